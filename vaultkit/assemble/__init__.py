@@ -1,0 +1,1 @@
+"""All notes together to one snapshot: whom each name means, and what happened, told once."""

@@ -1,0 +1,1 @@
+"""Numbers to pages: a path and its text. Pure; templates come in as text."""

@@ -1,0 +1,1 @@
+"""Keeps the index and the dashboards true. Decides here, acts through `storage`."""

@@ -1,0 +1,51 @@
+"""What can go wrong with an operation: one exception per cause, under `VaultkitError`.
+
+What a *person wrote* wrong is never an exception; it is a `vaultkit.model.problem.Problem`.
+The exit code of each cause is decided here and used in one place, `vaultkit.cli`.
+"""
+
+
+class VaultkitError(Exception):
+    """An operation could not be done. The message says why, and `remedy` what to do about it."""
+
+    exit_code = 4
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(message)
+        self.remedy = remedy
+
+
+class NoVaultError(VaultkitError):
+    """There is no `vaultkit.yml` here or in any folder above."""
+
+    exit_code = 3
+
+
+class UnknownNameError(VaultkitError):
+    """A name on the command line fits nobody, or several: `candidates` says whom."""
+
+    exit_code = 2
+
+    def __init__(self, message: str, candidates: tuple[str, ...] = (), remedy: str = "") -> None:
+        super().__init__(message, remedy)
+        self.candidates = candidates
+
+
+class VaultHeldError(VaultkitError):
+    """Another vaultkit process holds what this one needs (the watcher's place, a write)."""
+
+
+class EmptiedVaultError(VaultkitError):
+    """The vault had contacts and now has none: nothing is overwritten without `--force`."""
+
+
+class IndexUnusableError(VaultkitError):
+    """The index could not be opened or rebuilt (permissions, disk)."""
+
+
+class DiskError(VaultkitError):
+    """A file could not be read or written. Chained to the `OSError`."""
+
+
+class TemplateError(VaultkitError):
+    """A dashboard template, the vault's or ours, could not be rendered."""

@@ -1,0 +1,38 @@
+"""Stage two: introductions, whether a note of their own tells them or a line in a log."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from vaultkit.model.fields import IntroductionStatus
+from vaultkit.model.reference import Person
+from vaultkit.model.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """Two people brought together, or on the way there.
+
+    `between` is the one with the need first. `through` is who introduces: None means the owner;
+    otherwise the owner is one of the two and stands there as a Person with the owner's name.
+    `asked` and `agreed` are in the order of `between`. `path` is None where only a log line tells
+    it; `source` is always a place.
+    """
+
+    between: tuple[Person, Person]
+    through: Person | None
+    status: IntroductionStatus
+    source: Source
+    path: str | None = None
+    name: str = ""
+    because: str = ""
+    hidden: bool = False
+    asked: tuple[date | None, date | None] = (None, None)
+    agreed: tuple[date | None, date | None] = (None, None)
+    introduced: date | None = None
+    met: date | None = None
+    outcome: str = ""
+
+    @property
+    def by_owner(self) -> bool:
+        """Whether the owner is the one who introduces."""
+        return self.through is None

@@ -1,0 +1,39 @@
+"""The snapshot: all notes together, as of a day. Immutable; made by `vaultkit.assemble`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from vaultkit.model.contact import Contact, Owner
+from vaultkit.model.interaction import Interaction, PersonPromise
+from vaultkit.model.introduction import Introduction
+from vaultkit.model.problem import Problem
+from vaultkit.model.purpose import Arena, Purpose
+from vaultkit.model.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Vault:
+    """Everything the notes say together, as of `today`.
+
+    `contacts`, `purposes`, `arenas` map paths, in path order. `interactions` holds what happened
+    up to and including today, `plans` what is dated later; both in `Interaction.sort_key` order.
+    `by_person` maps a person's key to their interactions, in the same order; a person without a
+    note has a key too. `promises` holds all, open and done, by source. `knows` maps a contact's
+    path to the keys of all they know: from `knows:` on either side, and from having met in an
+    interaction of fewer than four. `problems` are those of all notes and of reading them together.
+    """
+
+    today: date
+    settings: Settings
+    owner: Owner
+    contacts: Mapping[str, Contact]
+    purposes: Mapping[str, Purpose]
+    arenas: Mapping[str, Arena]
+    introductions: tuple[Introduction, ...]
+    interactions: tuple[Interaction, ...]
+    plans: tuple[Interaction, ...]
+    by_person: Mapping[str, tuple[Interaction, ...]]
+    promises: tuple[PersonPromise, ...]
+    knows: Mapping[str, frozenset[str]]
+    problems: tuple[Problem, ...]
