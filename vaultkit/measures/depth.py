@@ -121,7 +121,7 @@ class EntryShare:
 
 @dataclass(frozen=True, slots=True)
 class DeepAgainstBroad:
-    """How the hours of 365 days split. `seen_once`: met once, 90 days ago or more, and not since."""
+    """How the hours of 365 days split. `seen_once`: met once, 90 days ago or more, never since."""
 
     hours: float
     hours_trusted: float

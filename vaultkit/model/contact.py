@@ -29,7 +29,7 @@ class Contact:
 
     @property
     def person(self) -> Person:
-        """This contact as a participant."""
+        """The contact as a participant."""
         return Person(self.name, self.path)
 
     @property
