@@ -39,11 +39,17 @@ INTRODUCTION_NOT_TWO = ProblemKind(
     "An introduction is between two people; this one names {count}.",
     'Write two names: between: ["[[Anna Vest]]", "[[Bo Kjær]]"].',
 )
-INTRODUCTION_ASKED_EARLY = ProblemKind(
-    "introduction-order",
+FAVOUR_TO_WHOM = ProblemKind(
+    "favour-to-whom",
     _W,
-    "The status is “{status}”, but {missing} is missing.",
-    "Fill in {missing}, or correct the status.",
+    "{count} people took part, so it is not clear whom “{text}” went to or came from.",
+    "Say it in the line: gave: {text} to [[Anna Vest]].",
+)
+LAST_CONTACT_AHEAD = ProblemKind(
+    "last-contact-ahead",
+    _W,
+    "last_contact is {day}, which lies ahead.",
+    "Write a plan as next_contact: {day}, or correct the date.",
 )
 SHARES_OVER_ONE = ProblemKind(
     "shares-over-100",

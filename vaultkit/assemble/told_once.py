@@ -1,0 +1,131 @@
+"""One interaction, however many notes tell it: in Mette's, in Per's and in the journal.
+
+Entries of one day with a person in common, in different notes, of one kind or one of them of
+unknown kind, are one interaction: the longer hours, everybody's participants, the favours of both
+with equal texts once.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from vaultkit.model.interaction import Interaction, PersonFavour, PersonPromise
+from vaultkit.model.note import Outcome
+from vaultkit.model.reference import fold
+
+
+def told_once(tellings: Iterable[Interaction]) -> tuple[Interaction, ...]:
+    """Join the tellings of each day that are one interaction; in `Interaction.sort_key` order.
+
+    Known kinds are joined first, so that a line of unknown kind joins the telling it fits best:
+    the one with most people in common, the first of equals. A note never tells one thing twice.
+    """
+    days: dict[date, list[Interaction]] = {}
+    for told in tellings:
+        days.setdefault(told.day, []).append(told)
+    joined = [one for day in sorted(days) for one in _join_day(days[day])]
+    joined.sort(key=Interaction.sort_key)
+    return tuple(joined)
+
+
+def _join_day(tellings: list[Interaction]) -> list[Interaction]:
+    if len(tellings) == 1:
+        return tellings
+    groups: list[list[Interaction]] = []
+    by_person: dict[str, list[int]] = {}
+    for told in sorted(tellings, key=lambda one: (one.kind == "", *one.sort_key())):
+        place = _group_for(told, groups, by_person)
+        if place is None:
+            place = len(groups)
+            groups.append([])
+        groups[place].append(told)
+        for person in told.people:
+            places = by_person.setdefault(person.key, [])
+            if place not in places:
+                places.append(place)
+    return [_joined(group) for group in groups]
+
+
+def _group_for(
+    told: Interaction, groups: list[list[Interaction]], by_person: dict[str, list[int]]
+) -> int | None:
+    shared: dict[int, int] = {}
+    for person in told.people:
+        for place in by_person.get(person.key, ()):
+            shared[place] = shared.get(place, 0) + 1
+    best: int | None = None
+    for place in sorted(shared):
+        if _same(told, groups[place]) and (best is None or shared[place] > shared[best]):
+            best = place
+    return best
+
+
+def _same(told: Interaction, group: list[Interaction]) -> bool:
+    first = group[0]
+    return (
+        (not told.kind or not first.kind or told.kind == first.kind)
+        and told.approximate == first.approximate
+        and all(told.source.path != other.source.path for other in group)
+    )
+
+
+def _joined(group: list[Interaction]) -> Interaction:
+    if len(group) == 1:
+        return group[0]
+    group = sorted(group, key=Interaction.sort_key)
+    first = group[0]
+    kind_from = max(group, key=lambda one: one.kind != "")
+    hours_from = max(group, key=lambda one: (one.hours_given, one.kind != "", one.hours))
+    people = {person.key: person for one in group for person in one.people}
+    return replace(
+        first,
+        kind=kind_from.kind,
+        hours=hours_from.hours,
+        hours_given=hours_from.hours_given,
+        people=tuple(people[key] for key in sorted(people)),
+        told=tuple(one.source for one in group),
+        time=next((one.time for one in group if one.time), ""),
+        summary=max(group, key=lambda one: len(one.summary)).summary,
+        personal_mine=any(one.personal_mine for one in group),
+        personal_theirs=any(one.personal_theirs for one in group),
+        # Hidden in one telling is hidden: the summary shown may be the hidden one's.
+        hidden=any(one.hidden for one in group),
+        work=any(one.work for one in group),
+        arena=next((one.arena for one in group if one.arena), None),
+        purposes=tuple(sorted({path for one in group for path in one.purposes})),
+        favours=_favours_once(group),
+        promises=_promises_once(group),
+        led_to=_outcomes_once(group),
+        next_step=next((one.next_step for one in group if one.next_step), ""),
+    )
+
+
+def _favours_once(group: list[Interaction]) -> tuple[PersonFavour, ...]:
+    kept: list[PersonFavour] = []
+    told_before: set[tuple[str, str, str]] = set()
+    for one in group:
+        # Equal texts within one telling are two favours; only another telling repeats one.
+        kept += (favour for favour in one.favours if _what(favour) not in told_before)
+        told_before.update(map(_what, one.favours))
+    return tuple(kept)
+
+
+def _what(favour: PersonFavour) -> tuple[str, str, str]:
+    return (favour.direction.value, favour.person.key, fold(favour.text))
+
+
+def _promises_once(group: list[Interaction]) -> tuple[PersonPromise, ...]:
+    kept: dict[tuple[bool, str, str], PersonPromise] = {}
+    for promise in (promise for one in group for promise in one.promises):
+        key = (promise.mine, promise.person.key, fold(promise.text))
+        before = kept.get(key)
+        if before is None:
+            kept[key] = promise
+        elif promise.done and not before.done:
+            kept[key] = replace(before, done=True)
+    return tuple(kept.values())
+
+
+def _outcomes_once(group: list[Interaction]) -> tuple[Outcome, ...]:
+    outcomes = (outcome for one in group for outcome in one.led_to)
+    return tuple({fold(outcome.text): outcome for outcome in outcomes}.values())
