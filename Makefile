@@ -1,0 +1,90 @@
+# Everything a clone needs, on a machine with Python 3.11 or newer and make.
+#
+#   make demo      build the demo vault and its dashboards in vaultkit-demo/
+#   make test      the tests (about a minute); make test-all adds the slow ones
+#   make lint      style, types, layers, documentation
+#   make lock      write requirements/*.txt anew after a change of dependencies
+#   make clean     remove everything that these made
+#
+# Choose another Python with `make PYTHON=/path/to/python3.12 …`. What is made here is ignored by
+# Git. Works with GNU Make 3.81 (macOS) and later.
+
+VENV := .venv
+BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+PY := $(BIN)/python
+RUN := $(VENV)/.installed-run
+DEV := $(VENV)/.installed-dev
+
+.PHONY: help demo test test-all lint lock clean
+.DEFAULT_GOAL := help
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+demo: $(RUN)
+	@$(BIN)/vaultkit demo
+
+test: $(DEV)
+	$(PY) -m pytest -n auto -m "not slow"
+
+test-all: $(DEV)
+	$(PY) -m pytest -n auto
+
+lint: $(DEV)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(PY) -m mypy
+	$(BIN)/lint-imports
+	$(PY) -m pytest -m "not slow" tests/docs
+
+clean:
+	rm -rf $(VENV) vaultkit-demo build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache \
+	  .hypothesis .import_linter_cache
+	find vaultkit tests -type d -name __pycache__ -prune -exec rm -rf {} +
+
+# A Python counts only if it really runs (a version manager leaves names behind that do not), is new
+# enough, and can make a virtual environment with pip in it.
+define MAKE_VENV
+if $(PY) -m pip --version >/dev/null 2>&1; then :; else \
+  for python in $(PYTHON) python3.13 python3.12 python3.11 python3 python; do \
+    if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then \
+      new_enough=$$python; \
+      if $$python -c 'import ensurepip, venv' >/dev/null 2>&1; then found=$$python; break; fi; \
+    fi; \
+  done; \
+  if [ -n "$$found" ]; then \
+    echo "Making $(VENV) with $$($$found --version)"; $$found -m venv --clear $(VENV); \
+  elif [ -n "$$new_enough" ]; then \
+    echo "$$new_enough cannot make virtual environments: its module ensurepip is missing." >&2; \
+    echo "On Debian and Ubuntu: sudo apt install python3-venv" >&2; exit 1; \
+  else \
+    echo "vaultkit needs Python 3.11 or newer, and found none." >&2; \
+    echo "If it is there under another name: make PYTHON=/path/to/python ..." >&2; exit 1; \
+  fi; \
+fi
+endef
+
+INSTALL_SELF = $(PY) -m pip install --quiet --no-deps --no-build-isolation --editable .
+
+$(RUN): requirements/run.txt pyproject.toml
+	@$(MAKE_VENV)
+	@$(PY) -m pip install --quiet --require-hashes -r requirements/run.txt
+	@$(INSTALL_SELF)
+	@touch $@
+
+$(DEV): requirements/dev.txt pyproject.toml
+	@$(MAKE_VENV)
+	@$(PY) -m pip install --quiet --require-hashes -r requirements/dev.txt
+	@$(INSTALL_SELF)
+	@touch $(RUN) $@
+
+# The locks: every package with its version and hashes for every system, and no host name. What
+# runs vaultkit is resolved first; what tests it may not change those versions.
+LOCK = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header \
+  --python-version 3.11 --upgrade pyproject.toml --group build
+
+lock: $(DEV)
+	@$(BIN)/uv --version >/dev/null 2>&1 || $(PY) -m pip install --quiet uv
+	$(LOCK) -o requirements/run.txt
+	$(LOCK) --group dev -c requirements/run.txt -o requirements/dev.txt
+	@! grep -nE '://|--(extra-)?index|--find-links|--trusted-host' requirements/*.txt
