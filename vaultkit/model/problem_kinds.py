@@ -58,6 +58,80 @@ SHARES_OVER_ONE = ProblemKind(
     "They are scaled to 100 %; correct the shares if that is not what you mean.",
 )
 
+# Files ------------------------------------------------------------------------------------------
+NOT_A_FILE = ProblemKind(
+    "not-a-file",
+    _E,
+    "This is {what}, not a file, so it was not opened.",
+    "Move it out of the vault, or add it to ignore: in vaultkit.yml.",
+)
+FOLDER_NAMED_NOTE = ProblemKind(
+    "folder-named-note",
+    _W,
+    "This is a folder whose name ends in .md. The notes in it are read; it is not a note itself.",
+    "Rename the folder without .md.",
+)
+NAME_NOT_UTF8 = ProblemKind(
+    "name-not-utf8",
+    _E,
+    "The name is not UTF-8, so it cannot be linked to and was not read.",
+    "Rename it.",
+)
+SYNC_CONFLICT = ProblemKind(
+    "sync-conflict",
+    _W,
+    "This is a copy that a sync program made of two versions; it was not read.",
+    "Carry over what is missing in {original}, then delete this copy.",
+)
+LINK_OUT_OF_VAULT = ProblemKind(
+    "link-out-of-vault",
+    _W,
+    "This symbolic link leads out of the vault, so it was not followed.",
+    "Move what it leads to into the vault, or add it to ignore: in vaultkit.yml.",
+)
+BROKEN_LINK = ProblemKind(
+    "broken-symlink",
+    _W,
+    "This symbolic link leads nowhere.",
+    "Delete it, or restore what it leads to.",
+)
+UNREADABLE_FOLDER = ProblemKind(
+    "unreadable-folder",
+    _E,
+    "The folder could not be opened ({why}), so the notes in it were not read.",
+    "Give yourself the right to read it, or add it to ignore: in vaultkit.yml.",
+)
+UNREADABLE_NOTE = ProblemKind(
+    "unreadable-note",
+    _E,
+    "The note could not be opened ({why}).",
+    "Give yourself the right to read it, or add it to ignore: in vaultkit.yml.",
+)
+NOTE_TOO_LARGE = ProblemKind(
+    "note-too-large",
+    _E,
+    "The note is {size} MB, and notes over {limit} MB are not read.",
+    "Split it, or add it to ignore: in vaultkit.yml.",
+)
+NOTE_DEFEATED_US = ProblemKind(
+    "note-not-understood",
+    _E,
+    "Reading this note failed inside vaultkit ({error}). That is a mistake of ours.",
+    "The rest of the vault was read. Please report it, with the note if you can share it.",
+)
+STATE_UNWRITABLE = ProblemKind(
+    "state-unwritable",
+    _W,
+    "The index cannot be kept here ({why}), so every command reads the whole vault.",
+    "Make the folder .vaultkit writable.",
+)
+PAGE_KEPT = ProblemKind(
+    "page-kept",
+    _W,
+    "A dashboard belongs here, but this file was changed by hand, so it was left as it is.",
+    "Move it elsewhere or delete it; the dashboard is then written again.",
+)
+
 KINDS: dict[str, ProblemKind] = {
     kind.code: kind for kind in list(globals().values()) if isinstance(kind, ProblemKind)
 }
