@@ -119,17 +119,215 @@ NOTE_DEFEATED_US = ProblemKind(
     "Reading this note failed inside vaultkit ({error}). That is a mistake of ours.",
     "The rest of the vault was read. Please report it, with the note if you can share it.",
 )
-STATE_UNWRITABLE = ProblemKind(
-    "state-unwritable",
-    _W,
-    "The index cannot be kept here ({why}), so every command reads the whole vault.",
-    "Make the folder .vaultkit writable.",
-)
 PAGE_KEPT = ProblemKind(
     "page-kept",
     _W,
     "A dashboard belongs here, but this file was changed by hand, so it was left as it is.",
     "Move it elsewhere or delete it; the dashboard is then written again.",
+)
+
+# The text and the frontmatter of one note --------------------------------------------------------
+NOT_UTF8 = ProblemKind(
+    "not-utf8",
+    _E,
+    "The file is not UTF-8 text ({looks_like}), so it was not read.",
+    "Save it as UTF-8: most editors have “Save with encoding”.",
+)
+NUL_CHARACTER = ProblemKind(
+    "nul-character",
+    _E,
+    "There is a NUL character here, so this is no text and was not read.",
+    "Delete the character, or add the file to ignore: in vaultkit.yml.",
+)
+LONE_SURROGATE = ProblemKind(
+    "lone-surrogate",
+    _E,
+    "There is half a character here (U+{code}), so the note was not read.",
+    "Delete it, and save the note as UTF-8.",
+)
+LONG_LINE = ProblemKind(
+    "long-line",
+    _E,
+    "This line has {length} characters; lines over {limit} are passed over. The rest was read.",
+    "Break the line, or move what it holds into a file of its own.",
+)
+TOO_MANY_LINES = ProblemKind(
+    "too-many-lines",
+    _E,
+    "The note has {count} lines, and notes over {limit} lines are not read.",
+    "Split it, or add it to ignore: in vaultkit.yml.",
+)
+CONFLICT_MARKERS = ProblemKind(
+    "conflict-markers",
+    _E,
+    "A merge was left unfinished here: only our part, above =======, was read.",
+    "Keep one of the two parts and delete the lines <<<<<<<, ======= and >>>>>>>.",
+)
+UNTERMINATED_FRONTMATTER = ProblemKind(
+    "unterminated-frontmatter",
+    _E,
+    "The frontmatter has no end, so it was read up to line {last}.",
+    "Write --- on a line of its own after line {last}.",
+)
+FRONTMATTER_NOT_FIELDS = ProblemKind(
+    "frontmatter-not-fields",
+    _W,
+    "What stands between the two --- is no list of fields, so it was read as text of the note.",
+    "Write fields as “name: value”, or put an empty line before the first ---.",
+)
+FRONTMATTER_TOO_LARGE = ProblemKind(
+    "frontmatter-too-large",
+    _E,
+    "The frontmatter has {length} characters; over {limit}, none of it is read.",
+    "Move what is long below the frontmatter.",
+)
+YAML_TEXT = ProblemKind(
+    "yaml-text",
+    _W,
+    "This is not valid YAML ({reason}). The value of “{key}” was read as plain text.",
+    'Put the value in double quotes: {key}: "…".',
+)
+YAML_TAB = ProblemKind(
+    "yaml-tab",
+    _W,
+    "YAML allows no tab here. “{key}” was read as if it were spaces.",
+    "Replace the tab with two spaces.",
+)
+YAML_LOST = ProblemKind(
+    "yaml-lost",
+    _E,
+    "This line is not valid YAML ({reason}) and belongs to no field, so it was not read.",
+    "Write it as “name: value”, or indent it under the field it belongs to.",
+)
+YAML_ALIAS = ProblemKind(
+    "yaml-alias",
+    _E,
+    "“{key}” uses a YAML {what}, which vaultkit does not follow.",
+    "Write the value out; if the sign is meant as text, put the value in double quotes.",
+)
+YAML_MERGE = ProblemKind(
+    "yaml-merge",
+    _E,
+    "YAML merges (<<) are not followed, so this was not read.",
+    "Write the fields out.",
+)
+YAML_TOO_DEEP = ProblemKind(
+    "yaml-too-deep",
+    _E,
+    "The value of “{key}” is nested more than {limit} deep, so it was not read.",
+    "Write it flatter, or move it below the frontmatter.",
+)
+YAML_TAG = ProblemKind(
+    "yaml-tag",
+    _W,
+    "The YAML tag {tag} is ignored; the value of “{key}” was read as text.",
+    "Delete the tag; if it is meant as text, put the value in double quotes.",
+)
+DUPLICATE_KEY = ProblemKind(
+    "duplicate-key",
+    _E,
+    "“{key}” stands on line {first} and again on line {second}; the later value counts.",
+    "Keep one of the two lines.",
+)
+
+# The fields of frontmatter -----------------------------------------------------------------------
+BAD_DATE = ProblemKind(
+    "bad-date",
+    _E,
+    "“{text}” in {field} is no date.",
+    "Write it as year-month-day: {field}: 2026-11-03.",
+)
+IMPOSSIBLE_DATE = ProblemKind(
+    "impossible-date",
+    _E,
+    "“{text}” is a day that does not exist.",
+    "Correct the date.",
+)
+AMBIGUOUS_DATE = ProblemKind(
+    "ambiguous-date",
+    _E,
+    "“{text}” can be read day first or month first.",
+    "Write it as year-month-day, such as 2026-04-03.",
+)
+BAD_BIRTHDAY = ProblemKind(
+    "bad-birthday",
+    _E,
+    "“{text}” is no birthday.",
+    "Write {field}: 1980-05-17, or {field}: --05-17 where the year is not known.",
+)
+BAD_RATING = ProblemKind(
+    "bad-rating",
+    _E,
+    "{field} is a whole number from 1 to 5, and this is none.",
+    "Write {field}: 4, or leave it empty.",
+)
+RATINGS_DIFFER = ProblemKind(
+    "ratings-differ",
+    _E,
+    "“{first}” and “{second}” both say the chemistry, and differ. Neither was read.",
+    "Keep one of the two.",
+)
+UNKNOWN_VALUE = ProblemKind(
+    "unknown-value",
+    _E,
+    "“{text}” is no {field} that vaultkit knows.",
+    "Write one of: {valid}.",
+)
+BAD_CADENCE = ProblemKind(
+    "bad-cadence",
+    _E,
+    "“{text}” does not say how often.",
+    "Write a number of days or a rhythm: {field}: 30, 30d, 6w, 3m, monthly, quarterly, yearly.",
+)
+BAD_SHARE = ProblemKind(
+    "bad-share",
+    _E,
+    "“{text}” is no share of the hours.",
+    "Write a percentage from 0 to 100: {field}: 40%.",
+)
+BAD_COST = ProblemKind(
+    "bad-cost",
+    _E,
+    "“{text}” is no price.",
+    "Write an amount, a currency and a period: {field}: 12000 DKK per year.",
+)
+NOT_ONE_VALUE = ProblemKind(
+    "not-one-value",
+    _E,
+    "{field} takes one value, and this is {what}.",
+    "Write {field}: and the value after it, on one line.",
+)
+NESTED_VALUE = ProblemKind(
+    "nested-value",
+    _E,
+    "{field} takes a list of texts, and this is nested deeper. What is nested was not read.",
+    "Write each on a line of its own: - text.",
+)
+WHO_WAS_ASKED = ProblemKind(
+    "who-was-asked",
+    _E,
+    "“{name}” is not one of the two in between:, so this date was not read.",
+    "Correct the name, or use asked_1, asked_2, agreed_1 and agreed_2.",
+)
+
+# Settings ----------------------------------------------------------------------------------------
+UNKNOWN_SETTING = ProblemKind(
+    "unknown-setting",
+    _W,
+    "vaultkit.yml has no setting “{key}”, so it was passed over.",
+    "{remedy}",
+)
+BAD_SETTING = ProblemKind(
+    "bad-setting",
+    _E,
+    "“{key}” takes {expected}; the default was used.",
+    "Write {example}.",
+)
+OBSIDIAN_SETTINGS = ProblemKind(
+    "obsidian-settings",
+    _W,
+    "This is not valid JSON ({reason}), so what Obsidian says here was passed over.",
+    "Open Obsidian's settings and save them again, or delete the file.",
 )
 
 KINDS: dict[str, ProblemKind] = {
