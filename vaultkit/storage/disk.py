@@ -1,0 +1,234 @@
+"""The one hand that reads and writes files in a vault. Used by `vaultkit.engine` and `vaultkit.cli`.
+
+Everything here keeps three promises: nothing outside the vault is opened or written, whatever a
+path or a symbolic link says; a file is never half written; and nothing that is not a plain file
+(a named pipe, a device) is waited for.
+"""
+
+import os
+import secrets
+import stat
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from vaultkit.errors import DiskError
+from vaultkit.storage.os_errors import why
+from vaultkit.storage.scan import kind_of_file, readable_path
+
+NOTE_LIMIT = 4 * 1024 * 1024
+"""The largest note that is read, in bytes; a page a day for ten years is about half of it [D]."""
+
+_TEMPORARY = ".vaultkit-"
+_LEFT_BEHIND_SECONDS = 60.0
+_CHUNK = 1 << 20
+
+
+class TooLargeError(DiskError):
+    """A file is larger than what is read. `size` is in bytes."""
+
+    def __init__(self, message: str, size: int) -> None:
+        super().__init__(message)
+        self.size = size
+
+
+class NotAFileError(DiskError):
+    """What stands there is a folder, a named pipe or a device. `what` says which."""
+
+    def __init__(self, message: str, what: str) -> None:
+        super().__init__(message)
+        self.what = what
+
+
+class OutOfVaultError(DiskError):
+    """A path leads out of the vault: by its own words or through a symbolic link."""
+
+
+class ChangedMeanwhileError(DiskError):
+    """A file is not what it was when the write was planned, so it was left alone."""
+
+
+class Disk:
+    """The files of one vault. Paths are relative to it, with forward slashes."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._real_root = os.path.realpath(root)
+
+    def read(self, path: str, limit: int | None = NOTE_LIMIT) -> bytes | None:
+        """Read a file whole, or return None if there is none.
+
+        A file that changes while it is read is read again, a few times: half of an old and half
+        of a new version is nobody's words. Raises TooLargeError above `limit` bytes,
+        NotAFileError, OutOfVaultError, or DiskError with the reason in words.
+        """
+        target = self._contained(path)
+        for _ in range(3):
+            data, steady = _read_once(readable_path(path), target, limit)
+            if steady:
+                break
+        return data
+
+    def write(self, path: str, data: bytes, *, over: bytes | None = None) -> bool:
+        """Make a file hold exactly `data`; return whether anything had to be written.
+
+        The new bytes go to a temporary file beside it, reach the disk, and take its place at once;
+        an existing file keeps its mode, and a symbolic link within the vault goes on leading to
+        the file. Missing folders are made. With `over`, what is there must be those bytes (or
+        nothing), else ChangedMeanwhileError. Raises OutOfVaultError or DiskError.
+        """
+        target = self._contained(path)
+        if self.read(path, limit=None) == data:
+            return False
+        with _in_words(f"{readable_path(path)} could not be written"):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            temporary = _write_temporary(target, data)
+            try:
+                if over is not None and self.read(path, limit=None) not in (None, over):
+                    raise ChangedMeanwhileError(f"{readable_path(path)} has just been changed.")
+                _replace(temporary, target)
+            finally:
+                temporary.unlink(missing_ok=True)  # gone already once it has taken its place
+            _flush_folder(target.parent)
+        return True
+
+    def remove(self, path: str, *, only: bytes) -> bool:
+        """Delete a file that still holds the bytes `only`; return whether it was deleted."""
+        if self.read(path, limit=None) != only:
+            return False
+        folder, _, name = path.rpartition("/")
+        with _in_words(f"{readable_path(path)} could not be deleted"):
+            (self._contained(folder) / name).unlink()
+        return True
+
+    def list_folder(self, folder: str) -> tuple[str, ...]:
+        """List the paths of the plain files right in a folder, sorted; () if it is not there."""
+        target = self._contained(folder)
+        try:
+            with os.scandir(target) as entries:
+                names = [entry.name for entry in entries if entry.is_file()]
+        except (FileNotFoundError, NotADirectoryError):
+            return ()
+        except OSError as error:
+            message = f"{readable_path(folder)} could not be listed: {why(error)}."
+            raise DiskError(message) from error
+        return tuple(f"{folder}/{name}" if folder else name for name in sorted(names))
+
+    def sweep(self, folder: str) -> None:
+        """Delete temporary files that a vaultkit killed in mid-write left in a folder long ago."""
+        oldest = time.time() - _LEFT_BEHIND_SECONDS
+        for path in self.list_folder(folder):
+            name = path.rpartition("/")[2]
+            if name.startswith(_TEMPORARY) and name.endswith(".tmp"):
+                left_behind = self._contained(folder) / name
+                with suppress(OSError):  # another vaultkit swept it first
+                    if left_behind.lstat().st_mtime < oldest:
+                        left_behind.unlink()
+
+    def _contained(self, path: str) -> Path:
+        """Resolve a path to the real place it means, which must lie in the vault."""
+        try:
+            target = os.path.realpath(os.path.join(self._real_root, *path.split("/")))  # noqa: PTH118
+        except (ValueError, OSError) as error:  # a NUL, half a surrogate, links in a circle
+            raise DiskError(f"{readable_path(path)} cannot be a path.") from error
+        if target != self._real_root and not target.startswith(self._real_root + os.sep):
+            raise OutOfVaultError(f"{readable_path(path)} leads out of the vault.")
+        return Path(target)
+
+
+def _read_once(path: str, target: Path, limit: int | None) -> tuple[bytes | None, bool]:
+    """Read a file; say also whether it stayed as it was meanwhile. `path` is for messages."""
+    with _in_words(f"{path} could not be read"):
+        try:
+            handle = os.open(target, _READ_FLAGS)
+        except FileNotFoundError:
+            return None, True
+        try:
+            before = os.fstat(handle)
+            if not stat.S_ISREG(before.st_mode):
+                what = kind_of_file(before.st_mode)
+                raise NotAFileError(f"{path} is {what}, not a file.", what)
+            if limit is not None and before.st_size > limit:
+                raise TooLargeError(f"{path} is too large.", before.st_size)
+            data = _read_all(handle, limit)
+            after = os.fstat(handle)
+        finally:
+            os.close(handle)
+    return data, before.st_mtime_ns == after.st_mtime_ns and len(data) == after.st_size
+
+
+_READ_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_NONBLOCK", 0)  # a named pipe without a writer must not hold us up
+    | getattr(os, "O_NOFOLLOW", 0)  # the real place was found already: a link there now is a trick
+    | getattr(os, "O_NOCTTY", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+
+
+def _read_all(handle: int, limit: int | None) -> bytes:
+    pieces = []
+    left = _CHUNK if limit is None else limit + 1
+    while piece := os.read(handle, min(left, _CHUNK)):
+        pieces.append(piece)
+        if limit is not None:
+            left -= len(piece)
+            if left <= 0:
+                raise TooLargeError("The file grew while it was read.", limit + 1)
+    return b"".join(pieces)
+
+
+def _write_temporary(target: Path, data: bytes) -> Path:
+    """Write the bytes to a new file beside the target, with its mode, and flush them to disk."""
+    temporary = target.parent / f"{_TEMPORARY}{secrets.token_hex(8)}.tmp"
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    handle = os.open(temporary, flags, 0o666)
+    try:
+        with suppress(FileNotFoundError):  # a new file has the mode the system gives it
+            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+        view = memoryview(data)
+        while view:
+            view = view[os.write(handle, view) :]
+        os.fsync(handle)
+    except BaseException:
+        os.close(handle)
+        temporary.unlink()
+        raise
+    os.close(handle)
+    return temporary
+
+
+def _replace(temporary: Path, target: Path) -> None:
+    """Put the new file in the old one's place; on Windows an open reader may need a moment."""
+    for attempt in range(10):
+        try:
+            temporary.replace(target)
+        except PermissionError:
+            if os.name != "nt" or attempt == 9:
+                raise
+            time.sleep(0.05)
+        else:
+            return
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the new name itself reach the disk, where the system can do that."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some network file systems refuse; nothing more can be done then
+            os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def _in_words(what: str) -> Iterator[None]:
+    """Turn the system's error into a DiskError that says what could not be done, and why."""
+    try:
+        yield
+    except OSError as error:
+        raise DiskError(f"{what}: {why(error)}.") from error

@@ -1,0 +1,196 @@
+"""Which notes a vault has, and how each looked from the outside. Called by `engine.sync`.
+
+Nothing is opened here: a stat per note is what a command pays when nothing changed.
+"""
+
+import os
+import stat
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from vaultkit.errors import DiskError
+from vaultkit.model import problem_kinds
+from vaultkit.model.problem import Problem, ProblemKind
+from vaultkit.model.source import Source
+from vaultkit.storage.os_errors import why
+from vaultkit.storage.passed_over import PassedOver, conflict_original
+
+_MOUNT_POINT = 0xA0000003
+"""The reparse tag of a Windows junction, which is a link to a folder in all but name."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileStamp:
+    """How a file looks from the outside. If any of it differs, the file may have new words.
+
+    `path` is relative to the vault, with forward slashes. Times are nanoseconds since 1970; on
+    Windows `ctime_ns` is when the file was made and `inode` is 0.
+    """
+
+    path: str
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+    inode: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The notes found, in path order, and what was wrong on the way, in order of place.
+
+    `began_ns` is the clock's reading before the first look: a note modified later than this, or
+    only just before, may still change without its stamp showing it.
+    """
+
+    files: tuple[FileStamp, ...]
+    problems: tuple[Problem, ...]
+    began_ns: int
+
+
+def scan_vault(root: Path, passed_over: PassedOver) -> Scan:
+    """Look at every note under `root`, one stat each.
+
+    Symbolic links to folders are never entered; one to a file is read where what it leads to is
+    in the vault and not found by itself. Raises DiskError if the root cannot be listed.
+    """
+    began_ns = time.time_ns()
+    sweep = _Sweep(str(root), passed_over)
+    pending = [""]
+    while pending:
+        folder = pending.pop()
+        pending.extend(sweep.folder(folder))
+    problems = sorted(sweep.problems, key=Problem.sort_key)
+    return Scan(sweep.files(), tuple(problems), began_ns)
+
+
+def readable_path(path: str) -> str:
+    r"""Write a path so that any terminal and any JSON can show it: bytes not UTF-8 as `\xff`."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def stamp_of(path: str, status: os.stat_result) -> FileStamp:
+    """Make the stamp of a file from its stat."""
+    return FileStamp(path, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+
+
+class _Sweep:
+    """One walk over a vault: what has been found so far. Paths inside are `str`, for speed."""
+
+    def __init__(self, root: str, passed_over: PassedOver) -> None:
+        self._root = root
+        self._real_root = os.path.realpath(root)
+        self._passed_over = passed_over
+        self._files: dict[str, FileStamp] = {}
+        self._linked: dict[str, str] = {}
+        self.problems: list[Problem] = []
+
+    def folder(self, folder: str) -> Iterator[str]:
+        """Look through one folder and yield those in it that are to be entered."""
+        prefix = folder + "/" if folder else ""
+        try:
+            with os.scandir(f"{self._root}/{folder}") as entries:
+                for entry in entries:
+                    if not entry.name.startswith(".") and self._entry(prefix + entry.name, entry):
+                        yield prefix + entry.name
+        except OSError as error:
+            if not folder:
+                message = f"The vault {self._root} could not be listed: {why(error)}."
+                raise DiskError(message) from error
+            if not isinstance(error, (FileNotFoundError, NotADirectoryError)):
+                self._report(problem_kinds.UNREADABLE_FOLDER, folder, why=why(error))
+
+    def files(self) -> tuple[FileStamp, ...]:
+        """All notes found, in path order; of a linked one the stamp of what it leads to."""
+        for path, target in self._linked.items():
+            inside = target.removeprefix(self._real_root + os.sep).replace(os.sep, "/")
+            if inside not in self._files:
+                with suppress(OSError):  # gone meanwhile: then there is no note either
+                    self._files[path] = stamp_of(path, os.stat(target))  # noqa: PTH116
+        return tuple(self._files[path] for path in sorted(self._files))
+
+    def _entry(self, path: str, entry: os.DirEntry[str]) -> bool:
+        """Take note of one entry; return whether it is a folder to enter."""
+        is_note = path[-3:].lower() == ".md"
+        if not path.isascii() and not _is_utf8(path):
+            if is_note or entry.is_dir(follow_symlinks=False):
+                self._report(problem_kinds.NAME_NOT_UTF8, path)
+        elif entry.is_symlink() or _is_junction(entry):
+            self._link(path, is_note)
+        elif entry.is_dir(follow_symlinks=False):
+            return self._enters(path, is_note)
+        elif is_note and not self._passed_over.file(path):
+            self._file(path, entry)
+        return False
+
+    def _enters(self, path: str, named_note: bool) -> bool:
+        if self._passed_over.folder(path):
+            return False
+        if named_note:
+            self._report(problem_kinds.FOLDER_NAMED_NOTE, path)
+        return True
+
+    def _file(self, path: str, entry: os.DirEntry[str]) -> None:
+        try:
+            status = entry.stat(follow_symlinks=False)
+        except OSError:
+            return  # gone between the listing and the look
+        folder, slash, name = path.rpartition("/")
+        original = conflict_original(name)
+        if not stat.S_ISREG(status.st_mode):
+            self._report(problem_kinds.NOT_A_FILE, path, what=kind_of_file(status.st_mode))
+        elif original is not None:
+            self._report(problem_kinds.SYNC_CONFLICT, path, original=folder + slash + original)
+        else:
+            self._files[path] = stamp_of(path, status)
+
+    def _link(self, path: str, is_note: bool) -> None:
+        """Judge a symbolic link by where it ends. To a folder in the vault: seen where it is."""
+        if self._passed_over.file(path) or self._passed_over.folder(path):
+            return
+        target = os.path.realpath(f"{self._root}/{path}")
+        try:
+            mode = os.stat(target).st_mode  # noqa: PTH116 - a str, as in the rest of the walk
+        except OSError:
+            if is_note:
+                self._report(problem_kinds.BROKEN_LINK, path)
+            return
+        if not target.startswith(self._real_root + os.sep):
+            if is_note or (stat.S_ISDIR(mode) and target != self._real_root):
+                self._report(problem_kinds.LINK_OUT_OF_VAULT, path)
+        elif is_note and stat.S_ISREG(mode):
+            self._linked[path] = target
+        elif is_note and not stat.S_ISDIR(mode):
+            self._report(problem_kinds.NOT_A_FILE, path, what=kind_of_file(mode))
+
+    def _report(self, kind: ProblemKind, path: str, **details: str) -> None:
+        self.problems.append(kind.at(Source(readable_path(path)), **details))
+
+
+def kind_of_file(mode: int) -> str:
+    """Say what something is that is no regular file."""
+    if stat.S_ISDIR(mode):
+        return "a folder"
+    if stat.S_ISFIFO(mode):
+        return "a named pipe"
+    if stat.S_ISSOCK(mode):
+        return "a socket"
+    return "a device"
+
+
+def _is_utf8(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _is_junction(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a link to a folder of the Windows kind, which `is_symlink` does not know."""
+    if sys.platform != "win32":
+        return False
+    return entry.stat(follow_symlinks=False).st_reparse_tag == _MOUNT_POINT
