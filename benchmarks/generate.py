@@ -36,7 +36,6 @@ _MONTHS = (
     *("januar", "februar", "marts", "april", "maj", "juni"),
     *("juli", "august", "september", "oktober", "november", "december"),
 )
-)
 
 Line = Callable[[random.Random, date, str, str], str]
 
