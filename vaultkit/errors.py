@@ -47,5 +47,9 @@ class DiskError(VaultkitError):
     """A file could not be read or written. Chained to the `OSError`."""
 
 
+class FolderInUseError(VaultkitError):
+    """A new vault was to be made in a folder that holds something already."""
+
+
 class TemplateError(VaultkitError):
     """A dashboard template, the vault's or ours, could not be rendered."""
