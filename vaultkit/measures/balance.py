@@ -1,6 +1,23 @@
-"""Give at least as much as you get: the balance of favours in a tie."""
+"""Give at least as much as you get: the balance of favours in a tie.
 
+It counts occasions, not value: giver and receiver value one favour differently, and differently
+over time (Flynn 2003). It answers a question; it never reproaches.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+
+from vaultkit.measures.evidence import facts, gather
+from vaultkit.model.interaction import Interaction
+from vaultkit.model.settings import DepthConstants
+
+ENOUGH_FAVOURS = 3
+"""From so many favours on a balance may be put in words [D]."""
+
+ONE_EACH_WAY = 2.0
+"""The favours taken for granted before any is logged, one each way: little evidence says little
+[D]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,4 +35,23 @@ class Balance:
     @property
     def b(self) -> float:
         """Which way the favours run; 0 is even or unknown."""
-        return (self.given - self.got) / (self.given + self.got + 2.0)
+        return (self.given - self.got) / (self.given + self.got + ONE_EACH_WAY)
+
+    @property
+    def enough(self) -> bool:
+        """Whether enough favours are logged for the balance to be put in words."""
+        return self.times_given + self.times_got >= ENOUGH_FAVOURS
+
+
+def balance(
+    key: str, interactions: Iterable[Interaction], on: date, constants: DepthConstants
+) -> Balance:
+    """Weigh the favours of one person (by key) up to a day, on the slow clock."""
+    known = facts(key, interactions, on)
+    evidence = gather(known, constants)
+    return Balance(
+        given=evidence.given,
+        got=evidence.got,
+        times_given=sum(fact.times_given for fact in known),
+        times_got=sum(fact.times_got for fact in known),
+    )

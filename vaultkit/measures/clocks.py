@@ -1,8 +1,22 @@
-"""How old evidence counts: the two clocks, saturation, and the day the log fell silent."""
+"""How old evidence counts: the two clocks, saturation, and the day the log fell silent.
 
-from collections.abc import Sequence
+Shared by every measure. The formulas and where their constants come from: `docs/measures.md`.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
+from statistics import median
+
+YEAR = timedelta(days=365)
+"""How far back "the year" of a measure reaches, both ends included."""
+
+SILENT_DAYS = 14.0
+"""The log is never called silent before so many days without an entry [D]."""
+
+SILENT_GAPS = 3.0
+"""…nor before so many of the owner's own median gaps between logging days [D]."""
 
 
 def decay(age_days: float, half_life: float) -> float:
@@ -13,6 +27,14 @@ def decay(age_days: float, half_life: float) -> float:
 def saturation(amount: float, half: float) -> float:
     """How much of a dimension an amount earns, in [0, 1): 1 - 2^(-amount / half)."""
     return float(1.0 - 2.0 ** (-amount / half))
+
+
+def median_gap(days: Iterable[date]) -> float | None:
+    """Days between one day and the next, in the median; None of fewer than two different days."""
+    in_order = sorted({day.toordinal() for day in days})
+    if len(in_order) < 2:
+        return None
+    return float(median(after - before for before, after in pairwise(in_order)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +48,16 @@ class LogDay:
     silent_since: date | None = None
 
 
-def log_day(days: Sequence[date], today: date) -> LogDay:
-    """Find the day to compute silence as of. `days`: the days anything was logged, up to today.
+def log_day(days: Iterable[date], today: date) -> LogDay:
+    """Find the day to compute silence as of. `days`: the days anything was logged, in any order.
 
     The log is silent if its last day lies more than max(14 days, 3 × the owner's median gap
-    between logging days) back [D].
+    between logging days) back [D]. Days after today are plans and count in nothing. An empty log
+    is not silent.
     """
-    raise NotImplementedError
+    logged = {day for day in days if day <= today}
+    if not logged:
+        return LogDay(today)
+    last = max(logged)
+    allowed = max(SILENT_DAYS, SILENT_GAPS * (median_gap(logged) or 0.0))
+    return LogDay(last, last) if (today - last).days > allowed else LogDay(today)

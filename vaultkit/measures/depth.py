@@ -1,18 +1,52 @@
-"""Deep rather than broad: the depth of a tie from four named dimensions, its trend and silence."""
+"""Deep rather than broad: the depth of a tie from four named dimensions, its trend and silence.
+
+Depth = 40·C + 25·R + 20·T + 15·S, after Granovetter's (1973) four dimensions of a tie. The
+arithmetic is in `evidence`, the reasons for every constant in `docs/measures.md`. What is measured
+of one tie depends on nothing but its own interactions, the constants and the day.
+"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from vaultkit.measures.balance import Balance
+from vaultkit.measures.balance import Balance, balance
+from vaultkit.measures.clocks import YEAR, log_day
+from vaultkit.measures.evidence import Points, facts, gather, without_each
+from vaultkit.measures.hours import counts_professionally
+from vaultkit.measures.silence import Silence, silence
 from vaultkit.model.contact import Contact
 from vaultkit.model.interaction import Interaction
+from vaultkit.model.reference import fold
 from vaultkit.model.settings import DepthConstants
 from vaultkit.model.vault import Vault
 
+__all__ = [
+    "DeepAgainstBroad",
+    "Depth",
+    "DepthWord",
+    "Dimension",
+    "EntryShare",
+    "Silence",
+    "Tie",
+    "days_known",
+    "deep_against_broad",
+    "depth",
+    "explain",
+    "hours_trusted",
+    "silence",
+    "tie",
+    "ties",
+]
+
 ENOUGH = 3
 """Below so many logged interactions pages say "too little logged to tell" [D]."""
+
+TREND_DAYS = 90
+"""How far back the trend looks, and how old an entry must be for there to be one [D]."""
+
+SEEN_ONCE_DAYS = 90
+"""So long after the only meeting somebody counts as seen once [D]."""
 
 
 class DepthWord(StrEnum):
@@ -63,7 +97,7 @@ class Depth:
     @property
     def leading(self) -> Dimension:
         """The dimension that gives most points (the first named of equals)."""
-        return max(Dimension, key=lambda dimension: getattr(self, dimension.value))
+        return max(Dimension, key=lambda dimension: float(getattr(self, dimension.value)))
 
     @property
     def trusted(self) -> bool:
@@ -72,27 +106,11 @@ class Depth:
 
 
 @dataclass(frozen=True, slots=True)
-class Silence:
-    """How long a tie has been quiet, beside how it used to be.
-
-    `usual_gap` is the median of days between contact days (None below 3 days of contact), `ratio`
-    days since the last over max(30, usual gap) or over the cadence (None if unknown).
-    """
-
-    last: date
-    days: int
-    usual_gap: float | None
-    cadence: int | None
-    ratio: float | None
-    drifting: bool
-    dormant: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Tie:
     """A scored contact with everything that is measured about the tie.
 
     `interactions` are those of the contact up to today; with none of them, `silence` is None.
+    `earned_points` is what the vault asks for confidence, in points of C + S.
     """
 
     contact: Contact
@@ -100,16 +118,26 @@ class Tie:
     depth: Depth
     silence: Silence | None
     balance: Balance
+    earned_points: float = DepthConstants().earned_points
 
     @property
     def dormant_but_trusted(self) -> bool:
-        """Quiet for long, but the trust is there: C + S of at least 12 points."""
-        raise NotImplementedError
+        """Quiet for long, but the trust is there: C + S of at least 12 points, enough logged."""
+        return (
+            self.silence is not None
+            and self.silence.dormant
+            and self.depth.enough
+            and self.depth.trust >= self.earned_points
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class EntryShare:
-    """What one interaction adds to a tie's depth, in points: the depth with it minus without it."""
+    """What one interaction adds to a tie's depth, in points: the depth with it minus without it.
+
+    The shares do not add up to the score: each dimension saturates, so what is added to much adds
+    less than what is added to little.
+    """
 
     interaction: Interaction
     age: int
@@ -121,7 +149,11 @@ class EntryShare:
 
 @dataclass(frozen=True, slots=True)
 class DeepAgainstBroad:
-    """How the hours of 365 days split. `seen_once`: met once, 90 days ago or more, never since."""
+    """How the hours of 365 days split. `seen_once`: met once, 90 days ago or more, never since.
+
+    `hours` are the owner's with anybody of the professional network, each counted once, paid hours
+    left out; of an hour with several, each has an equal part. `seen_once` has the latest first.
+    """
 
     hours: float
     hours_trusted: float
@@ -131,22 +163,137 @@ class DeepAgainstBroad:
 def depth(
     contact: Contact, interactions: Sequence[Interaction], on: date, constants: DepthConstants
 ) -> Depth:
-    """Compute a tie's depth on a day, from the interactions up to that day."""
-    raise NotImplementedError
+    """Compute a tie's depth on a day, from the interactions up to that day, in any order."""
+    known = facts(contact.path, interactions, on)
+    points = gather(known, constants).points(constants)
+    trend = None
+    if any(fact.age > TREND_DAYS for fact in known):
+        trend = points.total - gather(known, constants, TREND_DAYS).points(constants).total
+    return Depth(
+        score=points.total,
+        confiding=points.confiding,
+        rhythm=points.rhythm,
+        time=points.time,
+        services=points.services,
+        entries=len(known),
+        word=_word(points, days_known(contact, interactions, on), constants),
+        trend=trend,
+    )
+
+
+def days_known(contact: Contact, interactions: Sequence[Interaction], on: date) -> int:
+    """Days from the first entry (or `met`, if that is earlier) to the latest entry up to a day."""
+    days = [interaction.day for interaction in interactions if interaction.day <= on]
+    if not days:
+        return 0
+    return (max(days) - min(*days, contact.fields.met or days[0], days[0])).days
+
+
+def _word(points: Points, known_for: int, constants: DepthConstants) -> DepthWord:
+    if points.total < constants.familiar_from:
+        return DepthWord.ACQUAINTED
+    if points.total < constants.trusted_from:
+        return DepthWord.FAMILIAR
+    earned = points.confiding + points.services >= constants.earned_points
+    if not earned or known_for < constants.earned_days:
+        return DepthWord.OFTEN_IN_TOUCH
+    return DepthWord.TRUSTED if points.total < constants.deep_from else DepthWord.DEEP
 
 
 def explain(
     contact: Contact, interactions: Sequence[Interaction], on: date, constants: DepthConstants
 ) -> tuple[EntryShare, ...]:
     """What each interaction adds to the depth of a tie, in the order of the interactions."""
-    raise NotImplementedError
+    happened = [interaction for interaction in interactions if interaction.day <= on]
+    known = facts(contact.path, happened, on)
+    full = gather(known, constants).points(constants)
+    shares = []
+    for interaction, fact, rest in zip(
+        happened, known, without_each(known, constants), strict=True
+    ):
+        less = rest.points(constants)
+        shares.append(
+            EntryShare(
+                interaction=interaction,
+                age=fact.age,
+                confiding=full.confiding - less.confiding,
+                rhythm=full.rhythm - less.rhythm,
+                time=full.time - less.time,
+                services=full.services - less.services,
+            )
+        )
+    return tuple(shares)
+
+
+def tie(
+    contact: Contact,
+    interactions: tuple[Interaction, ...],
+    today: date,
+    as_of: date,
+    constants: DepthConstants,
+) -> Tie:
+    """Measure one tie: depth and balance as of today, trend and silence as of the log day."""
+    measured = depth(contact, interactions, today, constants)
+    if as_of != today:
+        measured = replace(measured, trend=depth(contact, interactions, as_of, constants).trend)
+    return Tie(
+        contact=contact,
+        interactions=interactions,
+        depth=measured,
+        silence=silence(contact, interactions, as_of),
+        balance=balance(contact.path, interactions, today, constants),
+        earned_points=constants.earned_points,
+    )
 
 
 def ties(vault: Vault) -> Mapping[str, Tie]:
     """Measure every scored contact: path → tie, in path order. O(interactions)."""
-    raise NotImplementedError
+    as_of = log_day((interaction.day for interaction in vault.interactions), vault.today).day
+    return {
+        path: tie(contact, vault.by_person.get(path, ()), vault.today, as_of, vault.settings.depth)
+        for path, contact in vault.contacts.items()
+        if contact.scored
+    }
+
+
+def hours_trusted(
+    interaction: Interaction, contacts: Mapping[str, Contact], measured: Mapping[str, Tie]
+) -> float:
+    """Hours of an interaction that were with trusted or deep ties; paid hours are none.
+
+    Each of the professional network who took part has an equal part of it.
+    """
+    if interaction.work:
+        return 0.0
+    network = [p for p in interaction.people if counts_professionally(p, contacts)]
+    if not network:
+        return 0.0
+    trusted = sum(p.key in measured and measured[p.key].depth.trusted for p in network)
+    return interaction.hours * trusted / len(network)
 
 
 def deep_against_broad(vault: Vault, measured: Mapping[str, Tie]) -> DeepAgainstBroad:
     """Split the year's hours between trusted ties and the others."""
-    raise NotImplementedError
+    start = vault.today - YEAR
+    year = [
+        interaction
+        for interaction in vault.interactions
+        if interaction.day >= start
+        and not interaction.work
+        and any(counts_professionally(p, vault.contacts) for p in interaction.people)
+    ]
+    once = [
+        (found.silence.last, found.contact)
+        for found in measured.values()
+        if found.silence is not None
+        and found.silence.days >= SEEN_ONCE_DAYS
+        and len({interaction.day for interaction in found.interactions}) == 1
+    ]
+    once.sort(key=lambda one: (-one[0].toordinal(), fold(one[1].name), one[1].path))
+    return DeepAgainstBroad(
+        hours=sum(interaction.hours for interaction in year),
+        hours_trusted=sum(
+            hours_trusted(interaction, vault.contacts, measured) for interaction in year
+        ),
+        seen_once=tuple(contact for _, contact in once),
+    )
