@@ -1,0 +1,1 @@
+"""The engine: sync, refresh, watch, demo."""

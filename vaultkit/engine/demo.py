@@ -1,0 +1,61 @@
+"""The demo vault: the shipped one, copied with its dates moved up to today.
+
+Called by `vaultkit demo`, by the snapshots of whole vaults and by what draws the README's
+pictures. Same target, day and version: the same bytes.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from vaultkit.engine.shift_dates import shift_birthdays, shift_dates
+from vaultkit.errors import FolderInUseError
+from vaultkit.storage.disk import Disk
+from vaultkit.storage.shipped import shipped_templates
+
+DEMO_TODAY = date(2026, 11, 23)
+"""The day on which the shipped demo vault was last written in."""
+
+
+@dataclass(frozen=True, slots=True)
+class DemoCopy:
+    """What was copied: `files` are vault-relative paths, sorted, as they are in the copy.
+
+    `days` is by how much the dates were moved.
+    """
+
+    root: Path
+    files: tuple[str, ...]
+    days: int
+
+
+def copy_demo(target: Path, today: date) -> DemoCopy:
+    """Copy the demo vault into `target`, an empty folder or none yet, as if lived up to `today`.
+
+    Dates move in the notes, in their names and so in links to them; other files are copied as
+    they are. Raises FolderInUseError if there is anything in `target`, and DiskError.
+    """
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise FolderInUseError(
+            f"{target} is not empty, and the demo writes over nothing.",
+            remedy="Name a folder that does not exist yet: vaultkit demo my-demo.",
+        )
+    source = shipped_templates() / "vaults" / "demo"
+    days = (today - DEMO_TODAY).days
+    target.mkdir(parents=True, exist_ok=True)
+    disk = Disk(target)
+    copied = []
+    for path in sorted(path for path in source.rglob("*") if path.is_file()):
+        name = shift_dates(path.relative_to(source).as_posix(), days)
+        disk.write(name, _moved(path, days))
+        copied.append(name)
+    return DemoCopy(target, tuple(sorted(copied)), days)
+
+
+def _moved(path: Path, days: int) -> bytes:
+    """Read a shipped file, its dates moved if it is a note."""
+    data = path.read_bytes()
+    if path.suffix != ".md" or days == 0:
+        return data
+    text = shift_birthdays(data.decode("utf-8"), days, DEMO_TODAY.year)
+    return shift_dates(text, days).encode("utf-8")
