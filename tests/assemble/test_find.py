@@ -1,7 +1,7 @@
 import pytest
 
-from tests.assemble.builders import contact, entry, link, vault
-from vaultkit.assemble.find import find_contact, find_person
+from tests.assemble.builders import arena, contact, entry, link, purpose, vault
+from vaultkit.assemble.find import find_contact, find_note, find_person
 from vaultkit.errors import UnknownNameError
 
 VAULT = vault(
@@ -57,3 +57,16 @@ def test_a_person_without_a_note_is_found_where_people_are_asked_for() -> None:
     assert find_person(VAULT, "skipper").path == "People/Søren Ågård.md"
     with pytest.raises(UnknownNameError, match="several"):
         find_person(VAULT, "mette")
+
+
+def test_a_purpose_and_an_arena_are_found_by_a_part_of_their_name() -> None:
+    snapshot = vault(purpose("Next board seat"), purpose("Learn pricing"), arena("Badebroen"))
+    assert find_note(snapshot.purposes, "board") == "Purposes/Next board seat.md"
+    assert find_note(snapshot.arenas, "badebroen") == "Arenas/Badebroen.md"
+
+
+def test_a_purpose_that_is_not_there_names_those_that_are() -> None:
+    snapshot = vault(purpose("Next board seat"), purpose("Learn pricing"))
+    with pytest.raises(UnknownNameError) as unknown:
+        find_note(snapshot.purposes, "sales")
+    assert unknown.value.candidates == ("Learn pricing", "Next board seat")

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 from vaultkit.errors import UnknownNameError
 from vaultkit.model.contact import Contact
+from vaultkit.model.purpose import Arena, Purpose
 from vaultkit.model.reference import Person, fold
 from vaultkit.model.vault import Vault
 
@@ -52,6 +53,21 @@ def find_person(vault: Vault, name: str) -> Person:
             return without_note[_find(names, name)]
         except UnknownNameError:
             raise unknown from None
+
+
+def find_note(notes: Mapping[str, Purpose] | Mapping[str, Arena], name: str) -> str:
+    """Find the path of the one purpose, or the one arena, that a name means.
+
+    Raises UnknownNameError with the candidates if it fits several, or with all if it fits none.
+    """
+    names = {path: (note.name,) for path, note in notes.items()}
+    try:
+        return _find(names, name)
+    except UnknownNameError as unknown:
+        if unknown.candidates and not unknown.remedy:
+            raise
+        candidates = tuple(sorted(own[0] for own in names.values()))
+        raise UnknownNameError(f"There is none called “{name}”.", candidates) from None
 
 
 def _find(names: Mapping[str, tuple[str, ...]], wanted: str) -> str:
