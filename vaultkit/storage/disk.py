@@ -1,4 +1,4 @@
-"""The one hand that reads and writes files in a vault. Used by `vaultkit.engine` and `vaultkit.cli`.
+"""The one hand that reads and writes files in a vault. Used by `engine` and `cli`.
 
 Everything here keeps three promises: nothing outside the vault is opened or written, whatever a
 path or a symbolic link says; a file is never half written; and nothing that is not a plain file

@@ -1,0 +1,118 @@
+"""What an index is: the border between the engine and whatever keeps the records.
+
+Two keep this border, and inherit one suite of tests: `SqliteIndex`, the file in `.vaultkit`, and
+`MemoryIndex`, which stands in for it where no file can be kept.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from vaultkit.errors import IndexUnusableError
+from vaultkit.model.note import Note
+from vaultkit.storage.index_rows import Row, Rows
+from vaultkit.storage.scan import FileStamp
+
+
+class IndexReplacedError(IndexUnusableError):
+    """Another vaultkit has deleted the index file and made a new one: open that one."""
+
+
+class IndexBusyError(IndexUnusableError):
+    """Another program has held the index for so long that it could not be waited for."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteStamp:
+    """What the index knows of a file: how it looked, its content's hash, when it was read.
+
+    `hash` is "" where the file could not be read. `read_ns` is the clock's reading, in nanoseconds
+    since 1970, before the scan that led to the reading; 0 asks for the file to be read again.
+    """
+
+    file: FileStamp
+    hash: str
+    read_ns: int
+
+    @property
+    def path(self) -> str:
+        """The note's path."""
+        return self.file.path
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedNote:
+    """A note that was read anew, with its record as `codec.encode_note` wrote it."""
+
+    stamp: NoteStamp
+    note: Note
+    record: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class NoteChanges:
+    """What is to change in the index: notes read anew, notes whose words are the same, notes gone.
+
+    `restamped` holds notes whose file looks different though its content is the same.
+    """
+
+    parsed: Sequence[ParsedNote] = ()
+    restamped: Sequence[NoteStamp] = ()
+    removed: Sequence[str] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.parsed or self.restamped or self.removed)
+
+
+class Index(Protocol):
+    """Keeps each note's record, and the resolved tables that follow from all of them.
+
+    Every method may raise IndexUnusableError, and no other error. Each change is made whole or not
+    at all. The index is a cache: whoever doubts it throws it away.
+    """
+
+    def stamps(self) -> Iterator[NoteStamp]:
+        """Yield what is known of each file, in path order."""
+        ...
+
+    def notes(self) -> dict[str, Note]:
+        """Load every note's record: path → note, in path order."""
+        ...
+
+    def change(self, changes: NoteChanges) -> None:
+        """Make changes to the notes. The resolved tables stay as they are until `resolve`."""
+        ...
+
+    def resolved_as(self) -> str:
+        """What the resolved tables follow from, as told to `resolve`; "" if never told."""
+        ...
+
+    def digests(self) -> dict[str, str]:
+        """What comes of each note, as a digest: path → digest told to `resolve`."""
+        ...
+
+    def resolve(
+        self,
+        rows: Mapping[str, Rows],
+        digests: Mapping[str, str],
+        removed: Sequence[str],
+        as_of: str,
+    ) -> None:
+        """Rewrite the rows that some notes own, forget those of others, and remember `as_of`."""
+        ...
+
+    def rows(self, table: str) -> list[Row]:
+        """List a resolved table, sorted."""
+        ...
+
+    def count(self, table: str) -> int:
+        """Count the rows of a resolved table."""
+        ...
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another program changed the index since this was last asked."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file, if there is one."""
+        ...

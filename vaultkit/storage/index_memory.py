@@ -1,0 +1,78 @@
+"""An index that is kept nowhere: for vaults whose state folder cannot be written, and for tests."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from vaultkit.model.note import Note
+from vaultkit.storage.index import NoteChanges, NoteStamp
+from vaultkit.storage.index_rows import Row, Rows, row_order
+
+
+class MemoryIndex:
+    """Keeps everything in dictionaries; see `storage.index.Index` for what each method does."""
+
+    def __init__(self) -> None:
+        self._stamps: dict[str, NoteStamp] = {}
+        self._notes: dict[str, Note] = {}
+        self._rows: dict[str, Rows] = {}
+        self._digests: dict[str, str] = {}
+        self._as_of = ""
+
+    def stamps(self) -> Iterator[NoteStamp]:
+        """Yield what is known of each file, in path order."""
+        for path in sorted(self._stamps):
+            yield self._stamps[path]
+
+    def notes(self) -> dict[str, Note]:
+        """Hand out every note's record."""
+        return {path: self._notes[path] for path in sorted(self._notes)}
+
+    def change(self, changes: NoteChanges) -> None:
+        """Make changes to the notes."""
+        for parsed in changes.parsed:
+            self._stamps[parsed.stamp.path] = parsed.stamp
+            self._notes[parsed.stamp.path] = parsed.note
+        for stamp in changes.restamped:
+            self._stamps[stamp.path] = stamp
+        for path in changes.removed:
+            self._stamps.pop(path, None)
+            self._notes.pop(path, None)
+
+    def resolved_as(self) -> str:
+        """What the resolved tables follow from."""
+        return self._as_of
+
+    def digests(self) -> dict[str, str]:
+        """What comes of each note, as a digest."""
+        return dict(self._digests)
+
+    def resolve(
+        self,
+        rows: Mapping[str, Rows],
+        digests: Mapping[str, str],
+        removed: Sequence[str],
+        as_of: str,
+    ) -> None:
+        """Rewrite the rows that some notes own."""
+        for path in removed:
+            self._rows.pop(path, None)
+            self._digests.pop(path, None)
+        self._rows.update(rows)
+        self._digests.update(digests)
+        self._as_of = as_of
+
+    def rows(self, table: str) -> list[Row]:
+        """List a resolved table, sorted."""
+        return sorted(
+            (row for owned in self._rows.values() for row in owned.get(table, ())), key=row_order
+        )
+
+    def count(self, table: str) -> int:
+        """Count the rows of a resolved table."""
+        return sum(len(owned.get(table, ())) for owned in self._rows.values())
+
+    def changed_elsewhere(self) -> bool:
+        """Nobody else can reach it."""
+        return False
+
+    def close(self) -> None:
+        """There is nothing to let go of."""
