@@ -1,13 +1,25 @@
-"""Know the purpose: where the hours went, against where they were meant to go."""
+"""Know the purpose: where the hours went, against where they were meant to go.
 
+Arenas, the places where the hours are spent, are in `arenas`.
+"""
+
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from vaultkit.measures.depth import Tie
+from vaultkit.measures.arenas import ArenaYear, arenas
+from vaultkit.measures.clocks import YEAR
+from vaultkit.measures.depth import Tie, hours_trusted
+from vaultkit.measures.hours import counts_professionally, hours_with_each, is_close
+from vaultkit.measures.outcomes import Result, result_of, results_of, texts
 from vaultkit.model.contact import Contact
-from vaultkit.model.purpose import Arena, Purpose
+from vaultkit.model.interaction import Interaction
+from vaultkit.model.purpose import Purpose
+from vaultkit.model.reference import fold
 from vaultkit.model.vault import Vault
+
+__all__ = ["ArenaYear", "PurposeHours", "PurposesMeasure", "alignment", "purposes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +27,9 @@ class PurposeHours:
     """One purpose in the window. `meant` and `spent` are shares in [0, 1] of what has a purpose.
 
     `meant` is None where no share was declared (of any purpose, or of this one while it is
-    reached). `contacts` counts scored contacts that name the purpose; `came_of_it` holds texts
-    (hidden ones left out), `came_of_it_count` counts them all.
+    reached), and `spent` where there are no hours or the purpose is reached. `contacts` counts
+    scored contacts that name the purpose; `came_of_it` holds texts, the latest first (hidden ones
+    left out), `came_of_it_count` counts them all.
     """
 
     purpose: Purpose
@@ -30,40 +43,14 @@ class PurposeHours:
 
 
 @dataclass(frozen=True, slots=True)
-class ArenaYear:
-    """One arena over 365 days: facts, no verdict.
-
-    `hours` includes evenings that led to nobody; `hours_crowd` those with four or more or nobody.
-    `would_see_again` of `rated`: contacts met there with chemistry 4 or 5, of those with any.
-    `renews_soon` is the date where it lies within the next 31 days (or just passed), else None.
-    """
-
-    arena: Arena
-    cost: float | None
-    currency: str
-    cost_per_hour: float | None
-    hours: float
-    hours_crowd: float
-    met: int
-    would_see_again: int
-    rated: int
-    now_trusted: int
-    deepened: int
-    given: int
-    got: int
-    came_of_it: tuple[str, ...]
-    came_of_it_count: int
-    renews_soon: date | None
-
-
-@dataclass(frozen=True, slots=True)
 class PurposesMeasure:
     """Purposes and arenas as of a day.
 
-    `window_start` to today is one window for all. `alignment` is 1 - ½ Σ|meant - spent|, in
-    [0, 1]; None without hours that have a purpose or without declared shares.
-    `without`: scored contacts with no purpose of their own or of an arena of theirs, with their
-    hours in 365 days, most hours first, then by name.
+    `window_start` to today is one window for all. `hours` are all networking hours in it,
+    `hours_without` those of them that have no purpose, with `people_without` people. `alignment`
+    is 1 - ½ Σ|meant - spent|, in [0, 1]; None without hours that have a purpose or without
+    declared shares. `without`: scored contacts with no active purpose of their own or of an arena
+    of theirs, with their hours in 365 days, most hours first, then by name.
     """
 
     window_start: date
@@ -76,6 +63,199 @@ class PurposesMeasure:
     without: tuple[tuple[Contact, float], ...]
 
 
+@dataclass(slots=True)
+class _Account:
+    """What is booked on one purpose while the log is read."""
+
+    hours: float = 0.0
+    trusted: float = 0.0
+    results: list[Result] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Books:
+    """What is booked on all purposes, and on none."""
+
+    accounts: dict[str, _Account]
+    hours: float = 0.0
+    hours_without: float = 0.0
+    people_without: set[str] = field(default_factory=set)
+
+
 def purposes(vault: Vault, measured: Mapping[str, Tie]) -> PurposesMeasure:
     """Measure purposes and arenas. Purposes sort by share meant (largest first), then name."""
-    raise NotImplementedError
+    start = window_start(vault)
+    books = _booked(vault, measured, start)
+    found = _each(vault, books)
+    return PurposesMeasure(
+        window_start=start,
+        hours=books.hours,
+        hours_without=books.hours_without,
+        people_without=len(books.people_without),
+        alignment=alignment(
+            {one.purpose.path: one.meant for one in found if one.meant is not None},
+            {one.purpose.path: one.spent for one in found if one.spent is not None},
+        ),
+        purposes=found,
+        arenas=arenas(vault, measured),
+        without=_without(vault),
+    )
+
+
+def window_start(vault: Vault) -> date:
+    """Find the first day of the one window for all purposes.
+
+    A year back, or the latest `since:` of an active purpose if that is later; one that begins
+    after today has not begun.
+    """
+    since = [
+        purpose.fields.since
+        for purpose in vault.purposes.values()
+        if purpose.active and purpose.fields.since and purpose.fields.since <= vault.today
+    ]
+    return max([vault.today - YEAR, *since])
+
+
+def alignment(meant: Mapping[str, float], spent: Mapping[str, float]) -> float | None:
+    """Compare shares meant with shares spent: 1 - ½ Σ|p - q|, in [0, 1].
+
+    Both sum to 1 (a key that one lacks is 0 there). None if either is empty: no data, not 0.
+    """
+    if not meant or not spent:
+        return None
+    apart = sum(abs(meant.get(key, 0.0) - spent.get(key, 0.0)) for key in {*meant, *spent})
+    return min(1.0, max(0.0, 1.0 - apart / 2.0))
+
+
+def purposes_served(interaction: Interaction, vault: Vault) -> tuple[str, ...]:
+    """Find the purposes (paths) whose hours these are: each gets an equal part.
+
+    Those the entry links itself; else its arena's; else the active ones of the contacts who took
+    part, the nearest left out; else none.
+    """
+    if interaction.purposes:
+        return interaction.purposes
+    arena = vault.arenas.get(interaction.arena or "")
+    if arena is not None and arena.purposes:
+        return arena.purposes
+    found = {
+        purpose
+        for person in interaction.people
+        if person.key in vault.contacts and not is_close(person, vault.contacts)
+        for purpose in contact_purposes(vault.contacts[person.key], vault)
+    }
+    return tuple(sorted(found))
+
+
+def contact_purposes(contact: Contact, vault: Vault) -> tuple[str, ...]:
+    """Find the active purposes (paths) of a contact: its own, or else those of its arenas."""
+    own = _active(contact.purposes, vault)
+    if own:
+        return own
+    through_arenas = (
+        purpose
+        for path in contact.arenas
+        if path in vault.arenas
+        for purpose in vault.arenas[path].purposes
+    )
+    return tuple(dict.fromkeys(_active(tuple(through_arenas), vault)))
+
+
+def _active(paths: tuple[str, ...], vault: Vault) -> tuple[str, ...]:
+    return tuple(path for path in paths if path in vault.purposes and vault.purposes[path].active)
+
+
+def _booked(vault: Vault, measured: Mapping[str, Tie], start: date) -> _Books:
+    books = _Books({path: _Account() for path in vault.purposes})
+    for interaction in vault.interactions:
+        if interaction.day >= start and not interaction.work:
+            _book(interaction, vault, measured, books)
+    for introduction in vault.introductions:
+        result = result_of(introduction, vault, start)
+        if result is not None:
+            found = {
+                path
+                for person in introduction.between
+                if person.key in measured
+                for path in contact_purposes(vault.contacts[person.key], vault)
+            }
+            for path in found:
+                books.accounts[path].results.append(result)
+    return books
+
+
+def _book(
+    interaction: Interaction, vault: Vault, measured: Mapping[str, Tie], books: _Books
+) -> None:
+    served = [path for path in purposes_served(interaction, vault) if path in books.accounts]
+    if not served:
+        network = [p for p in interaction.people if counts_professionally(p, vault.contacts)]
+        if network or not interaction.people:
+            books.hours += interaction.hours
+            books.hours_without += interaction.hours
+            books.people_without.update(person.key for person in network)
+        return
+    books.hours += interaction.hours
+    trusted = hours_trusted(interaction, vault.contacts, measured)
+    for path in served:
+        account = books.accounts[path]
+        account.hours += interaction.hours / len(served)
+        account.trusted += trusted / len(served)
+        account.results.extend(results_of(interaction, vault))
+
+
+def _each(vault: Vault, books: _Books) -> tuple[PurposeHours, ...]:
+    meant = _meant(vault)
+    active = [path for path, purpose in vault.purposes.items() if purpose.active]
+    active_hours = sum(books.accounts[path].hours for path in active)
+    named = Counter(
+        path for contact in vault.contacts.values() if contact.scored for path in contact.purposes
+    )
+    found = []
+    for path, account in books.accounts.items():
+        spent = account.hours / active_hours if path in active and active_hours else None
+        found.append(
+            PurposeHours(
+                purpose=vault.purposes[path],
+                meant=meant.get(path),
+                spent=spent,
+                hours=account.hours,
+                hours_trusted=account.trusted,
+                contacts=named[path],
+                came_of_it=texts(account.results),
+                came_of_it_count=len(account.results),
+            )
+        )
+    found.sort(key=_by_share)
+    return tuple(found)
+
+
+def _meant(vault: Vault) -> dict[str, float]:
+    """The declared shares of the active purposes, scaled to sum to 1; none if none is declared."""
+    active = [purpose for purpose in vault.purposes.values() if purpose.active]
+    declared = sum(purpose.fields.share or 0.0 for purpose in active)
+    if not declared:
+        return {}
+    return {purpose.path: (purpose.fields.share or 0.0) / declared for purpose in active}
+
+
+def _by_share(one: PurposeHours) -> tuple[bool, float, str, str]:
+    return (not one.purpose.active, -(one.meant or 0.0), fold(one.purpose.name), one.purpose.path)
+
+
+def _without(vault: Vault) -> tuple[tuple[Contact, float], ...]:
+    start = vault.today - YEAR
+    found = [
+        (
+            contact,
+            sum(
+                hours_with_each(interaction)
+                for interaction in vault.by_person.get(path, ())
+                if interaction.day >= start
+            ),
+        )
+        for path, contact in vault.contacts.items()
+        if contact.scored and not contact_purposes(contact, vault)
+    ]
+    found.sort(key=lambda one: (-one[1], fold(one[0].name), one[0].path))
+    return tuple(found)

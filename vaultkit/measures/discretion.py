@@ -1,0 +1,44 @@
+"""What no page may say: words the owner hid, and names the owner would rather not see put forward.
+
+Used by the measures that hand on words or names of people. Dates, counts and weights stay.
+"""
+
+from collections.abc import Mapping
+
+from vaultkit.model.contact import Contact
+from vaultkit.model.fields import ContactStatus
+from vaultkit.model.interaction import Interaction
+from vaultkit.model.note import Outcome
+from vaultkit.model.reference import Person
+
+LOW_CHEMISTRY = 2
+"""Somebody of so little chemistry is never put forward [D]."""
+
+
+def may_be_named(person: Person, contacts: Mapping[str, Contact]) -> bool:
+    """Whether a page may name somebody: not a dropped contact, nor one of chemistry 1 or 2."""
+    contact = contacts.get(person.key)
+    if contact is None:
+        return True
+    fields = contact.fields
+    liked = fields.chemistry is None or fields.chemistry > LOW_CHEMISTRY
+    return liked and fields.status is not ContactStatus.DROPPED
+
+
+def may_be_quoted(
+    outcome: Outcome, interaction: Interaction, contacts: Mapping[str, Contact]
+) -> bool:
+    """Whether a page may give the words of what an interaction led to.
+
+    Not if they are hidden, stand on a `#personal` line itself, or are about somebody who may not
+    be named.
+    """
+    if outcome.hidden or interaction.hidden:
+        return False
+    same_line = any(
+        (told.path, told.line) == (outcome.source.path, outcome.source.line)
+        for told in interaction.told
+    )
+    if interaction.personal and same_line:
+        return False
+    return all(may_be_named(person, contacts) for person in interaction.people)
