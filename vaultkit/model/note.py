@@ -106,6 +106,8 @@ class Entry:
     `personal_mine`, `personal_theirs`: who opened up; a bare `#personal` sets both.
     `hidden`: `#private`, the words go into no generated file. `work`: paid hours.
     `introduced`: `intro to [[X]]`; `introduced_by`: `intro by [[X]]`.
+    `if_contact`: it happened only if one of the participants turns out to be a contact; the others
+    are mentions then (a journal's `[[X]]: …`, and every link with `journal_links: contact`).
     """
 
     day: date
@@ -128,6 +130,7 @@ class Entry:
     next_step: str = ""
     introduced: tuple[Reference, ...] = ()
     introduced_by: tuple[Reference, ...] = ()
+    if_contact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
