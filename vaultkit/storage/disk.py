@@ -17,9 +17,6 @@ from vaultkit.errors import DiskError
 from vaultkit.storage.os_errors import why
 from vaultkit.storage.scan import kind_of_file, readable_path
 
-NOTE_LIMIT = 4 * 1024 * 1024
-"""The largest note that is read, in bytes; a page a day for ten years is about half of it [D]."""
-
 _TEMPORARY = ".vaultkit-"
 _LEFT_BEHIND_SECONDS = 60.0
 _CHUNK = 1 << 20
@@ -56,7 +53,7 @@ class Disk:
         self.root = root
         self._real_root = os.path.realpath(root)
 
-    def read(self, path: str, limit: int | None = NOTE_LIMIT) -> bytes | None:
+    def read(self, path: str, limit: int | None = None) -> bytes | None:
         """Read a file whole, or return None if there is none.
 
         A file that changes while it is read is read again, a few times: half of an old and half
@@ -79,13 +76,13 @@ class Disk:
         nothing), else ChangedMeanwhileError. Raises OutOfVaultError or DiskError.
         """
         target = self._contained(path)
-        if self.read(path, limit=None) == data:
+        if self.read(path) == data:
             return False
         with _in_words(f"{readable_path(path)} could not be written"):
             target.parent.mkdir(parents=True, exist_ok=True)
             temporary = _write_temporary(target, data)
             try:
-                if over is not None and self.read(path, limit=None) not in (None, over):
+                if over is not None and self.read(path) not in (None, over):
                     raise ChangedMeanwhileError(f"{readable_path(path)} has just been changed.")
                 _replace(temporary, target)
             finally:
@@ -95,7 +92,7 @@ class Disk:
 
     def remove(self, path: str, *, only: bytes) -> bool:
         """Delete a file that still holds the bytes `only`; return whether it was deleted."""
-        if self.read(path, limit=None) != only:
+        if self.read(path) != only:
             return False
         folder, _, name = path.rpartition("/")
         with _in_words(f"{readable_path(path)} could not be deleted"):

@@ -1,0 +1,39 @@
+"""Whether Git is in the middle of something in a vault. Asked by `engine.watch`.
+
+Only looks whether certain files are there; runs nothing and reads one line at most.
+"""
+
+from pathlib import Path
+
+_UNFINISHED = {
+    "MERGE_HEAD": "a merge to be finished",
+    "rebase-merge": "a rebase to be finished",
+    "rebase-apply": "a rebase to be finished",
+    "CHERRY_PICK_HEAD": "a cherry-pick to be finished",
+    "REVERT_HEAD": "a revert to be finished",
+}
+
+
+def git_busy(root: Path) -> str | None:
+    """Say what Git is in the middle of, or None. `root` may lie anywhere in a work tree."""
+    folder = _git_folder(root)
+    if folder is None:
+        return None
+    if (folder / "index.lock").exists():
+        return "Git to finish (if none is running, delete .git/index.lock)"
+    return next((what for name, what in _UNFINISHED.items() if (folder / name).exists()), None)
+
+
+def _git_folder(root: Path) -> Path | None:
+    """Find the folder where Git keeps what belongs to this work tree."""
+    for folder in (root, *root.parents):
+        git = folder / ".git"
+        if git.is_dir():
+            return git
+        if git.is_file():  # of a linked work tree or a submodule: the file says where
+            try:
+                said = git.read_text(encoding="utf-8", errors="replace")
+            except OSError:
+                return None
+            return (folder / said.removeprefix("gitdir:").strip()).resolve()
+    return None

@@ -1,0 +1,123 @@
+"""The folder `.vaultkit`: what vaultkit keeps for itself in a vault. Used by `vaultkit.engine`.
+
+Git ignores it (it says so itself), only its owner may look into it, and all of it can be deleted:
+the index is built anew, and what the last refresh wrote is found again by its marker.
+"""
+
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from vaultkit.errors import DiskError
+from vaultkit.storage.disk import Disk
+from vaultkit.storage.os_errors import why
+from vaultkit.storage.passed_over import STATE_FOLDER
+
+_GITIGNORE = b"*\n"
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What the last refresh showed: how many contacts, and the paths of its pages, sorted."""
+
+    contacts: int = 0
+    pages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WatcherNote:
+    """What a watcher says about itself: who it is, what it did last, what it waits for.
+
+    Times are ISO 8601 with the offset. `last_batch` and `said` are "" before the first batch that
+    changed anything. `waits_for` is "" unless something keeps it from bringing pages up to date.
+    """
+
+    pid: int
+    since: str
+    last_batch: str = ""
+    said: str = ""
+    waits_for: str = ""
+
+
+class StateFolder:
+    """The state folder of one vault."""
+
+    def __init__(self, root: Path) -> None:
+        self.path = root / STATE_FOLDER
+        self._disk = Disk(root)
+
+    @property
+    def index(self) -> Path:
+        """Where the index is kept."""
+        return self.path / "index.sqlite"
+
+    @property
+    def watch_lock(self) -> Path:
+        """What a watcher holds as long as it lives."""
+        return self.path / "watch.lock"
+
+    @property
+    def probe(self) -> Path:
+        """What a watcher touches to find out whether it hears anything."""
+        return self.path / "probe"
+
+    def prepare(self) -> None:
+        """Make the folder, for its owner only. Raises DiskError if it cannot be kept here."""
+        if self.path.is_symlink():
+            raise DiskError(f"{self.path} is a symbolic link, which is not followed.")
+        try:
+            self.path.mkdir(mode=0o700, exist_ok=True)
+        except OSError as error:
+            raise DiskError(f"{self.path} could not be made: {why(error)}.") from error
+        self._disk.write(f"{STATE_FOLDER}/.gitignore", _GITIGNORE)
+        if not os.access(self.path, os.W_OK):
+            raise DiskError(f"{self.path} is not writable.")
+
+    def manifest(self) -> Manifest:
+        """Read what the last refresh showed; nothing if that is not known."""
+        return self._read("manifest.json", Manifest) or Manifest()
+
+    def remember_manifest(self, manifest: Manifest) -> None:
+        """Keep what a refresh showed. Raises DiskError."""
+        self._write("manifest.json", manifest)
+
+    def watcher(self) -> WatcherNote | None:
+        """Read what the watcher last said about itself, whether it still lives or not."""
+        return self._read("watch.json", WatcherNote)
+
+    def remember_watcher(self, note: WatcherNote) -> None:
+        """Keep what the watcher says about itself. Raises DiskError."""
+        self._write("watch.json", note)
+
+    def ask(self, name: str) -> None:
+        """Ask the watcher to look again; it takes the question away once all is true."""
+        self._disk.write(f"{STATE_FOLDER}/asks/{name}", b"")
+
+    def asked(self) -> tuple[str, ...]:
+        """List the questions the watcher has not answered yet."""
+        return tuple(path.rpartition("/")[2] for path in self._disk.list_folder(self._asks))
+
+    def answer(self, names: tuple[str, ...]) -> None:
+        """Take questions away: everything that was on disk when they were seen is reflected."""
+        for name in names:
+            with suppress(FileNotFoundError):  # whoever asked gave up waiting
+                (self.path / "asks" / name).unlink()
+
+    @property
+    def _asks(self) -> str:
+        return f"{STATE_FOLDER}/asks"
+
+    def _read(self, name: str, kind: type[_T]) -> _T | None:
+        try:
+            data = self._disk.read(f"{STATE_FOLDER}/{name}")
+            return None if data is None else msgspec.json.decode(data, type=kind)
+        except (DiskError, ValueError):
+            return None  # it is a cache: what cannot be read is not known
+
+    def _write(self, name: str, record: object) -> None:
+        self._disk.write(f"{STATE_FOLDER}/{name}", msgspec.json.encode(record) + b"\n")
