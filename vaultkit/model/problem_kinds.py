@@ -330,6 +330,20 @@ OBSIDIAN_SETTINGS = ProblemKind(
     "Open Obsidian's settings and save them again, or delete the file.",
 )
 
+# Dashboards --------------------------------------------------------------------------------------
+TEMPLATE_FAILED = ProblemKind(
+    "template-failed",
+    _E,
+    "This template could not be used, so vaultkit's own was: {reason}.",
+    "Correct the line, or delete the template; `docs/dashboards` says what a template gets.",
+)
+DASHBOARD_FAILED = ProblemKind(
+    "dashboard-failed",
+    _E,
+    "The dashboard “{name}” could not be made: {reason}.",
+    "It comes from a plugin: tell whoever wrote it, or take the plugin out.",
+)
+
 KINDS: dict[str, ProblemKind] = {
     kind.code: kind for kind in list(globals().values()) if isinstance(kind, ProblemKind)
 }
