@@ -90,8 +90,7 @@ class Tellings:
 
     def _took_part(self, note: Note, teller: Person | None, entry: Entry) -> tuple[Person, ...]:
         people = self._people.people(entry.participants)
-        if note.kind is NoteKind.JOURNAL and not entry.kind:
-            # `[[X]]: …` needs a contact's link; a link to nothing there is no meeting.
+        if entry.if_contact:
             people = tuple(person for person in people if person.path is not None)
         if note.kind is NoteKind.ARENA:
             linked = [self._people.person(link, known_only=True) for link in entry.mentions]
