@@ -1,1 +1,55 @@
-"""The command line: one module per command; prints, asks, exit codes, nothing else."""
+"""The command line: one module per command; prints, asks, exit codes, nothing else.
+
+`main` is the way in, and the one place where what went wrong becomes an exit code:
+0 ok, 1 findings, 2 usage, 3 no vault, 4 the operation failed; 130 and 141, as other programs have
+it, where Ctrl-C or a closed pipe ended it.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from vaultkit.cli.commands import program
+from vaultkit.cli.terminal import say
+from vaultkit.errors import UnknownNameError, VaultkitError
+
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+FAILED = 4
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code. `arguments` are those of the process by default."""
+    try:
+        code = program.main(arguments, prog_name="vaultkit", standalone_mode=False)
+        sys.stdout.flush()
+    except click.Abort:
+        say("Stopped.")
+        return INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except VaultkitError as error:
+        _report(error)
+        return error.exit_code
+    except BrokenPipeError:
+        # Whoever read us has seen enough. The interpreter flushes once more as it ends; that
+        # must not fail as well.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    except OSError as error:
+        say(f"vaultkit: {error}")
+        return FAILED
+    return code if isinstance(code, int) else 0
+
+
+def _report(error: VaultkitError) -> None:
+    say(f"vaultkit: {error}")
+    if isinstance(error, UnknownNameError) and error.candidates:
+        say("Perhaps one of these:")
+        for candidate in error.candidates:
+            say(f"  {candidate}")
+    if error.remedy:
+        say(error.remedy)

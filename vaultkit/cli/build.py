@@ -1,0 +1,66 @@
+"""`vaultkit build`: the index and the dashboards, brought up to date once."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from vaultkit.cli.options import Command, Invocation, pass_invocation
+from vaultkit.cli.terminal import put, put_json, say
+
+if TYPE_CHECKING:
+    from vaultkit.engine.reports import BuildReport
+
+
+@click.command(cls=Command)
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Write the dashboards even of a vault that had contacts and now has none.",
+)
+@pass_invocation
+def command(invocation: Invocation, force: bool) -> None:
+    """Bring the index and the dashboards up to date, once.
+
+    Only notes that changed are read, and only pages with something new on them are written.
+    """
+    with invocation.open() as opened:
+        report = opened.build(force=force)
+    if invocation.json:
+        put_json(build_object(report))
+    else:
+        put_build(report)
+
+
+def build_object(report: "BuildReport") -> dict[str, object]:
+    """Describe a build for `--json`."""
+    sync, refresh = report.sync, report.refresh
+    return {
+        "notes": sync.notes,
+        "read": sync.read,
+        "parsed": sync.parsed,
+        "added": sync.added,
+        "changed": sync.changed,
+        "removed": sync.removed,
+        "rendered": refresh.rendered,
+        "written": refresh.written,
+        "unchanged": refresh.unchanged,
+        "pages_removed": refresh.removed,
+        "kept_by_hand": list(refresh.kept_by_hand),
+    }
+
+
+def put_build(report: "BuildReport") -> None:
+    """Print the counts of a build, and on stderr what was left alone."""
+    sync, refresh = report.sync, report.refresh
+    news = f" ({sync.added} new, {sync.changed} changed, {sync.removed} gone)"
+    put(
+        f"notes: {sync.notes} seen, {sync.read} read, {sync.parsed} parsed"
+        f"{'' if sync.quiet else news}"
+    )
+    put(
+        f"pages: {refresh.rendered} rendered, {refresh.written} written, "
+        f"{refresh.unchanged} unchanged"
+        f"{f', {refresh.removed} removed' if refresh.removed else ''}"
+    )
+    for path in refresh.kept_by_hand:
+        say(f"{path} was changed by hand, so it was left as it is. Rename it to get a new one.")

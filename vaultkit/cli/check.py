@@ -1,0 +1,77 @@
+"""`vaultkit check`: what is wrong in the notes, where, and what to do about it."""
+
+import os
+from pathlib import Path
+
+import click
+
+from vaultkit.cli.objects import problem_object
+from vaultkit.cli.options import Command, Invocation, pass_invocation
+from vaultkit.cli.terminal import put, put_json, say
+from vaultkit.cli.wording import count_words
+from vaultkit.model.problem import Problem, Severity
+
+FINDINGS = 1
+"""The exit code where something is wrong."""
+
+
+@click.command(cls=Command)
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--uncertain",
+    is_flag=True,
+    help="List as well what was passed over because it may not be meant, and why.",
+)
+@pass_invocation
+def command(invocation: Invocation, paths: tuple[Path, ...], uncertain: bool) -> int:
+    """List what is wrong in the notes, and what to do about it.
+
+    With PATHs only what is wrong in those notes and folders. Ends with exit code 1 if anything is
+    wrong; what is only uncertain does not count.
+    """
+    root = invocation.root()
+    within = [_in_vault(path, root) for path in paths]
+    with invocation.open() as opened:
+        opened.sync()
+        problems = [problem for problem in opened.vault.problems if _lies_in(problem, within)]
+    wrong = [problem for problem in problems if problem.severity is not Severity.UNCERTAIN]
+    listed = problems if uncertain else wrong
+    if invocation.json:
+        put_json([problem_object(problem) for problem in listed])
+    else:
+        for problem in listed:
+            put(f"{problem.source}: {problem.severity} {problem.code} {problem.message}")
+            put(f"    {problem.fix}")
+    say(_summary(len(wrong), len(problems) - len(wrong), uncertain=uncertain))
+    return FINDINGS if wrong else 0
+
+
+def _in_vault(path: Path, root: Path) -> str:
+    """Turn a path, as seen from here or else from the vault, into one relative to the vault."""
+    for seen in (path.absolute(), root.absolute() / path):
+        if os.path.lexists(seen):
+            whole = Path(os.path.normpath(seen))
+            for place, top in (
+                (whole, Path(os.path.normpath(root.absolute()))),
+                (whole.resolve(), root.resolve()),
+            ):
+                if place.is_relative_to(top):
+                    return place.relative_to(top).as_posix()
+            raise click.BadParameter(f"{path} is not in the vault {root}.")
+    raise click.BadParameter(f"There is no {path}, neither here nor in the vault {root}.")
+
+
+def _lies_in(problem: Problem, within: list[str]) -> bool:
+    path = problem.source.path
+    return not within or any(
+        place in (".", path) or path.startswith(f"{place}/") for place in within
+    )
+
+
+def _summary(wrong: int, uncertain_ones: int, *, uncertain: bool) -> str:
+    said = f"{count_words(wrong, 'problem')}" if wrong else "Nothing is wrong"
+    if not uncertain_ones:
+        return f"{said}."
+    passed_over = count_words(uncertain_ones, "line was", "lines were")
+    how = "" if uncertain else "; `vaultkit check --uncertain` lists them"
+    return f"{said}. {passed_over} passed over, as it may not be meant{how}."

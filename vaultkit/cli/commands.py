@@ -1,0 +1,68 @@
+"""The table of commands, and the program that imports a command's module only when it is called.
+
+`vaultkit --help` and completion of a command's name read the table and import nothing else.
+"""
+
+from importlib import import_module
+from typing import cast
+
+import click
+
+from vaultkit.cli.options import everywhere, write_options
+
+COMMANDS = {
+    "init": "Make a folder of notes a vault.",
+    "demo": "Make a vault to try things on: an invented network, up to today.",
+    "build": "Bring the index and the dashboards up to date, once.",
+    "watch": "Keep the dashboards true while you write.",
+    "status": "Say whether the dashboards are true now.",
+    "check": "List what is wrong in the notes, and what to do about it.",
+    "contacts": "List contacts, all or some.",
+    "interactions": "List what happened, oldest first.",
+    "show": "Show one contact on one screen.",
+    "explain": "Show how a number comes about, down to the lines in your notes.",
+}
+"""Every command and what it does, in the order of `vaultkit --help`.
+
+Each has a module of its own name in this package, and in it a `command`.
+"""
+
+
+class Program(click.Group):
+    """The commands of the table, each imported when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name the commands in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the module of a command and give the command."""
+        if cmd_name in COMMANDS:
+            module = import_module(f"vaultkit.cli.{cmd_name}")
+            return cast("click.Command", module.command)
+        if not cmd_name.startswith("-") and not ctx.resilient_parsing:
+            from difflib import get_close_matches  # only after a slip
+
+            alike = get_close_matches(cmd_name, COMMANDS, n=1)
+            hint = f" Did you mean {alike[0]}?" if alike else ""
+            ctx.fail(f"There is no command “{cmd_name}”.{hint}")
+        return None
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands, then the options that every one of them takes."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+        write_options(ctx, formatter, "Options, before or after the command", self.get_params(ctx))
+
+
+@click.command(
+    cls=Program,
+    params=[*everywhere(first=True)],
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 all is well, 1 findings, 2 usage, 3 no vault, 4 the operation failed.",
+)
+def program() -> None:
+    """Plain notes about the people you know, and dashboards that stay true while you write.
+
+    Begin with `vaultkit demo`, or with `vaultkit init` in a folder of notes.
+    """

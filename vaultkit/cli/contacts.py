@@ -1,0 +1,170 @@
+"""`vaultkit contacts`: everybody, or those that fit, in a stated order."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, TypedDict, Unpack
+
+import click
+
+from vaultkit.assemble.find import find_note, plain
+from vaultkit.cli.objects import contact_object
+from vaultkit.cli.options import Command, Invocation, pass_invocation
+from vaultkit.cli.terminal import put_json, put_table, say
+from vaultkit.cli.wording import count_words, day_words, tie_words, trend_words
+from vaultkit.model.contact import Contact
+from vaultkit.model.fields import Circle, ContactStatus
+from vaultkit.model.reference import fold
+from vaultkit.model.vault import Vault
+
+if TYPE_CHECKING:
+    from vaultkit.measures.depth import Tie
+
+    Ties = Mapping[str, Tie]
+
+SORTS = ("name", "depth", "last", "silence", "chemistry", "interactions")
+"""What `--sort` takes. All but name put the most first; who has no value comes last, by name."""
+
+
+class Filters(TypedDict):
+    """The filters as click gives them. Different ones narrow; one given twice means either."""
+
+    purpose: tuple[str, ...]
+    arena: tuple[str, ...]
+    circle: tuple[str, ...]
+    status: tuple[str, ...]
+    tag: tuple[str, ...]
+    field: tuple[str, ...]
+    place: tuple[str, ...]
+    organisation: tuple[str, ...]
+    min_depth: float | None
+
+
+@click.command(cls=Command)
+@click.option("--purpose", multiple=True, metavar="NAME", help="Those of this purpose.")
+@click.option("--arena", multiple=True, metavar="NAME", help="Those of this arena.")
+@click.option("--circle", multiple=True, type=click.Choice([*Circle]), help="Those of this circle.")
+@click.option(
+    "--status", multiple=True, type=click.Choice([*ContactStatus]), help="Those of this status."
+)
+@click.option("--tag", multiple=True, metavar="TAG", help="Those with this tag or one below it.")
+@click.option("--field", multiple=True, metavar="TEXT", help="Those whose field says this.")
+@click.option("--place", multiple=True, metavar="TEXT", help="Those whose place says this.")
+@click.option(
+    "--organisation", multiple=True, metavar="TEXT", help="Those whose organisation says this."
+)
+@click.option(
+    "--min-depth",
+    type=click.FloatRange(0, 100),
+    metavar="N",
+    help="Those whose tie has a depth of N or more.",
+)
+@click.option(
+    "--sort",
+    type=click.Choice(SORTS),
+    default="name",
+    show_default=True,
+    help="By name, or the most of it first.",
+)
+@pass_invocation
+def command(invocation: Invocation, sort: str, **filters: Unpack[Filters]) -> None:
+    """List contacts, all or some.
+
+    Different filters narrow the list; the same filter given twice means either. A part of a name
+    or a text will do, in any case, with accents or without.
+    """
+    from vaultkit.measures.depth import ties  # not for --help
+
+    with invocation.open() as opened:
+        opened.sync()
+        vault = opened.vault
+    measured = ties(vault)
+    tests = [*_tests(vault, measured, filters)]
+    contacts = [one for one in vault.contacts.values() if all(test(one) for test in tests)]
+    contacts.sort(key=_order(vault, measured, sort))
+    if invocation.json:
+        private = invocation.private
+        put_json(
+            [contact_object(vault, c, measured.get(c.path), private=private) for c in contacts]
+        )
+        return
+    if contacts:
+        put_table(
+            ("name", "depth", "in 90 days", "last contact", "entries", "purposes"),
+            [_row(vault, contact, measured.get(contact.path)) for contact in contacts],
+            right=("entries",),
+        )
+    everybody = len(vault.contacts)
+    of_all = "" if len(contacts) == everybody else f" of {everybody}"
+    say(f"{count_words(len(contacts), 'contact')}{of_all}")
+
+
+def _row(vault: Vault, contact: Contact, tie: "Tie | None") -> tuple[str, ...]:
+    interactions = vault.by_person.get(contact.path, ())
+    return (
+        contact.name,
+        tie_words(contact, tie),
+        trend_words(tie.depth) if tie is not None else "",
+        day_words(interactions[-1].day) if interactions else "",
+        str(len(interactions)),
+        ", ".join(vault.purposes[path].name for path in contact.purposes),
+    )
+
+
+def _tests(vault: Vault, ties: "Ties", filters: Filters) -> Iterable[Callable[[Contact], bool]]:
+    """Make a test of each filter that was given. Raises UnknownNameError."""
+    purposes = {find_note(vault.purposes, name) for name in filters["purpose"]}
+    arenas = {find_note(vault.arenas, name) for name in filters["arena"]}
+    tags = [fold(tag.removeprefix("#")) for tag in filters["tag"]]
+    least = filters["min_depth"]
+    if purposes:
+        yield lambda contact: not purposes.isdisjoint(contact.purposes)
+    if arenas:
+        yield lambda contact: not arenas.isdisjoint(contact.arenas)
+    if filters["circle"]:
+        yield lambda contact: contact.fields.circle in filters["circle"]
+    if filters["status"]:
+        yield lambda contact: contact.fields.status in filters["status"]
+    if tags:
+        yield lambda contact: any(_tagged(contact, tag) for tag in tags)
+    if filters["field"]:
+        yield lambda contact: _says(contact.fields.field, filters["field"])
+    if filters["place"]:
+        yield lambda contact: _says(contact.fields.place, filters["place"])
+    if filters["organisation"]:
+        yield lambda contact: _says(contact.fields.organisation, filters["organisation"])
+    if least is not None:
+        yield lambda contact: contact.path in ties and ties[contact.path].depth.score >= least
+
+
+def _tagged(contact: Contact, wanted: str) -> bool:
+    tags = [fold(tag.removeprefix("#")) for tag in contact.tags]
+    return any(tag == wanted or tag.startswith(f"{wanted}/") for tag in tags)
+
+
+def _says(text: str, wanted: Iterable[str]) -> bool:
+    return any(plain(part) in plain(text) for part in wanted)
+
+
+def _order(vault: Vault, ties: "Ties", sort: str) -> Callable[[Contact], tuple[float, str, str]]:
+    """Make the key of an order: the most first, equals by name and then by path."""
+
+    def amount(contact: Contact) -> float | None:
+        interactions = vault.by_person.get(contact.path, ())
+        tie = ties.get(contact.path)
+        match sort:
+            case "depth":
+                return tie.depth.score if tie is not None else None
+            case "last":
+                return interactions[-1].day.toordinal() if interactions else None
+            case "silence":
+                return tie.silence.ratio if tie is not None and tie.silence is not None else None
+            case "chemistry":
+                return contact.fields.chemistry
+            case "interactions":
+                return len(interactions)
+        return None
+
+    def key(contact: Contact) -> tuple[float, str, str]:
+        most = amount(contact)
+        return (-most if most is not None else float("inf"), fold(contact.name), contact.path)
+
+    return key

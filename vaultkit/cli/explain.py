@@ -1,0 +1,157 @@
+"""`vaultkit explain`: a number, its formula with the values in it, and the lines behind it."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from vaultkit.assemble.find import find_contact
+from vaultkit.cli.objects import depth_object, entry_object
+from vaultkit.cli.one_tie import tie_with
+from vaultkit.cli.options import Group, Invocation, pass_invocation
+from vaultkit.cli.terminal import put, put_json, put_table, say
+from vaultkit.cli.wording import (
+    count_words,
+    day_words,
+    depth_words,
+    interaction_words,
+    kind_words,
+    said_on,
+    trend_words,
+    unscored_words,
+)
+from vaultkit.model.vault import Vault
+
+if TYPE_CHECKING:
+    from vaultkit.measures.depth import EntryShare, Tie
+
+
+@click.group(cls=Group)
+def command() -> None:
+    """Show how a number comes about, down to the lines in your notes."""
+
+
+@command.command("depth")
+@click.argument("name")
+@pass_invocation
+def depth_command(invocation: Invocation, name: str) -> None:
+    """Show how deep a tie is, and what each line in the notes adds to it.
+
+    NAME is a contact's name or alias, or a part of it that fits nobody else.
+    """
+    from vaultkit.measures.depth import explain  # not for --help
+
+    with invocation.open() as opened:
+        opened.sync()
+        vault = opened.vault
+    contact = find_contact(vault, name)
+    tie = tie_with(vault, contact)
+    if tie is None:
+        if invocation.json:
+            put_json(None)
+        else:
+            put(f"{contact.name} is {unscored_words(contact)}, and so is never scored.")
+        return
+    shares = explain(contact, tie.interactions, vault.today, vault.settings.depth)
+    if invocation.json:
+        entries = [entry_object(share, private=invocation.private) for share in shares]
+        put_json({**depth_object(tie.depth), "entries": entries})
+        return
+    _put_headline(vault, tie)
+    if tie.depth.enough:
+        _put_formula(vault, tie)
+        _put_word(vault, tie)
+    if shares:
+        _put_entries(shares, points=tie.depth.enough, private=invocation.private)
+
+
+def _put_headline(vault: Vault, tie: "Tie") -> None:
+    depth = tie.depth
+    moved = trend_words(depth)
+    put(
+        ", ".join(
+            [
+                f"{tie.contact.name}: {depth_words(depth)}",
+                *([f"{moved} in 90 days"] if moved else []),
+                f"based on {count_words(depth.entries, 'entry', 'entries')}",
+                f"as of {day_words(vault.today)}",
+            ]
+        )
+    )
+
+
+def _put_formula(vault: Vault, tie: "Tie") -> None:
+    """Print weight · (1 − 2^(−x / half)) of each dimension with the values in it."""
+    from vaultkit.measures.evidence import facts, gather  # not for --help
+
+    c = vault.settings.depth
+    found = gather(facts(tie.contact.path, tie.interactions, vault.today), c)
+    slow = f"each counts half after {c.slow_half_life:g} days"
+    fast = f"each counts half after {c.fast_half_life:g} days"
+    services = f"min(given, got) + ¼·|given − got|, {found.given:.1f} given, {found.got:.1f} got"
+    rows = [
+        (
+            "confiding",
+            c.confiding_weight,
+            found.confiding,
+            c.confiding_half,
+            f"personal days; {slow}",
+        ),
+        ("rhythm", c.rhythm_weight, found.rhythm, c.rhythm_half, f"days of contact; {fast}"),
+        ("time", c.time_weight, found.time, c.time_half, f"hours; {slow}"),
+        ("services", c.services_weight, found.services, c.services_half, f"{services}; {slow}"),
+    ]
+    put()
+    put_table(
+        ("dimension", "points", "= weight · (1 − 2^(−x / half))", "where x is"),
+        [
+            (
+                name,
+                f"{getattr(tie.depth, name):.1f}",
+                f"{weight:g} · (1 − 2^(−{amount:.2f} / {half:g}))",
+                what,
+            )
+            for name, weight, amount, half, what in rows
+        ],
+        right=("points",),
+    )
+
+
+def _put_word(vault: Vault, tie: "Tie") -> None:
+    """Print how the word follows from the points."""
+    from vaultkit.measures.depth import days_known  # not for --help
+
+    c = vault.settings.depth
+    known = days_known(tie.contact, tie.interactions, vault.today)
+    put()
+    put(
+        f"Acquainted below {c.familiar_from:g}, familiar below {c.trusted_from:g}, trusted below "
+        f"{c.deep_from:g}, then deep. Trusted and deep are earned: {c.earned_points:g} points of "
+        f"confiding and services (here {tie.depth.trust:.1f}) and {c.earned_days:g} days between "
+        f"the first contact and the latest (here {known}); otherwise it is often in touch."
+    )
+
+
+def _put_entries(shares: "Sequence[EntryShare]", *, points: bool, private: bool) -> None:
+    """Print the lines behind a depth, and with `points` what each adds."""
+    dimensions = ("confiding", "rhythm", "time", "services") if points else ()
+    put()
+    put_table(
+        ("date", "kind", *dimensions, "about", "where"),
+        [
+            (
+                said_on(share.interaction),
+                kind_words(share.interaction),
+                *(f"{getattr(share, dimension):.1f}" for dimension in dimensions),
+                interaction_words(share.interaction, private=private),
+                f"{share.interaction.source.path}:{share.interaction.source.line}",
+            )
+            for share in shares
+        ],
+        right=dimensions,
+    )
+    if points:
+        say(
+            "What a line adds is the depth with it less the depth without it: the more there is, "
+            "the less one line adds."
+        )

@@ -1,0 +1,179 @@
+"""The global options, accepted before and after the command, and what they come to."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from click.core import ParameterSource
+
+import vaultkit
+from vaultkit.cli.days import Today
+
+if TYPE_CHECKING:
+    from vaultkit.engine.vault import OpenVault
+
+
+@dataclass(slots=True)
+class Invocation:
+    """What the global options of one call say. Filled while the command line is read.
+
+    `folder` is the vault that was named on the command line, `usual` the one that the environment
+    names.
+    """
+
+    folder: Path | None = None
+    usual: Path | None = None
+    today: date | None = None
+    json: bool = False
+    no_input: bool = False
+    private: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether a question may be asked: there is somebody at a terminal to answer it."""
+        return not (self.no_input or self.json) and sys.stdin.isatty() and sys.stderr.isatty()
+
+    def root(self) -> Path:
+        """Find the vault: the folder that was named, or else upwards from here.
+
+        A folder that is named must be a vault itself: a slip of the pen must not lead to the
+        vault that happens to lie above it. Raises NoVaultError.
+        """
+        from vaultkit.engine.vault import find_root  # read by commands, not by --help
+        from vaultkit.errors import NoVaultError
+
+        named = self.folder or self.usual
+        if named is None:
+            return find_root(Path.cwd())
+        if not (named / "vaultkit.yml").is_file():
+            raise NoVaultError(
+                f"{named} is not a vault: it has no vaultkit.yml.",
+                f"`vaultkit init {named}` makes it one.",
+            )
+        return named
+
+    def new_folder(self, folder: Path) -> Path:
+        """Give the folder that a command is to make a vault of, which only its argument names."""
+        if self.folder is not None:
+            raise click.UsageError(f"Name the folder itself, without --vault: {self.folder}")
+        return folder
+
+    def open(self) -> "OpenVault":
+        """Open the vault. Raises NoVaultError."""
+        from vaultkit.engine.vault import open_vault  # read by commands, not by --help
+
+        return open_vault(self.root(), self.today)
+
+
+pass_invocation = click.make_pass_decorator(Invocation, ensure=True)
+"""Give a command the `Invocation` as its first argument."""
+
+
+def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
+    if value is not None and value is not False and param.name is not None:
+        setattr(ctx.ensure_object(Invocation), param.name, value)
+
+
+def _keep_folder(ctx: click.Context, _param: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        invocation = ctx.ensure_object(Invocation)
+        if ctx.get_parameter_source("folder") is ParameterSource.ENVIRONMENT:
+            invocation.usual = value
+        else:
+            invocation.folder = value
+
+
+def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        click.echo(f"vaultkit {vaultkit.__version__}")
+        ctx.exit()
+
+
+def everywhere(*, first: bool) -> tuple[click.Option, ...]:
+    """Make the global options; `first` for those before the command.
+
+    Only the first ones read the environment: what stands after the command wins over what stands
+    before it, and both win over the environment.
+    """
+    vault = click.Option(
+        ["--vault", "folder"],
+        envvar="VAULTKIT_VAULT" if first else None,
+        callback=_keep_folder,
+        metavar="DIR",
+        type=click.Path(path_type=Path),
+        help="The vault. Otherwise the nearest folder upwards that has a vaultkit.yml.",
+    )
+    today = click.Option(
+        ["--today"],
+        envvar="VAULTKIT_TODAY" if first else None,
+        callback=_keep,
+        type=Today(),
+        help="Compute everything as of this day.",
+    )
+    flags = {
+        "--json": "Print data as JSON.",
+        "--no-input": "Never ask; without a terminal it never does.",
+        "--private": "Show the words of what is marked #private as well.",
+    }
+    version = click.Option(
+        ["--version"],
+        is_flag=True,
+        is_eager=True,
+        callback=_version,
+        help="Print the version and stop.",
+    )
+    options = (
+        vault,
+        today,
+        *(
+            click.Option([flag], is_flag=True, callback=_keep, help=what)
+            for flag, what in flags.items()
+        ),
+        version,
+    )
+    for option in options:
+        option.expose_value = False
+        option.show_envvar = first
+    return options
+
+
+class Command(click.Command):
+    """A command that takes the global options after its name as well."""
+
+    everywhere = everywhere(first=False)
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Give the command's own parameters, then the global options."""
+        return [*super().get_params(ctx), *self.everywhere]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the command's own options, then the global ones, each under its heading."""
+        write_options(ctx, formatter, "Options", super().get_params(ctx))
+        write_options(ctx, formatter, "Options of every command", self.everywhere)
+
+
+class Group(Command, click.Group):
+    """A command that has commands below it, all of which take the global options."""
+
+    command_class = Command
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options and then the commands."""
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+
+def write_options(
+    ctx: click.Context,
+    formatter: click.HelpFormatter,
+    heading: str,
+    params: Sequence[click.Parameter],
+) -> None:
+    """Write options into a help text under a heading of their own."""
+    records = [param.get_help_record(ctx) for param in params]
+    with formatter.section(heading):
+        formatter.write_dl([record for record in records if record is not None])

@@ -1,0 +1,211 @@
+"""`vaultkit show`: one contact on one screen."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from vaultkit.assemble.find import find_contact
+from vaultkit.cli.objects import (
+    contact_object,
+    interaction_object,
+    promise_object,
+)
+from vaultkit.cli.one_tie import tie_with
+from vaultkit.cli.options import Command, Invocation, pass_invocation
+from vaultkit.cli.terminal import clean_line, put, put_json
+from vaultkit.cli.wording import (
+    count_words,
+    day_words,
+    interaction_words,
+    kind_words,
+    listed,
+    said_on,
+    tie_words,
+    trend_words,
+)
+from vaultkit.model.contact import Contact
+from vaultkit.model.fields import ContactStatus, Wish
+from vaultkit.model.interaction import Interaction, PersonPromise
+from vaultkit.model.vault import Vault
+
+if TYPE_CHECKING:
+    from vaultkit.measures.depth import Tie
+
+LATEST = 10
+"""How many interactions one screen has room for; `vaultkit interactions --with` has them all."""
+
+
+@click.command(cls=Command)
+@click.argument("name")
+@pass_invocation
+def command(invocation: Invocation, name: str) -> None:
+    """Show one contact on one screen.
+
+    NAME is a name or an alias, or a part of it that fits nobody else. What they could gain comes
+    first, then what has happened.
+    """
+    with invocation.open() as opened:
+        opened.sync()
+        vault = opened.vault
+    contact = find_contact(vault, name)
+    tie = tie_with(vault, contact)
+    if invocation.json:
+        put_json(show_object(vault, contact, tie, private=invocation.private))
+        return
+    _put_heading(contact, tie, vault)
+    for heading, rows in _sections(vault, contact, private=invocation.private):
+        put()
+        put(heading)
+        for label, text in rows:
+            put(f"  {label:<13}{clean_line(text)}")
+
+
+def show_object(
+    vault: Vault, contact: Contact, tie: "Tie | None", *, private: bool
+) -> dict[str, object]:
+    """Describe a contact for `--json`: what `contacts` says, and all the rest of the note."""
+    fields = contact.fields
+    gain = fields.their_gain
+    return {
+        **contact_object(vault, contact, tie, private=private),
+        "aliases": list(contact.aliases),
+        "tags": list(contact.tags),
+        "title": fields.title,
+        "organisation": fields.organisation,
+        "field": fields.field,
+        "sector": fields.sector,
+        "place": fields.place,
+        "relation": fields.relation,
+        "met": fields.met.isoformat() if fields.met else None,
+        "met_at": fields.met_at,
+        "introduced_by": contact.introduced_by.name if contact.introduced_by else None,
+        "mutual": fields.mutual,
+        "openness": fields.openness,
+        "closeness": fields.closeness,
+        "cadence_days": fields.cadence_days,
+        "next_contact": fields.next_contact.isoformat() if fields.next_contact else None,
+        "their_gain": _wish_words(gain, private=private) if gain else None,
+        "could_introduce": [person.name for person in contact.could_introduce],
+        "promises": [promise_object(p, private=private) for p in _promises(vault, contact)],
+        "plans": [
+            interaction_object(vault, plan, private=private) for plan in _plans(vault, contact)
+        ],
+        "log": [
+            interaction_object(vault, told, private=private)
+            for told in vault.by_person.get(contact.path, ())
+        ],
+    }
+
+
+def _put_heading(contact: Contact, tie: "Tie | None", vault: Vault) -> None:
+    """Print who it is and how it stands, in one line."""
+    fields = contact.fields
+    interactions = vault.by_person.get(contact.path, ())
+    work = ", ".join(part for part in (fields.title, fields.organisation) if part)
+    moved = trend_words(tie.depth) if tie is not None else ""
+    parts = [
+        contact.name,
+        work,
+        tie_words(contact, tie) + (f", {moved} in 90 days" if moved else ""),
+        "resting" if fields.status is ContactStatus.RESTING else "",
+        f"chemistry {fields.chemistry}" if fields.chemistry is not None else "",
+        f"last: {interactions[-1].kind or 'contact'}, {said_on(interactions[-1])}"
+        if interactions
+        else "nothing logged yet",
+    ]
+    put(" · ".join(clean_line(part) for part in parts if part))
+
+
+Rows = list[tuple[str, str]]
+
+
+def _sections(vault: Vault, contact: Contact, *, private: bool) -> Iterator[tuple[str, Rows]]:
+    """Yield what there is to say, their gain first; of each line what it is and what it says."""
+    fields = contact.fields
+    promises = [one for one in _promises(vault, contact) if not one.done]
+    gain = [*fields.needs, *((fields.their_gain,) if fields.their_gain else ())]
+    yield (
+        f"What {clean_line(contact.name)} could gain",
+        [
+            *(("needs", _wish_words(wish, private=private) or _PRIVATE) for wish in gain),
+            *(("you promised", _promised(one, private=private)) for one in promises if one.mine),
+        ]
+        or [("", f"Nothing noted yet. Write `needs:` or `their_gain:` in {contact.path}.")],
+    )
+    asks = [
+        *(("offers", _wish_words(wish, private=private) or _PRIVATE) for wish in fields.offers),
+        *(("promised you", _promised(one, private=private)) for one in promises if not one.mine),
+    ]
+    if asks:
+        yield "What you could ask", asks
+    ahead = _ahead(vault, contact, private=private)
+    if ahead:
+        yield "What is planned", ahead
+    interactions = vault.by_person.get(contact.path, ())
+    if interactions:
+        latest = interactions[: -LATEST - 1 : -1]
+        yield (
+            f"What happened: {count_words(len(interactions), 'entry', 'entries')}"
+            + (f", the latest {LATEST}" if len(interactions) > LATEST else ""),
+            [(said_on(one), _told(one, private=private)) for one in latest],
+        )
+    about = _about(vault, contact)
+    if about:
+        yield "Who it is", about
+
+
+_PRIVATE = "(private)"
+
+
+def _wish_words(wish: Wish, *, private: bool) -> str | None:
+    return wish.text if private or not wish.hidden else None
+
+
+def _promises(vault: Vault, contact: Contact) -> list[PersonPromise]:
+    return [one for one in vault.promises if one.person.key == contact.path]
+
+
+def _plans(vault: Vault, contact: Contact) -> list[Interaction]:
+    return [
+        plan for plan in vault.plans if any(person.key == contact.path for person in plan.people)
+    ]
+
+
+def _promised(promise: PersonPromise, *, private: bool) -> str:
+    words = promise.text if private or not promise.hidden else _PRIVATE
+    return f"{words}, by {day_words(promise.due)}" if promise.due else words
+
+
+def _told(interaction: Interaction, *, private: bool) -> str:
+    words = interaction_words(interaction, private=private)
+    return kind_words(interaction) + (f": {words}" if words else "")
+
+
+def _ahead(vault: Vault, contact: Contact, *, private: bool) -> Rows:
+    planned = [(said_on(one), _told(one, private=private)) for one in _plans(vault, contact)]
+    due = contact.fields.next_contact
+    return [*planned, *([(day_words(due), "next contact")] if due else [])]
+
+
+def _about(vault: Vault, contact: Contact) -> Rows:
+    """What the note says of the person; only what it says."""
+    fields = contact.fields
+    met = " ".join(
+        part for part in (day_words(fields.met) if fields.met else "", fields.met_at) if part
+    )
+    said = {
+        "purposes": listed(vault.purposes[path].name for path in contact.purposes),
+        "arenas": listed(vault.arenas[path].name for path in contact.arenas),
+        "relation": fields.relation,
+        "field": fields.field,
+        "sector": fields.sector,
+        "place": fields.place,
+        "met": met,
+        "through": contact.introduced_by.name if contact.introduced_by else "",
+        "knows": listed(person.name for person in contact.knows),
+        "mutual": fields.mutual or "",
+        "openness": fields.openness or "",
+        "note": contact.path,
+    }
+    return [(label, text) for label, text in said.items() if text]
