@@ -122,8 +122,8 @@ NOTE_DEFEATED_US = ProblemKind(
 PAGE_KEPT = ProblemKind(
     "page-kept",
     _W,
-    "A dashboard belongs here, but this file was changed by hand, so it was left as it is.",
-    "Move it elsewhere or delete it; the dashboard is then written again.",
+    "vaultkit writes a file of this name, but this one was changed by hand, so it was left alone.",
+    "Move it elsewhere or delete it; it is then written anew.",
 )
 
 # The text and the frontmatter of one note --------------------------------------------------------
@@ -190,8 +190,14 @@ YAML_TEXT = ProblemKind(
 YAML_TAB = ProblemKind(
     "yaml-tab",
     _W,
-    "YAML allows no tab here. “{key}” was read as if it were spaces.",
+    "YAML allows no tab here. “{key}” was read as if there were spaces.",
     "Replace the tab with two spaces.",
+)
+YAML_STRUCTURE = ProblemKind(
+    "yaml-structure",
+    _W,
+    "As a whole this is not valid YAML ({reason}). Each field was read by itself.",
+    "Begin every field at the margin, and let nothing else stand there.",
 )
 YAML_LOST = ProblemKind(
     "yaml-lost",
@@ -228,6 +234,13 @@ DUPLICATE_KEY = ProblemKind(
     _E,
     "“{key}” stands on line {first} and again on line {second}; the later value counts.",
     "Keep one of the two lines.",
+)
+
+TEMPLATE_NOTE = ProblemKind(
+    "template-note",
+    _U,
+    "A placeholder ({text}) was never filled in, so the note was taken for a template.",
+    "Fill it in, or move the note to the templates folder.",
 )
 
 # The fields of frontmatter -----------------------------------------------------------------------

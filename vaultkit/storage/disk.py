@@ -9,7 +9,7 @@ import os
 import secrets
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -20,6 +20,14 @@ from vaultkit.storage.scan import kind_of_file, readable_path
 _TEMPORARY = ".vaultkit-"
 _LEFT_BEHIND_SECONDS = 60.0
 _CHUNK = 1 << 20
+
+
+class RefusedError(DiskError):
+    """The system refused. `reason` says why in a few words, the same on every machine."""
+
+    def __init__(self, message: str, reason: str) -> None:
+        super().__init__(f"{message}: {reason}.")
+        self.reason = reason
 
 
 class TooLargeError(DiskError):
@@ -58,7 +66,7 @@ class Disk:
 
         A file that changes while it is read is read again, a few times: half of an old and half
         of a new version is nobody's words. Raises TooLargeError above `limit` bytes,
-        NotAFileError, OutOfVaultError, or DiskError with the reason in words.
+        NotAFileError, OutOfVaultError, or RefusedError.
         """
         target = self._contained(path)
         for _ in range(3):
@@ -67,28 +75,24 @@ class Disk:
                 break
         return data
 
-    def write(self, path: str, data: bytes, *, over: bytes | None = None) -> bool:
+    def write(self, path: str, data: bytes) -> bool:
         """Make a file hold exactly `data`; return whether anything had to be written.
 
         The new bytes go to a temporary file beside it, reach the disk, and take its place at once;
         an existing file keeps its mode, and a symbolic link within the vault goes on leading to
-        the file. Missing folders are made. With `over`, what is there must be those bytes (or
-        nothing), else ChangedMeanwhileError. Raises OutOfVaultError or DiskError.
+        the file. Missing folders are made. Raises OutOfVaultError or RefusedError.
         """
-        target = self._contained(path)
         if self.read(path) == data:
             return False
-        with _in_words(f"{readable_path(path)} could not be written"):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            temporary = _write_temporary(target, data)
-            try:
-                if over is not None and self.read(path) not in (None, over):
-                    raise ChangedMeanwhileError(f"{readable_path(path)} has just been changed.")
-                _replace(temporary, target)
-            finally:
-                temporary.unlink(missing_ok=True)  # gone already once it has taken its place
-            _flush_folder(target.parent)
+        self._put(path, data)
         return True
+
+    def replace(self, path: str, data: bytes, *, over: bytes | None) -> None:
+        """Write a file as `write` does, if it still holds `over` (None: if it is still missing).
+
+        It is looked at again at the last moment. Raises ChangedMeanwhileError if it differs.
+        """
+        self._put(path, data, lambda: self.read(path) == over)
 
     def remove(self, path: str, *, only: bytes) -> bool:
         """Delete a file that still holds the bytes `only`; return whether it was deleted."""
@@ -108,8 +112,9 @@ class Disk:
         except (FileNotFoundError, NotADirectoryError):
             return ()
         except OSError as error:
-            message = f"{readable_path(folder)} could not be listed: {why(error)}."
-            raise DiskError(message) from error
+            raise RefusedError(
+                f"{readable_path(folder)} could not be listed", why(error)
+            ) from error
         return tuple(f"{folder}/{name}" if folder else name for name in sorted(names))
 
     def sweep(self, folder: str) -> None:
@@ -122,6 +127,19 @@ class Disk:
                 with suppress(OSError):  # another vaultkit swept it first
                     if left_behind.lstat().st_mtime < oldest:
                         left_behind.unlink()
+
+    def _put(self, path: str, data: bytes, still_right: Callable[[], bool] = lambda: True) -> None:
+        target = self._contained(path)
+        with _in_words(f"{readable_path(path)} could not be written"):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            temporary = _write_temporary(target, data)
+            try:
+                if not still_right():
+                    raise ChangedMeanwhileError(f"{readable_path(path)} has just been changed.")
+                _replace(temporary, target)
+            finally:
+                temporary.unlink(missing_ok=True)  # gone already once it has taken its place
+            _flush_folder(target.parent)
 
     def _contained(self, path: str) -> Path:
         """Resolve a path to the real place it means, which must lie in the vault."""
@@ -224,8 +242,8 @@ def _flush_folder(folder: Path) -> None:
 
 @contextmanager
 def _in_words(what: str) -> Iterator[None]:
-    """Turn the system's error into a DiskError that says what could not be done, and why."""
+    """Turn the system's error into one of ours that says what could not be done, and why."""
     try:
         yield
     except OSError as error:
-        raise DiskError(f"{what}: {why(error)}.") from error
+        raise RefusedError(what, why(error)) from error

@@ -1,0 +1,164 @@
+"""Brings the index in step with the files: a diff of two sorted streams, then what it asks for.
+
+`plan_sync` decides and touches nothing; `sync_notes` carries it out. Called by `engine.vault`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+
+from vaultkit.engine.reading import NoteReader, Reading
+from vaultkit.engine.reports import SyncReport
+from vaultkit.model.note import Note, NoteKind
+from vaultkit.storage.index import Index, NoteChanges, NoteStamp, ParsedNote
+from vaultkit.storage.scan import FileStamp, Scan
+
+RACY_NS = 2_000_000_000
+"""A file that was read so soon after it was modified may have been modified again since, without
+any of its times showing it: FAT counts time in steps of two seconds."""
+
+_BATCH = 500
+"""Notes per transaction: what a kill in mid-build costs at most."""
+
+
+class Need(StrEnum):
+    """What has to be done about one path."""
+
+    READ = "read"
+    FORGET = "forget"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One path about which something has to be done. `file` is how it looks now, if it exists.
+
+    `known` is what the index knows of it, if anything.
+    """
+
+    need: Need
+    path: str
+    file: FileStamp | None = None
+    known: NoteStamp | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """What a sync did: its counts, and every note as it is now, in path order."""
+
+    report: SyncReport
+    notes: Mapping[str, Note]
+
+
+def plan_sync(files: Iterable[FileStamp], known: Iterable[NoteStamp]) -> Iterator[Step]:
+    """Compare the files with the index, both in path order, and yield what is to be done.
+
+    A file is read if the index has it not, if it looks different, or if it was read so soon after
+    a change that it may have changed again unseen. O(files + known), constant memory.
+    """
+    in_index = iter(known)
+    entry = next(in_index, None)
+    for file in files:
+        while entry is not None and entry.path < file.path:
+            yield Step(Need.FORGET, entry.path, known=entry)
+            entry = next(in_index, None)
+        if entry is None or entry.path != file.path:
+            yield Step(Need.READ, file.path, file)
+            continue
+        if entry.file != file or _racy(entry):
+            yield Step(Need.READ, file.path, file, entry)
+        entry = next(in_index, None)
+    while entry is not None:
+        yield Step(Need.FORGET, entry.path, known=entry)
+        entry = next(in_index, None)
+
+
+def _racy(stamp: NoteStamp) -> bool:
+    file = stamp.file
+    return max(file.mtime_ns, file.ctime_ns) > stamp.read_ns - RACY_NS
+
+
+def sync_notes(index: Index, scan: Scan, reader: NoteReader, known: Mapping[str, Note]) -> Synced:
+    """Bring the index in step with a scan. `known` is what the index holds: path → note.
+
+    Files are read in batches, and each batch reaches the index before the next is read. Raises
+    IndexUnusableError.
+    """
+    notes = dict(known)
+    tally = _Tally()
+    steps = plan_sync(scan.files, list(index.stamps()))
+    while batch := list(islice(steps, _BATCH)):
+        changes = _carry_out(batch, scan.began_ns, reader, notes, tally)
+        if changes:
+            index.change(changes)
+        notes.update((parsed.stamp.path, parsed.note) for parsed in changes.parsed)
+        for path in changes.removed:
+            notes.pop(path, None)
+    return Synced(tally.report(notes.values()), {path: notes[path] for path in sorted(notes)})
+
+
+def _carry_out(
+    steps: Iterable[Step],
+    began_ns: int,
+    reader: NoteReader,
+    notes: Mapping[str, Note],
+    tally: "_Tally",
+) -> NoteChanges:
+    """Read what is to be read, and sort the outcome. Nothing is written here."""
+    parsed: list[ParsedNote] = []
+    restamped: list[NoteStamp] = []
+    removed: list[str] = []
+    for step in steps:
+        old = notes.get(step.path)
+        content = None if step.file is None else reader.read(step.path)
+        if step.file is None or content is None:
+            removed.append(step.path)
+            tally.count_gone(old)
+            continue
+        tally.read += 1
+        # What cannot be read now may be readable in a moment without its stat showing it: a
+        # reading at time 0 is always too old to be trusted.
+        stamp = NoteStamp(step.file, content.hash, began_ns if content.hash else 0)
+        same_bytes = step.known is not None and step.known.hash == content.hash
+        reading = reader.parse(content) if not (same_bytes and content.hash) else None
+        if reading is None or (same_bytes and reading.note == old):
+            restamped.append(stamp)
+        else:
+            parsed.append(ParsedNote(stamp, reading.note, reading.record))
+            tally.count_new(old, reading)
+    return NoteChanges(parsed, restamped, removed)
+
+
+@dataclass(slots=True)
+class _Tally:
+    """Counts as they grow. Generated pages are no notes, so they count in nothing but `read`."""
+
+    read: int = 0
+    parsed: int = 0
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+
+    def count_new(self, old: Note | None, reading: Reading) -> None:
+        self.parsed += reading.parsed
+        was, is_now = _is_note(old), _is_note(reading.note)
+        self.added += is_now and not was
+        self.changed += is_now and was
+        self.removed += was and not is_now
+
+    def count_gone(self, old: Note | None) -> None:
+        self.removed += _is_note(old)
+
+    def report(self, notes: Iterable[Note]) -> SyncReport:
+        return SyncReport(
+            notes=sum(map(_is_note, notes)),
+            read=self.read,
+            parsed=self.parsed,
+            added=self.added,
+            changed=self.changed,
+            removed=self.removed,
+        )
+
+
+def _is_note(note: Note | None) -> bool:
+    return note is not None and note.kind is not NoteKind.GENERATED
