@@ -1,0 +1,1 @@
+"""Note dialects with the expected records beside them."""
