@@ -20,7 +20,7 @@ from vaultkit.model.note import Direction, Entry, Favour, Note, Outcome, Promise
 from vaultkit.model.problem import Severity
 from vaultkit.model.reference import Reference
 
-Plain: TypeAlias = "None | bool | int | float | str | list[Plain] | dict[str, Plain]"
+Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | None"
 FieldsRecord: TypeAlias = (
     ContactFields | PurposeFields | ArenaFields | IntroductionFields | OwnerFields
 )
@@ -50,7 +50,7 @@ def plain_note(note: Note) -> dict[str, Plain]:
         "problems": [[line, code] for line, code in findings],
         "problem_lines": [line for line, _ in findings],
         "problem_codes": [code for _, code in findings],
-        "uncertain_lines": list(sorted(uncertain)),
+        "uncertain_lines": [*sorted(uncertain)],
     }
 
 

@@ -84,14 +84,6 @@ def test_a_birthday_without_a_year_moves_in_its_field_only() -> None:
     assert moved == 'birthday: 01-02\nfødselsdag: "--11-29"\nroom for 10-12 people\n'
 
 
-_FORMS: tuple[Callable[[date], str], ...] = (
-    date.isoformat,
-    lambda day: f"{day:%d.%m.%Y}",
-    lambda day: f"{day.day}.{day.month}.{day.year}",
-    lambda day: f"{day.day} {_ENGLISH[day.month - 1]} {day.year}",
-    lambda day: f"{day.day}. {_DANISH[day.month - 1]} {day.year}",
-    lambda day: f"{day.day} {_DANISH[day.month - 1][:3]} {day.year}",
-)
 _ENGLISH = [
     "January",
     "February",
@@ -120,6 +112,14 @@ _DANISH = [
     "november",
     "december",
 ]
+_FORMS: tuple[Callable[[date], str], ...] = (
+    date.isoformat,
+    lambda day: f"{day:%d.%m.%Y}",
+    lambda day: f"{day.day}.{day.month}.{day.year}",
+    lambda day: f"{day.day} {_ENGLISH[day.month - 1]} {day.year}",
+    lambda day: f"{day.day}. {_DANISH[day.month - 1]} {day.year}",
+    lambda day: f"{day.day} {_DANISH[day.month - 1][:3]} {day.year}",
+)
 
 
 @given(
