@@ -174,7 +174,8 @@ def test_a_name_without_a_note_is_a_person_where_one_is_meant() -> None:
 
 
 def test_a_link_to_nobody_with_a_colon_in_the_journal_is_no_meeting() -> None:
-    read = journal("2026-11-03", entry("J.md", 1, "2026-11-03", participants=(link("Pricing"),)))
+    said = entry("J.md", 1, "2026-11-03", participants=(link("Pricing"),), if_contact=True)
+    read = journal("2026-11-03", said)
     lunch = journal(
         "2026-11-04", entry("K.md", 1, "2026-11-04", kind="lunch", participants=(link("Bo"),))
     )
