@@ -4,6 +4,7 @@
 #   make test      the tests (about a minute); make test-all adds the slow ones
 #   make lint      style, types, layers, documentation
 #   make lock      write requirements/*.txt anew after a change of dependencies
+#   make pictures  draw the README's pictures from the demo; needs npm and Chromium
 #   make clean     remove everything that these made
 #
 # Choose another Python with `make PYTHON=/path/to/python3.12 …`. What is made here is ignored by
@@ -15,7 +16,7 @@ PY := $(BIN)/python
 RUN := $(VENV)/.installed-run
 DEV := $(VENV)/.installed-dev
 
-.PHONY: help demo test test-all lint lock clean
+.PHONY: help demo test test-all lint lock pictures clean
 .DEFAULT_GOAL := help
 
 help:
@@ -37,8 +38,14 @@ lint: $(DEV)
 	$(BIN)/lint-imports
 	$(PY) -m pytest -m "not slow" tests/docs
 
+pictures: $(DEV)
+	npm ci --prefix docs/pictures
+	rm -rf build/pictures
+	$(BIN)/vaultkit demo build/pictures --today 2026-11-23
+	$(PY) docs/pictures/draw.py build/pictures/Dashboards
+
 clean:
-	rm -rf $(VENV) vaultkit-demo build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache \
+	rm -rf $(VENV) vaultkit-demo docs/pictures/node_modules build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache \
 	  .hypothesis .import_linter_cache
 	find vaultkit tests -type d -name __pycache__ -prune -exec rm -rf {} +
 

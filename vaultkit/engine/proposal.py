@@ -51,7 +51,7 @@ PERSONAL = frozenset(
             "met",
             "met_at",
         ),
-        *("mutual", "next_contact", "openness", "phone", "relation"),
+        *("met_at", "mutual", "next_contact", "openness", "phone", "relation"),
     }
 )
 """Fields that only a note about a person has."""
