@@ -1,63 +1,67 @@
-"""Be the matchmaker: whom to bring together, what is on the way, what came of it."""
+"""Be the matchmaker: whom to bring together, what is on the way, what came of it.
+
+Suggestions are made in `suggestions`; this module follows the introductions there are.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from vaultkit.measures.depth import Tie
+from vaultkit.measures.discretion import may_be_named
+from vaultkit.measures.outcomes import last_step
+from vaultkit.measures.suggestions import (
+    OwnMatch,
+    Suggestion,
+    Wishes,
+    own_matches,
+    suggestions,
+)
 from vaultkit.model.contact import Contact
-from vaultkit.model.fields import Wish
+from vaultkit.model.fields import Circle, IntroductionStatus
 from vaultkit.model.introduction import Introduction
-from vaultkit.model.reference import Person
+from vaultkit.model.reference import Person, fold
 from vaultkit.model.vault import Vault
 
+__all__ = [
+    "CloseIntroducer",
+    "IntroductionsMeasure",
+    "OnTheWay",
+    "OwnMatch",
+    "Suggestion",
+    "introductions",
+]
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """Two who could gain from each other: `needing` needs what `offering` offers.
+FOLLOWED = timedelta(days=180)
+"""How long after its last step an introduction that was made still waits for news [D]."""
 
-    `shared` are the words (or synonyms) both texts hold, as they stand in them; `match` is in
-    (0, 1], `rank` is match / (1 + people both know). Never a hidden need or offer.
-    """
-
-    needing: Contact
-    need: Wish
-    offering: Contact
-    offer: Wish
-    match: float
-    rank: float
-    shared: tuple[str, ...]
-    both_know: int
-
-
-@dataclass(frozen=True, slots=True)
-class OwnMatch:
-    """A contact who could help the owner (`helps_owner`), or whom the owner could help."""
-
-    contact: Contact
-    need: Wish
-    offer: Wish
-    helps_owner: bool
-    match: float
-    shared: tuple[str, ...]
+_MADE = frozenset(
+    {IntroductionStatus.INTRODUCED, IntroductionStatus.MET, IntroductionStatus.CLOSED}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class OnTheWay:
     """An introduction not finished yet. `waits_for` is None when it waits for the owner.
 
-    `step` says what happens next: "ask", "answer", "introduce", "meet", "hear".
+    `step` says what happens next: "ask" (the owner asks `ask_next`), "answer", "introduce",
+    "meet", "hear" (how it went; where somebody introduced the owner: tell them).
     """
 
     introduction: Introduction
     step: str
     waits_for: Person | None
     since: date | None
+    ask_next: Person | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CloseIntroducer:
-    """One of the nearest: whom they could introduce, what was asked of them and what was made."""
+    """One of the nearest: whom they could introduce, what was asked of them and what was made.
+
+    `could` leaves out whom they have introduced already. `asked` is all that went further than an
+    idea, what was `made` among it.
+    """
 
     contact: Contact
     could: tuple[Person, ...]
@@ -67,9 +71,10 @@ class CloseIntroducer:
 
 @dataclass(frozen=True, slots=True)
 class IntroductionsMeasure:
-    """Everything about introductions as of today.
+    """Everything about introductions as of today. Nobody in it whom no page may name.
 
     `suggestions`: best rank first, then names; at most `limit`, nobody in more than three.
+    `own`: whom the owner could help, then who could help the owner; at most `limit` each way.
     `on_the_way`: those that wait for the owner first, then by since. `outcomes`: introduced, met
     or closed ones, latest first. `nearest`: close contacts, by name.
     """
@@ -85,4 +90,127 @@ def introductions(
     vault: Vault, measured: Mapping[str, Tie], limit: int = 5
 ) -> IntroductionsMeasure:
     """Measure introductions. No pairwise loop over the vault: see `matching`."""
-    raise NotImplementedError
+    wishes = Wishes(vault, measured)
+    shown = [one for one in vault.introductions if _may_be_shown(one, vault)]
+    made = [one for one in shown if one.status in _MADE]
+    made.sort(key=_latest_first)
+    return IntroductionsMeasure(
+        suggestions=suggestions(vault, wishes, limit),
+        own=own_matches(wishes, limit),
+        on_the_way=_on_the_way(shown, vault),
+        outcomes=tuple(made),
+        nearest=_nearest(vault),
+    )
+
+
+def _may_be_shown(introduction: Introduction, vault: Vault) -> bool:
+    people = (*introduction.between, introduction.through)
+    return all(may_be_named(one, vault.contacts) for one in people if one is not None)
+
+
+def _latest_first(introduction: Introduction) -> tuple[int, str, str]:
+    day = last_step(introduction) or date.min
+    return (-day.toordinal(), fold(introduction.name), str(introduction.source))
+
+
+def _on_the_way(shown: list[Introduction], vault: Vault) -> tuple[OnTheWay, ...]:
+    found = [
+        step
+        for introduction in shown
+        if (step := next_step(introduction)) is not None and not _given_up(step, vault.today)
+    ]
+    found.sort(
+        key=lambda one: (
+            one.waits_for is not None,
+            one.since or date.max,
+            fold(one.introduction.name),
+            one.introduction.source,
+        )
+    )
+    return tuple(found)
+
+
+def _given_up(step: OnTheWay, today: date) -> bool:
+    """Whether an introduction was made so long ago that there is no news to wait for."""
+    made = step.introduction.status in _MADE
+    return made and step.since is not None and today - step.since > FOLLOWED
+
+
+def next_step(introduction: Introduction) -> OnTheWay | None:
+    """Find what an introduction waits for; None if it is closed, declined, or its outcome is known.
+
+    The one with the need (the first of the two) is asked first. Names are exchanged only when both
+    have agreed: one `agreed` date without the other is not yet a yes of both, whatever the status.
+    """
+    status = introduction.status
+    if status in (IntroductionStatus.CLOSED, IntroductionStatus.DECLINED):
+        return None
+    if status in _MADE:
+        return None if introduction.outcome else _after(introduction)
+    if not introduction.by_owner:
+        return _through_somebody(introduction)
+    agreed = introduction.agreed
+    if None not in agreed or (status is IntroductionStatus.AGREED and agreed == (None, None)):
+        since = max((day for day in agreed if day is not None), default=None)
+        return OnTheWay(introduction, "introduce", None, since)
+    return _asking(introduction)
+
+
+def _asking(introduction: Introduction) -> OnTheWay:
+    steps = list(zip(introduction.between, introduction.asked, introduction.agreed, strict=True))
+    for person, asked, agreed in steps:
+        if asked is not None and agreed is None:
+            return OnTheWay(introduction, "answer", person, asked)
+    waiting = next(person for person, _, agreed in steps if agreed is None)
+    since = max((agreed for _, _, agreed in steps if agreed is not None), default=None)
+    if introduction.status is IntroductionStatus.ASKED and since is None:
+        return OnTheWay(introduction, "answer", waiting, None)
+    return OnTheWay(introduction, "ask", None, since, ask_next=waiting)
+
+
+def _through_somebody(introduction: Introduction) -> OnTheWay:
+    """Follow an introduction that somebody else makes: the owner asks them, and waits for them."""
+    introducer = introduction.through
+    if introduction.status is IntroductionStatus.IDEA:
+        return OnTheWay(introduction, "ask", None, None, ask_next=introducer)
+    step = "answer" if introduction.status is IntroductionStatus.ASKED else "introduce"
+    return OnTheWay(introduction, step, introducer, last_step(introduction))
+
+
+def _after(introduction: Introduction) -> OnTheWay:
+    """Follow one that was made: first they meet (or the owner meets them), then there is news."""
+    if introduction.status is IntroductionStatus.MET or introduction.met is not None:
+        return OnTheWay(introduction, "hear", None, introduction.met or introduction.introduced)
+    who = introduction.between[0] if introduction.by_owner else None
+    return OnTheWay(introduction, "meet", who, introduction.introduced)
+
+
+def _nearest(vault: Vault) -> tuple[CloseIntroducer, ...]:
+    found = []
+    for contact in vault.contacts.values():
+        close = contact.fields.circle is Circle.CLOSE
+        if not close or not may_be_named(contact.person, vault.contacts):
+            continue
+        through = [
+            one
+            for one in vault.introductions
+            if one.through is not None
+            and one.through.key == contact.path
+            and _may_be_shown(one, vault)
+        ]
+        made = tuple(one for one in through if one.status in _MADE)
+        introduced = {person.key for one in made for person in one.between}
+        found.append(
+            CloseIntroducer(
+                contact=contact,
+                could=tuple(
+                    person
+                    for person in contact.could_introduce
+                    if person.key not in introduced and may_be_named(person, vault.contacts)
+                ),
+                asked=tuple(one for one in through if one.status is not IntroductionStatus.IDEA),
+                made=made,
+            )
+        )
+    found.sort(key=lambda one: (fold(one.contact.name), one.contact.path))
+    return tuple(found)

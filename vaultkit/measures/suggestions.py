@@ -1,0 +1,222 @@
+"""Whom to bring together, and whom the owner could help: needs and offers that fit.
+
+Part of `introductions`, which re-exports the types.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+from itertools import islice
+
+from vaultkit.measures.depth import Tie
+from vaultkit.measures.matching import Key, Match, Matching
+from vaultkit.measures.organisations import same_organisation
+from vaultkit.measures.phrases import Phrase, phrase, shared_words
+from vaultkit.measures.synonyms import Synonyms
+from vaultkit.model.contact import Contact
+from vaultkit.model.fields import Wish
+from vaultkit.model.reference import Person, fold
+from vaultkit.model.vault import Vault
+
+EACH = 3
+"""In so many suggestions at once somebody may be [D]."""
+
+PAIRS = 10_000
+"""Of one need and one offer that many people have, so many pairs of people are looked at [D]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Two who could gain from each other: `needing` needs what `offering` offers.
+
+    `shared` are the words (or synonyms) both texts hold, as they stand in them; `match` is in
+    (0, 1], `rank` is match / (1 + people both know). Never a hidden need or offer.
+    """
+
+    needing: Contact
+    need: Wish
+    offering: Contact
+    offer: Wish
+    match: float
+    rank: float
+    shared: tuple[str, ...]
+    both_know: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnMatch:
+    """A contact who could help the owner (`helps_owner`), or whom the owner could help."""
+
+    contact: Contact
+    need: Wish
+    offer: Wish
+    helps_owner: bool
+    match: float
+    shared: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """Wishes of one direction: who has each phrase, by name."""
+
+    holders: dict[Key, list[tuple[Contact, Wish]]] = field(default_factory=dict)
+
+    def add(self, contact: Contact, wish: Wish, key: Key) -> None:
+        """Note that a contact has a wish; the same phrase twice counts once."""
+        held = self.holders.setdefault(key, [])
+        if not held or held[-1][0] is not contact:
+            held.append((contact, wish))
+
+
+class Wishes:
+    """Everybody's needs and offers, read once; the hidden ones are not among them.
+
+    They are those of the contacts who may be put forward, and the owner's own.
+    """
+
+    def __init__(self, vault: Vault, measured: Mapping[str, Tie]) -> None:
+        self._synonyms = Synonyms(vault.settings.synonyms)
+        self._phrases: dict[Key, Phrase] = {}
+        self.needs, self.offers = _Side(), _Side()
+        suggestible = (tie.contact for tie in measured.values() if tie.contact.suggestible)
+        for contact in sorted(suggestible, key=lambda one: (fold(one.name), one.path)):
+            for wish, key in self._read(contact.fields.needs):
+                self.needs.add(contact, wish, key)
+            for wish, key in self._read(contact.fields.offers):
+                self.offers.add(contact, wish, key)
+        self.own_needs = {key: wish for wish, key in self._read(vault.owner.needs)}
+        self.own_offers = {key: wish for wish, key in self._read(vault.owner.offers)}
+        self._matching = Matching(self._phrases.values())
+
+    def best_first(self, needs: Iterable[Key], offers: Iterable[Key]) -> Iterator[Match]:
+        """Yield the pairs that match, the best first, that have words to show for it."""
+        for match in self._matching.best_first(needs, offers):
+            if self.shared(match):
+                yield match
+
+    def shared(self, match: Match) -> tuple[str, ...]:
+        """Find the words that say why two phrases match."""
+        return shared_words(self._phrases[match.need], self._phrases[match.offer])
+
+    def _read(self, wishes: Iterable[Wish]) -> Iterator[tuple[Wish, Key]]:
+        for wish in wishes:
+            if not wish.hidden:
+                read = phrase(wish.text, self._synonyms)
+                yield wish, self._phrases.setdefault(read.key, read).key
+
+
+def suggestions(vault: Vault, wishes: Wishes, limit: int) -> tuple[Suggestion, ...]:
+    """Find whom to bring together: best rank first, then names; at most `limit`.
+
+    Never two who know each other, were introduced or declined before, or are of one organisation;
+    each pair once, by its best need and offer; nobody more than three times.
+    """
+    choice = _Choice(vault, wishes, limit)
+    for match in wishes.best_first(wishes.needs.holders, wishes.offers.holders):
+        choice.settle(above=match.match)
+        if choice.full:
+            break
+        choice.consider(match)
+    choice.settle(above=0.0)
+    return tuple(choice.chosen)
+
+
+class _Choice:
+    """Chooses suggestions while matches come in, the best first.
+
+    A pair waits until no later match could rank above it: a rank is never higher than its match.
+    """
+
+    def __init__(self, vault: Vault, wishes: Wishes, limit: int) -> None:
+        owner = Person(vault.owner.name, vault.owner.path).key
+        self._knows = {path: keys - {owner} for path, keys in vault.knows.items()}
+        self._tried = {
+            frozenset(person.key for person in introduction.between)
+            for introduction in vault.introductions
+        }
+        self._wishes = wishes
+        self._limit = limit
+        self._waiting: list[tuple[float, tuple[str, ...], Suggestion]] = []
+        self._times: Counter[str] = Counter()
+        self._pairs: set[frozenset[str]] = set()
+        self.chosen: list[Suggestion] = []
+
+    @property
+    def full(self) -> bool:
+        """Whether there are as many as asked for."""
+        return len(self.chosen) >= self._limit
+
+    def consider(self, match: Match) -> None:
+        """Let everybody who has this need and everybody who has this offer wait as a pair."""
+        needing = self._wishes.needs.holders[match.need]
+        offering = self._wishes.offers.holders[match.offer]
+        shared = self._wishes.shared(match)
+        pairs = ((one, other) for one in needing for other in offering)
+        for (needs, need), (offers, offer) in islice(pairs, PAIRS):
+            if not self._possible(needs, offers):
+                continue
+            both_know = len(self._knowing(needs) & self._knowing(offers))
+            rank = match.match / (1 + both_know)
+            suggestion = Suggestion(
+                needs, need, offers, offer, match.match, rank, shared, both_know
+            )
+            names = (fold(needs.name), fold(offers.name), needs.path, offers.path)
+            order = (*names, need.text, offer.text)
+            heappush(self._waiting, (-rank, order, suggestion))
+
+    def settle(self, above: float) -> None:
+        """Choose among those that wait, down to a rank."""
+        while self._waiting and not self.full and -self._waiting[0][0] > above:
+            suggestion = heappop(self._waiting)[2]
+            one, other = suggestion.needing.path, suggestion.offering.path
+            pair = frozenset((one, other))
+            if pair not in self._pairs and self._room_for(one, other):
+                self._pairs.add(pair)
+                self._times.update(pair)
+                self.chosen.append(suggestion)
+
+    def _possible(self, one: Contact, other: Contact) -> bool:
+        return (
+            one.path != other.path
+            and self._room_for(one.path, other.path)
+            and other.path not in self._knowing(one)
+            and one.path not in self._knowing(other)
+            and frozenset((one.path, other.path)) not in self._tried
+            and not same_organisation(one.fields.organisation, other.fields.organisation)
+        )
+
+    def _room_for(self, one: str, other: str) -> bool:
+        return self._times[one] < EACH and self._times[other] < EACH
+
+    def _knowing(self, contact: Contact) -> frozenset[str]:
+        return self._knows.get(contact.path, frozenset())
+
+
+def own_matches(wishes: Wishes, limit: int) -> tuple[OwnMatch, ...]:
+    """Find whom the owner could help, then who could help the owner: best match first, then names.
+
+    At most `limit` each way, each contact once each way.
+    """
+    giving = _with_own(wishes, wishes.needs.holders, wishes.own_offers, helps_owner=False)
+    getting = _with_own(wishes, wishes.offers.holders, wishes.own_needs, helps_owner=True)
+    return (*islice(giving, limit), *islice(getting, limit))
+
+
+def _with_own(
+    wishes: Wishes,
+    theirs: Mapping[Key, list[tuple[Contact, Wish]]],
+    own: Mapping[Key, Wish],
+    *,
+    helps_owner: bool,
+) -> Iterator[OwnMatch]:
+    named: set[str] = set()
+    needs, offers = (own, theirs) if helps_owner else (theirs, own)
+    for match in wishes.best_first(needs, offers):
+        their_key, own_key = (match.offer, match.need) if helps_owner else (match.need, match.offer)
+        for contact, wish in theirs[their_key]:
+            if contact.path in named:
+                continue
+            named.add(contact.path)
+            need, offer = (own[own_key], wish) if helps_owner else (wish, own[own_key])
+            yield OwnMatch(contact, need, offer, helps_owner, match.match, wishes.shared(match))

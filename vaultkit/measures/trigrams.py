@@ -1,0 +1,48 @@
+"""Character trigrams of short texts: what `matching` compares.
+
+Each word, folded and padded with a space at both ends, gives the runs of three characters in it;
+so beginnings and endings of words count, and `bestyrelse` is found in `bestyrelsesarbejde`.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from math import sqrt
+
+_WORD = re.compile(r"\w+")
+
+
+def written_words(text: str) -> tuple[str, ...]:
+    """The words of a text as they stand in it (NFC)."""
+    return tuple(_WORD.findall(unicodedata.normalize("NFC", text)))
+
+
+def folded(word: str) -> str:
+    """Reduce a word to what is compared: case folded, NFC."""
+    return unicodedata.normalize("NFC", word.casefold())
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text, folded."""
+    return tuple(folded(word) for word in written_words(text))
+
+
+def trigrams(of: Iterable[str]) -> Counter[str]:
+    """Count the trigrams of folded words."""
+    found: Counter[str] = Counter()
+    for word in of:
+        padded = f" {word} "
+        found.update(padded[at : at + 3] for at in range(len(word)))
+    return found
+
+
+def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """Compare two weighted sets of features, in [0, 1] for weights of 0 and more."""
+    if len(other) < len(one):
+        one, other = other, one
+    dot = sum(weight * other[feature] for feature, weight in one.items() if feature in other)
+    if not dot:
+        return 0.0
+    norms = sum(w * w for w in one.values()) * sum(w * w for w in other.values())
+    return float(min(1.0, dot / sqrt(norms)))
