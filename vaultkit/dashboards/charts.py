@@ -1,0 +1,143 @@
+"""Pictures as data, and as Mermaid or text; `vaultkit.dashboards.svg` draws the third kind.
+
+A chart shows nothing that the table beside it does not say. Which of the three is drawn is the
+vault's choice (`pictures:`). Made by views, drawn by `vaultkit.dashboards.render`.
+"""
+
+import re
+from dataclasses import dataclass
+
+from vaultkit.dashboards.escape import Markdown, code_block, one_line, shorten
+
+LONGEST_LABEL = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One value for each label of a chart."""
+
+    name: str
+    values: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Horizontal bars: a row for each label, of one series, or of a second one to compare with.
+
+    `title` says in a sentence what is seen; it is the text shown where there is no picture.
+    `unit` follows the numbers (`%`). All values are at least 0, `most` is the end of the scale.
+    With `moved` the second series is where the first one was earlier: a mark on its bar. Otherwise
+    its bars stand beside those of the first.
+    """
+
+    title: str
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    most: float
+    unit: str = ""
+    moved: bool = False
+
+
+BLUE = "#4477aa"
+SAND = "#cc9944"
+"""Told apart in light and dark, in print, and by those who see no red and green (Tol's palette)."""
+
+
+def distinct(labels: tuple[str, ...]) -> tuple[str, ...]:
+    """Shorten labels and number those that are equal: a chart draws equal labels as one."""
+    seen: dict[str, int] = {}
+    made = []
+    for label in labels:
+        short = shorten(label, LONGEST_LABEL) or "–"
+        seen[short] = seen.get(short, 0) + 1
+        made.append(short if seen[short] == 1 else f"{short} ({seen[short]})")
+    return tuple(made)
+
+
+_MERMAID_UNSAFE = re.compile(r"[^\w .,'’()/+–—…-]")
+
+
+def mermaid(chart: Chart) -> Markdown:
+    """Draw as a Mermaid `xychart-beta`, as GitHub, GitLab and Obsidian know it.
+
+    Versions of Mermaid draw several bars of one label over, on or beside each other. So a label
+    has one bar at most: where two series stand side by side, each has rows of its own, and a
+    value earlier in time is a line.
+    """
+    labels = [_MERMAID_UNSAFE.sub(" ", one_line(label)).strip() or "–" for label in chart.labels]
+    labels = list(distinct(tuple(labels)))
+    marks = ["bar"] * len(chart.series)
+    columns = [list(series.values) for series in chart.series]
+    if len(columns) == 2 and chart.moved:
+        marks[1] = "line"
+    elif len(columns) == 2:
+        first, second = chart.series
+        labels = [f"{label}, {name.name}" for label in labels for name in (first, second)]
+        columns = [
+            [value for pair in first.values for value in (pair, 0.0)],
+            [value for pair in second.values for value in (0.0, pair)],
+        ]
+    height = 90 + 34 * len(labels)
+    lines = [
+        "---",
+        "config:",
+        "  xyChart:",
+        f"    height: {height}",
+        "  themeVariables:",
+        "    xyChart:",
+        f'      plotColorPalette: "{BLUE}, {SAND}"',
+        "---",
+        "xychart-beta horizontal",
+        f"  x-axis [{', '.join(_quoted(label) for label in labels)}]",
+        f"  y-axis {_quoted(chart.unit or ' ')} 0 --> {round(chart.most)}",
+    ]
+    for mark, series, values in zip(marks, chart.series, columns, strict=True):
+        numbers = ", ".join(str(round(value)) for value in values)
+        lines.append(f"  {mark} {_quoted(series.name)} [{numbers}]")
+    return code_block("\n".join(lines), language="mermaid")
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"'
+
+
+_BLOCKS = " ▏▎▍▌▋▊▉"
+_WIDTH = 30
+
+
+def text(chart: Chart) -> Markdown:
+    """Draw with block characters, for a terminal or an editor without pictures."""
+    labels = distinct(tuple(one_line(label) for label in chart.labels))
+    wide = max(map(len, labels), default=0)
+    named = max((len(series.name) for series in chart.series), default=0)
+    lines = []
+    for row, label in enumerate(labels):
+        values = [series.values[row] for series in chart.series]
+        if chart.moved and len(values) == 2:
+            lines.append(
+                f"{label:<{wide}}  {_moved(values[0], values[1], chart.most)}  {round(values[0])}"
+            )
+            continue
+        for place, (series, value) in enumerate(zip(chart.series, values, strict=True)):
+            name = f"  {series.name:<{named}}" if len(values) > 1 else ""
+            bar = _bar(value, chart.most)
+            amount = f"{round(value)} {chart.unit}".rstrip()
+            lines.append(f"{'' if place else label:<{wide}}{name}  {bar}  {amount}")
+    return code_block("\n".join(line.rstrip() for line in lines))
+
+
+def _bar(value: float, most: float) -> str:
+    eighths = round(_share(value, most) * _WIDTH * 8)
+    full, rest = divmod(eighths, 8)
+    return f"{'█' * full}{_BLOCKS[rest] if rest else ''}".ljust(_WIDTH)
+
+
+def _moved(now: float, then: float, most: float) -> str:
+    """A bar as long as what is now: what was there already dark, what is new lighter, lost dots."""
+    here, there = (round(_share(value, most) * _WIDTH) for value in (now, then))
+    kept = min(here, there)
+    return ("█" * kept + "▒" * (here - kept) + "·" * (there - kept)).ljust(_WIDTH)
+
+
+def _share(value: float, most: float) -> float:
+    return min(max(value / most, 0.0), 1.0) if most > 0 else 0.0

@@ -1,0 +1,243 @@
+"""The Depth page: the ties that matter now, which drift, and how deep stands against broad."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vaultkit.dashboards import wording
+from vaultkit.dashboards.charts import Chart, Series
+from vaultkit.dashboards.escape import Markdown, code, phrase
+from vaultkit.dashboards.material import MOST_ROWS, Material
+from vaultkit.dashboards.tie_rows import TieRow, drifting_line, last, tie_row
+from vaultkit.measures.clocks import YEAR
+from vaultkit.measures.depth import Tie
+from vaultkit.model.fields import Openness
+
+_NAMES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class DormantRow:
+    """A tie that is quiet, and what makes it worth a call."""
+
+    who: Markdown
+    last: Markdown
+    trust: str
+
+
+@dataclass(frozen=True, slots=True)
+class DepthView:
+    """The variables of `depth.md.j2`.
+
+    `month` is the month that depth is compared with. `began` says when the log did, in its first
+    year. `own_views` is whether any row has one. `drifting`, `seen_once` and `opened_up` are
+    sentences; `broad` is empty without hours. `more` says where the other ties stand. `command`
+    prints how the first number comes about.
+    """
+
+    answer: Markdown
+    picture: Chart | None
+    month: str
+    began: str
+    ties: tuple[TieRow, ...]
+    own_views: bool
+    more: Markdown
+    drifting: tuple[Markdown, ...]
+    drifting_more: str
+    dormant: tuple[DormantRow, ...]
+    broad: str
+    seen_once: Markdown
+    opened_up: tuple[Markdown, ...]
+    command: Markdown
+
+
+def view(material: Material) -> DepthView:
+    """Put the depth of ties in words."""
+    named = material.named_ties()
+    active = [tie for tie in named if tie.contact.suggestible]
+    shown = _now(active)
+    rows = tuple(tie_row(tie, material) for tie in shown)
+    drifting = [tie for tie in active if _drifts(tie)]
+    dormant = [tie for tie in active if tie.dormant_but_trusted]
+    return DepthView(
+        answer=_answer(named, drifting),
+        picture=_picture([tie for tie in shown if tie.depth.enough], material.trend_month),
+        month=material.trend_month,
+        began=_began(material),
+        ties=rows,
+        own_views=any(row.own_view for row in rows),
+        more=_more(material, shown),
+        drifting=tuple(drifting_line(tie, material) for tie in drifting[:MOST_ROWS]),
+        drifting_more=_others(len(drifting) - MOST_ROWS),
+        dormant=tuple(_dormant_row(tie, material) for tie in _by_trust(dormant)[:MOST_ROWS]),
+        broad=_broad(material),
+        seen_once=_seen_once(material),
+        opened_up=tuple(_opened_up(active, material)[:MOST_ROWS]),
+        command=code(f'vaultkit explain depth "{_easy_name(shown)}"'),
+    )
+
+
+def _now(active: Sequence[Tie]) -> list[Tie]:
+    """The ties that matter now: the deepest that are not quiet; then the latest too young to tell.
+
+    The second kind only to fill the table, so that a new vault sees its own people.
+    """
+    awake = [tie for tie in active if tie.silence is not None and not tie.silence.dormant]
+    told = [tie for tie in awake if tie.depth.enough]
+    young = sorted(
+        (tie for tie in awake if not tie.depth.enough),
+        key=lambda tie: tie.interactions[-1].day,
+        reverse=True,
+    )
+    return [*told, *young][:MOST_ROWS]
+
+
+def _drifts(tie: Tie) -> bool:
+    return tie.depth.trusted and tie.silence is not None and tie.silence.drifting
+
+
+def _by_trust(dormant: Sequence[Tie]) -> list[Tie]:
+    return sorted(dormant, key=lambda tie: -tie.depth.trust)
+
+
+def _answer(named: Sequence[Tie], drifting: Sequence[Tie]) -> Markdown:
+    if not any(tie.interactions for tie in named):
+        return Markdown("Nothing is logged yet with anybody, so there is nothing to tell.")
+    if not any(tie.depth.enough for tie in named):
+        return Markdown("Too little is logged yet to tell how deep any tie is.")
+    trusted = sum(tie.depth.trusted for tie in named)
+    if not trusted:
+        return Markdown("With nobody do your notes show confidence over time yet. It takes time.")
+    people = wording.count(trusted, "person", "people")
+    sentence = "With {people} your notes show confidence over time; {drift}."
+    if not drifting:
+        drift = "the tie is alive" if trusted == 1 else "none of those ties is drifting"
+    elif trusted == 1:
+        drift = "the tie is drifting"
+    elif len(drifting) == 1:
+        drift = "one of those ties is drifting"
+    else:
+        drift = f"{wording.number(len(drifting))} of those ties are drifting"
+    return phrase(sentence, people=people, drift=drift)
+
+
+def _picture(shown: Sequence[Tie], month: str) -> Chart | None:
+    if not shown:
+        return None
+    now = tuple(tie.depth.score for tie in shown)
+    # A tie with nothing older than the day it is compared with had no depth then.
+    then = tuple(
+        0.0 if tie.depth.trend is None else max(0.0, tie.depth.score - tie.depth.trend)
+        for tie in shown
+    )
+    most = 10 * math.ceil(max(10.0, *now, *then) / 10)
+    return Chart(
+        title=f"Depth now, and where it stood in {month}",
+        labels=tuple(tie.contact.name for tie in shown),
+        series=(Series("now", now), Series(f"in {month}", then)),
+        most=most,
+        moved=True,
+    )
+
+
+def _began(material: Material) -> str:
+    interactions = material.vault.interactions
+    if not interactions or interactions[0].day <= material.today - YEAR:
+        return ""
+    day = wording.long_day(interactions[0].day, material.today)
+    return f"The log began on {day}, so the numbers are young: trust what you feel."
+
+
+def _more(material: Material, shown: Sequence[Tie]) -> Markdown:
+    others = len(material.ties) - len(shown)
+    if others <= 0:
+        return Markdown()
+    return phrase(
+        "The other {others} {stand} in {all_ties}.",
+        others=wording.number(others),
+        stand="stands" if others == 1 else "stand",
+        all_ties=material.page("all_ties", "All ties"),
+    )
+
+
+def _others(count: int) -> str:
+    return f"And {wording.count(count, 'other')}." if count > 0 else ""
+
+
+def _dormant_row(tie: Tie, material: Material) -> DormantRow:
+    talks = sum(interaction.personal for interaction in tie.interactions)
+    balance = tie.balance
+    said = [wording.count(talks, "personal talk")] if talks else []
+    if balance.times_given:
+        said.append(f"{wording.count(balance.times_given, 'favour')} given")
+    if balance.times_got:
+        said.append(f"{wording.count(balance.times_got, 'favour')} got")
+    return DormantRow(
+        who=material.links.contact(tie.contact),
+        last=last(tie, material),
+        trust=", ".join(said),
+    )
+
+
+def _broad(material: Material) -> str:
+    broad = material.broad
+    if not broad.hours:
+        return ""
+    others = broad.hours - broad.hours_trusted
+    return (
+        f"Of {wording.hours(broad.hours)} in the last 12 months, "
+        f"{wording.hours(broad.hours_trusted)} went to people you trust, "
+        f"{wording.hours(others)} to others."
+    )
+
+
+def _seen_once(material: Material) -> Markdown:
+    met = material.broad.seen_once
+    if not met:
+        return Markdown()
+    names = [
+        material.links.contact(contact)
+        for contact in met
+        if contact.suggestible and material.shows(contact.person)
+    ]
+    people = wording.capital(wording.count(len(met), "person", "people"))
+    sentence = "{people} you met once, 90 days ago or more, and not again."
+    if names:
+        sentence += " The latest: {names}. A second talk with one of them?"
+    return phrase(sentence, people=people, names=wording.listed(names[:_NAMES]))
+
+
+def _opened_up(active: Sequence[Tie], material: Material) -> list[Markdown]:
+    """Where the log of a year and what the owner chose (`openness`) do not agree."""
+    since = material.today - YEAR
+    lines = []
+    for tie in active:
+        openness = tie.contact.fields.openness
+        if openness is None or not tie.depth.enough:
+            continue
+        year = [interaction for interaction in tie.interactions if interaction.day > since]
+        mine = sum(interaction.personal_mine for interaction in year)
+        who = material.links.contact(tie.contact)
+        if openness is Openness.OPEN and year and not mine:
+            lines.append(
+                phrase(
+                    "{who}: you meant to be open, and in {talks} you told nothing of yourself.",
+                    who=who,
+                    talks=wording.count(len(year), "talk"),
+                )
+            )
+        elif openness is Openness.GUARDED and mine:
+            lines.append(
+                phrase(
+                    "{who}: you meant to be guarded, and opened up in {talks}.",
+                    who=who,
+                    talks=wording.count(mine, "talk"),
+                )
+            )
+    return lines
+
+
+def _easy_name(shown: Sequence[Tie]) -> str:
+    """A name that can be typed between quotes in any shell; the first of those shown."""
+    names = (tie.contact.name for tie in shown)
+    return next((name for name in names if not set(name) & set("\"'`$\\!%")), "Mette Holm")

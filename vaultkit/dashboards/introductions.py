@@ -1,0 +1,287 @@
+"""The Introductions page: who could gain from whom, what is on the way, and what came of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vaultkit.dashboards import wording
+from vaultkit.dashboards.charts import Chart, Series
+from vaultkit.dashboards.escape import Markdown, code, code_block, phrase, shorten
+from vaultkit.dashboards.material import MOST_ROWS, Material
+from vaultkit.measures.introductions import CloseIntroducer, OnTheWay, OwnMatch, Suggestion
+from vaultkit.model.contact import Contact
+from vaultkit.model.fields import IntroductionStatus
+from vaultkit.model.introduction import Introduction
+from vaultkit.model.reference import Person
+
+_NAMES = 3
+_FEW = 3
+"""Fewer introductions than this are read faster than looked at."""
+
+_STATES = (
+    (IntroductionStatus.IDEA, "an idea"),
+    (IntroductionStatus.ASKED, "asked"),
+    (IntroductionStatus.AGREED, "both said yes"),
+    (IntroductionStatus.INTRODUCED, "introduced"),
+    (IntroductionStatus.MET, "met"),
+    (IntroductionStatus.CLOSED, "closed"),
+)
+_YOUR_MOVE = {
+    "ask": "you: ask {who}",
+    "introduce": "you: introduce them",
+    "meet": "you: meet",
+    "hear": "you: ask how it went",
+}
+_THEIR_MOVE = {
+    "answer": "{who} to answer",
+    "introduce": "{who} to introduce you",
+    "meet": "them to meet",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionRow:
+    """Two who could gain from each other, and the words that say so."""
+
+    needing: Markdown
+    needs: str
+    offering: Markdown
+    offers: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class OnTheWayRow:
+    """An introduction that is not finished: where it stands, what it waits for, since when."""
+
+    introduction: Markdown
+    state: str
+    waits_for: Markdown
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRow:
+    """An introduction that was made, when, and what came of it."""
+
+    introduction: Markdown
+    made: str
+    came_of_it: str
+
+
+@dataclass(frozen=True, slots=True)
+class IntroductionsView:
+    """The variables of `introductions.md.j2`.
+
+    `note` is the note that would follow up the first suggestion, to copy. `own` and `nearest` are
+    sentences.
+    """
+
+    answer: Markdown
+    picture: Chart | None
+    suggestions: tuple[SuggestionRow, ...]
+    first: Markdown
+    note: Markdown
+    own: tuple[Markdown, ...]
+    on_the_way: tuple[OnTheWayRow, ...]
+    on_the_way_more: str
+    outcomes: tuple[OutcomeRow, ...]
+    outcomes_more: str
+    nearest: tuple[Markdown, ...]
+    nearest_more: str
+
+
+def view(material: Material) -> IntroductionsView:
+    """Put introductions in words."""
+    measure = material.introductions
+    under_way, outcomes = measure.on_the_way, measure.outcomes
+    suggestions = measure.suggestions[:MOST_ROWS]
+    nearest = [_nearest(one, material) for one in measure.nearest]
+    return IntroductionsView(
+        answer=_answer(material),
+        picture=_picture(material),
+        suggestions=tuple(_suggestion_row(one, material) for one in suggestions),
+        first=material.links.contact(suggestions[0].needing) if suggestions else Markdown(),
+        note=_note(suggestions[0]) if suggestions else Markdown(),
+        own=tuple(_own(one, material) for one in measure.own[:MOST_ROWS]),
+        on_the_way=tuple(_on_the_way_row(one, material) for one in under_way[:MOST_ROWS]),
+        on_the_way_more=_more(len(under_way)),
+        outcomes=tuple(_outcome_row(one, material) for one in outcomes[:MOST_ROWS]),
+        outcomes_more=_more(len(outcomes)),
+        nearest=tuple(nearest[:MOST_ROWS]),
+        nearest_more=_more(len(nearest)),
+    )
+
+
+def _answer(material: Material) -> Markdown:
+    measure = material.introductions
+    sentences = []
+    if measure.suggestions:
+        best = measure.suggestions[0]
+        sentences.append(
+            phrase(
+                "{needing} perhaps needs what {offering} offers.",
+                needing=material.links.contact(best.needing),
+                offering=material.links.contact(best.offering),
+            )
+        )
+    else:
+        sentences.append(Markdown("Nobody's needs meet anybody's offers yet."))
+    yours = sum(one.waits_for is None for one in measure.on_the_way)
+    for count, whom in ((yours, "you"), (len(measure.on_the_way) - yours, "somebody else")):
+        if count:
+            counted = wording.capital(wording.count(count, "introduction"))
+            waits = "waits" if count == 1 else "wait"
+            pattern = "{counted} {waits} for {whom}."
+            sentences.append(phrase(pattern, counted=counted, waits=waits, whom=whom))
+    told = next((one for one in measure.outcomes if one.outcome and not one.hidden), None)
+    if told is not None:
+        text = shorten(told.outcome).rstrip(".")
+        sentences.append(phrase("The last that led to something: {text}.", text=text))
+    return Markdown(" ".join(sentences))
+
+
+def _picture(material: Material) -> Chart | None:
+    """How many introductions stand where; a no is nobody's business."""
+    statuses: list[IntroductionStatus] = [
+        introduction.status
+        for introduction in material.vault.introductions
+        if introduction.status is not IntroductionStatus.DECLINED
+    ]
+    if len(statuses) < _FEW:
+        return None
+    counts = tuple(float(statuses.count(status)) for status, _ in _STATES)
+    return Chart(
+        title="How far your introductions are",
+        labels=tuple(word for _, word in _STATES),
+        series=(Series("introductions", counts),),
+        most=max(counts),
+    )
+
+
+def _suggestion_row(one: Suggestion, material: Material) -> SuggestionRow:
+    because = ", ".join(one.shared)
+    if one.both_know:
+        known = wording.count(one.both_know, "person", "people")
+        because = f"{because}; both know {known}" if because else f"both know {known}"
+    return SuggestionRow(
+        needing=material.links.contact(one.needing),
+        needs=shorten(one.need.text),
+        offering=material.links.contact(one.offering),
+        offers=shorten(one.offer.text),
+        because=because,
+    )
+
+
+def _note(one: Suggestion) -> Markdown:
+    """The note of an introduction, ready to be copied. Both names are links to their notes."""
+    because = f"{shorten(one.need.text)}; {shorten(one.offer.text)}"
+    lines = [
+        "---",
+        "type: introduction",
+        f"between: [{_yaml(_target(one.needing))}, {_yaml(_target(one.offering))}]",
+        f"because: {_yaml(because)}",
+        "status: idea",
+        "---",
+    ]
+    return code_block("\n".join(lines), language="yaml")
+
+
+def _target(contact: Contact) -> str:
+    return f"[[{contact.path.removesuffix('.md')}|{contact.name}]]"
+
+
+def _yaml(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _own(one: OwnMatch, material: Material) -> Markdown:
+    who = material.links.contact(one.contact)
+    need, offer = shorten(one.need.text), shorten(one.offer.text)
+    if one.helps_owner:
+        pattern = "You need “{need}”; {who} offers “{offer}”."
+    else:
+        pattern = "{who} needs “{need}”; you offer “{offer}”."
+    return phrase(pattern, who=who, need=need, offer=offer)
+
+
+def _pair(introduction: Introduction, material: Material) -> Markdown:
+    """The introduction by its note, or by the two people and the note that tells it."""
+    if introduction.path is not None:
+        return material.links.note(introduction.path, introduction.name)
+    return wording.listed([material.links.person(person) for person in introduction.between])
+
+
+def _on_the_way_row(one: OnTheWay, material: Material) -> OnTheWayRow:
+    state = dict(_STATES).get(one.introduction.status, one.introduction.status.value)
+    return OnTheWayRow(
+        introduction=_pair(one.introduction, material),
+        state=state,
+        waits_for=_waits_for(one, material),
+        since="" if one.since is None else material.day(one.since),
+    )
+
+
+def _waits_for(one: OnTheWay, material: Material) -> Markdown:
+    """Say whose move it is; the owner's moves begin with `you`."""
+    pattern = (_YOUR_MOVE if one.waits_for is None else _THEIR_MOVE)[one.step]
+    person = one.waits_for or one.ask_next
+    return phrase(pattern, who=Markdown() if person is None else material.links.person(person))
+
+
+def _outcome_row(introduction: Introduction, material: Material) -> OutcomeRow:
+    made = introduction.introduced or introduction.met
+    return OutcomeRow(
+        introduction=_pair(introduction, material),
+        made="" if made is None else material.day(made),
+        came_of_it="" if introduction.hidden else shorten(introduction.outcome),
+    )
+
+
+def _nearest(one: CloseIntroducer, material: Material) -> Markdown:
+    """Say what one of the nearest could do, or did. Ask once, then be quiet."""
+    who = material.links.contact(one.contact)
+    made = [person for introduction in one.made for person in _introduced(introduction, material)]
+    could = [material.links.person(person) for person in one.could]
+    pending = [introduction for introduction in one.asked if introduction not in one.made]
+    if not (made or could or pending):
+        return phrase(
+            "Whom could you meet through {who}? Write {field} in the note.",
+            who=who,
+            field=code("could_introduce: [NAME, NAME]"),
+        )
+    said = []
+    if made:
+        said.append(phrase("has introduced you to {whom}", whom=wording.listed_up_to(made, _NAMES)))
+    if could:
+        whom = wording.listed_up_to(could, _NAMES)
+        said.append(phrase("could perhaps introduce you to {whom}", whom=whom))
+    asked = _asked(pending, material)
+    if not asked and not made:
+        asked = "you have not asked yet"
+    return phrase(
+        "{who} {said}; {asked}." if said and asked else "{who}{said} {asked}.",
+        who=who,
+        said=wording.listed(said),
+        asked=asked,
+    )
+
+
+def _introduced(introduction: Introduction, material: Material) -> list[Markdown]:
+    """Whom the owner met through an introduction."""
+    owner = material.vault.owner
+    owner_key = Person(owner.name, owner.path).key
+    return [
+        material.links.person(person) for person in introduction.between if person.key != owner_key
+    ]
+
+
+def _asked(pending: Sequence[Introduction], material: Material) -> str:
+    if not pending:
+        return ""
+    days = [day for introduction in pending for day in introduction.asked if day is not None]
+    return f"you asked on {material.day(max(days))}, so let it rest" if days else "you have asked"
+
+
+def _more(count: int) -> str:
+    more = count - MOST_ROWS
+    return f"And {wording.count(more, 'more')}." if more > 0 else ""

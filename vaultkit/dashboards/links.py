@@ -1,0 +1,82 @@
+"""Links from a page to notes, in the vault's own manner: wikilinks or Markdown links.
+
+A wikilink is used only where it leads to one note and reads the same everywhere; a name that
+would need escaping (`A | B`, `C_#1`) gets a Markdown link instead, which can hold any name.
+"""
+
+import posixpath
+from collections import Counter
+from collections.abc import Iterable
+from urllib.parse import quote
+
+from vaultkit.dashboards.escape import Markdown, escape, one_line
+from vaultkit.model.contact import Contact
+from vaultkit.model.problem_kinds import SAME_NAME
+from vaultkit.model.reference import Person, fold
+from vaultkit.model.settings import LinkStyle
+from vaultkit.model.vault import Vault
+
+_UNENCODED = frozenset("-._/")
+
+
+class Links:
+    """Writes links to notes, as seen from the dashboards folder."""
+
+    def __init__(self, folder: str, style: LinkStyle, paths: Iterable[str]) -> None:
+        """`folder`: of the dashboards. `paths`: all that a wikilink could mean, twice if shared."""
+        self._folder = folder
+        self._wiki = style is LinkStyle.WIKI
+        self._named = Counter(fold(_stem(path)) for path in paths)
+        self._made: dict[tuple[str, str], Markdown] = {}
+
+    def note(self, path: str, label: str) -> Markdown:
+        """Link to a file of the vault, showing `label`."""
+        made = self._made.get((path, label))
+        if made is None:
+            made = self._made[path, label] = self._make(path, one_line(label) or _stem(path))
+        return made
+
+    def contact(self, contact: Contact) -> Markdown:
+        """Link to a contact, by name."""
+        return self.note(contact.path, contact.name)
+
+    def person(self, person: Person) -> Markdown:
+        """Link to somebody; a person without a note is just the name."""
+        return escape(person.name) if person.path is None else self.note(person.path, person.name)
+
+    def _make(self, path: str, label: str) -> Markdown:
+        target = path.removesuffix(".md")
+        if self._wiki and target != path and _harmless(target) and _harmless(label):
+            name = target.rpartition("/")[2]
+            if name == label and self._named[fold(name)] <= 1:
+                return Markdown(f"[[{name}]]")
+            return Markdown(f"[[{target}|{label}]]")
+        relative = posixpath.relpath(path, self._folder or ".")
+        return Markdown(f"[{escape(label)}]({_encode(relative)})")
+
+
+def links_of(vault: Vault, pages: Iterable[str]) -> Links:
+    """Make the links of a vault. `pages`: the paths of the dashboards themselves."""
+    paths = [*vault.contacts, *vault.purposes, *vault.arenas, *pages]
+    paths += [introduction.path for introduction in vault.introductions if introduction.path]
+    paths += [vault.owner.path] if vault.owner.path else []
+    # A name that another kind of note has too (a journal, a meeting) is only known as a problem.
+    paths += [found.source.path for found in vault.problems if found.code == SAME_NAME.code]
+    return Links(vault.settings.folders.dashboards, vault.settings.links, paths)
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".md")
+
+
+def _harmless(text: str) -> bool:
+    """Whether a text can stand in a wikilink: nothing to escape, and nothing a link would cut."""
+    return text == escape(text) and not any(mark in text for mark in "|#^[]\\:")
+
+
+def _encode(path: str) -> str:
+    """Percent-encode a path, letters and digits of every language left as they are."""
+    return "".join(
+        char if char.isalnum() or char in _UNENCODED else quote(char, errors="replace")
+        for char in path
+    )

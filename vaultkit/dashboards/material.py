@@ -1,0 +1,125 @@
+"""What dashboards are made of: a vault, everything measured in it once, and how to write it down.
+
+Made once for all pages by `vaultkit.dashboards.render`, read by every view.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from vaultkit.dashboards import wording
+from vaultkit.dashboards.escape import Markdown, phrase
+from vaultkit.dashboards.links import Links, links_of
+from vaultkit.measures.clocks import LogDay, log_day
+from vaultkit.measures.depth import TREND_DAYS, DeepAgainstBroad, Tie, deep_against_broad, ties
+from vaultkit.measures.discretion import may_be_named
+from vaultkit.measures.introductions import IntroductionsMeasure, introductions
+from vaultkit.measures.purposes import PurposesMeasure, purposes
+from vaultkit.model.interaction import Interaction
+from vaultkit.model.problem import Problem, Severity
+from vaultkit.model.reference import Person, fold
+from vaultkit.model.source import Source
+from vaultkit.model.vault import Vault
+
+MOST_ROWS = 10
+"""A table has at most so many rows; the rest stands in All ties."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A vault and its measures. `problems` are those to show: of notes, and of making the pages.
+
+    `pages` maps the names of dashboards to the paths of their pages.
+    """
+
+    vault: Vault
+    links: Links
+    pages: Mapping[str, str]
+    log: LogDay
+    ties: Mapping[str, Tie]
+    broad: DeepAgainstBroad
+    purposes: PurposesMeasure
+    introductions: IntroductionsMeasure
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def today(self) -> date:
+        """The day the pages are computed for."""
+        return self.vault.today
+
+    @property
+    def trend_month(self) -> str:
+        """The month that depth is compared with: that of 90 days before the log day."""
+        return wording.month(self.log.day - timedelta(days=TREND_DAYS))
+
+    @property
+    def silence(self) -> Markdown:
+        """What every page begins with when the log has fallen silent; else empty."""
+        since = self.log.silent_since
+        if since is None:
+            return Markdown()
+        return phrase("Nothing logged since {day}.", day=wording.long_day(since, self.today))
+
+    def day(self, when: date) -> str:
+        """A date in a table."""
+        return wording.day(when, self.today)
+
+    def page(self, name: str, label: str) -> Markdown:
+        """Link to another dashboard; only the label where there is no such page."""
+        path = self.pages.get(name)
+        return phrase("{label}", label=label) if path is None else self.links.note(path, label)
+
+    def told(self, label: str, source: Source, beside: str | None = None) -> Markdown:
+        """Link a date or a claim to the note that tells it.
+
+        Only the label where that note is `beside`, the path of one that is linked there already.
+        """
+        if source.path == beside:
+            return phrase("{label}", label=label)
+        return self.links.note(source.path, label)
+
+    def when(self, interaction: Interaction, beside: str | None = None) -> Markdown:
+        """What it was and when, linked to the note that tells it: `lunch on 21 Aug`."""
+        day = self.day(interaction.day)
+        day = f"about {day}" if interaction.approximate else f"on {day}"
+        label = f"{interaction.kind} {day}" if interaction.kind else day.removeprefix("on ")
+        return self.told(label, interaction.source, beside)
+
+    def shows(self, person: Person) -> bool:
+        """Whether somebody may be put forward by name in a generated note."""
+        return may_be_named(person, self.vault.contacts)
+
+    def named_ties(self) -> list[Tie]:
+        """The ties with people who may be put forward by name, the deepest first, then by name."""
+        found = [tie for tie in self.ties.values() if self.shows(tie.contact.person)]
+        return deepest_first(found)
+
+
+def deepest_first(found: Iterable[Tie]) -> list[Tie]:
+    """Sort ties by depth, then by name and path."""
+    return sorted(
+        found, key=lambda tie: (-tie.depth.score, fold(tie.contact.name), tie.contact.path)
+    )
+
+
+def measure(vault: Vault, pages: Mapping[str, str]) -> Material:
+    """Measure everything that the dashboards show, once."""
+    measured = ties(vault)
+    days = sorted({interaction.day for interaction in vault.interactions})
+    return Material(
+        vault=vault,
+        links=links_of(vault, pages.values()),
+        pages=pages,
+        log=log_day(days, vault.today),
+        ties=measured,
+        broad=deep_against_broad(vault, measured),
+        purposes=purposes(vault, measured),
+        introductions=introductions(vault, measured),
+        problems=findings(vault.problems),
+    )
+
+
+def findings(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems that are findings, by place: what was passed over on purpose is none."""
+    found = (problem for problem in problems if problem.severity is not Severity.UNCERTAIN)
+    return tuple(sorted(found, key=Problem.sort_key))

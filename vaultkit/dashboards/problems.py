@@ -1,0 +1,87 @@
+"""The Problems page: what `vaultkit check` prints, note by note, as a work list."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from vaultkit.dashboards import wording
+from vaultkit.dashboards.escape import Markdown, phrase
+from vaultkit.dashboards.material import Material
+from vaultkit.model.fields import ContactStatus
+from vaultkit.model.problem import Problem, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemRow:
+    """One problem: where in the note, how bad, what is wrong, and what to do."""
+
+    line: int
+    severity: str
+    message: str
+    fix: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteProblems:
+    """The problems of one note, by line."""
+
+    note: Markdown
+    rows: tuple[ProblemRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemsView:
+    """The variables of `problems.md.j2`. `left_out` counts what is not shown."""
+
+    answer: Markdown
+    notes: tuple[NoteProblems, ...]
+    left_out: str
+
+
+def view(material: Material) -> ProblemsView:
+    """Put the problems of a vault in words. No name of a dropped contact stands on any page."""
+    shown = [problem for problem in material.problems if _shown(problem, material)]
+    grouped = groupby(shown, key=lambda problem: problem.source.path)
+    return ProblemsView(
+        answer=_answer(material.problems),
+        notes=tuple(
+            NoteProblems(material.links.note(path, path.removesuffix(".md")), _rows(list(found)))
+            for path, found in grouped
+        ),
+        left_out=_left_out(len(material.problems) - len(shown)),
+    )
+
+
+def _shown(problem: Problem, material: Material) -> bool:
+    contact = material.vault.contacts.get(problem.source.path)
+    return contact is None or contact.fields.status is not ContactStatus.DROPPED
+
+
+def _answer(problems: tuple[Problem, ...]) -> Markdown:
+    if not problems:
+        return Markdown("Everything in your notes could be read.")
+    lost = sum(problem.severity is Severity.ERROR for problem in problems)
+    doubtful = len(problems) - lost
+    notes = wording.count(len({problem.source.path for problem in problems}), "note")
+    if not lost:
+        things = wording.capital(wording.count(doubtful, "thing"))
+        pattern = "{things} in {notes} may not be read the way you meant it."
+        return phrase(pattern, things=things, notes=notes)
+    things = wording.capital(wording.count(lost, "thing"))
+    if not doubtful:
+        pattern = "{things} in {notes} could not be read; the rest was."
+        return phrase(pattern, things=things, notes=notes)
+    pattern = "{things} in {notes} could not be read, and {others} perhaps not the way you meant."
+    return phrase(pattern, things=things, notes=notes, others=wording.number(doubtful))
+
+
+def _rows(found: list[Problem]) -> tuple[ProblemRow, ...]:
+    return tuple(
+        ProblemRow(problem.source.line, problem.severity.value, problem.message, problem.fix)
+        for problem in found
+    )
+
+
+def _left_out(count: int) -> str:
+    if not count:
+        return ""
+    return wording.capital(wording.number(count))

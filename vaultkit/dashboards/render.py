@@ -1,0 +1,167 @@
+"""Every page of a vault: measured once, rendered, signed. The room's one door for the engine.
+
+Pure: templates come in as text, pages go out as text. What cannot be rendered is a problem, and
+the rest is rendered all the same.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from vaultkit.dashboards import base_file, charts, svg, wording
+from vaultkit.dashboards.charts import Chart
+from vaultkit.dashboards.dashboard import Dashboard
+from vaultkit.dashboards.escape import Markdown, escape, one_line, phrase
+from vaultkit.dashboards.material import Material, findings, measure
+from vaultkit.dashboards.page import Page, stamp, stamp_picture
+from vaultkit.dashboards.templates import Templates
+from vaultkit.model.problem import Problem
+from vaultkit.model.problem_kinds import DASHBOARD_FAILED
+from vaultkit.model.settings import Pictures
+from vaultkit.model.source import Source
+from vaultkit.model.vault import Vault
+
+PROBLEMS = "problems"
+"""The dashboard that is rendered last, since it also shows what went wrong with the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """The pages of a vault, by path, and what went wrong in making them, by place."""
+
+    pages: tuple[Page, ...]
+    problems: tuple[Problem, ...]
+
+
+def render_pages(
+    vault: Vault,
+    dashboards: Sequence[Dashboard],
+    shipped: Callable[[str], str],
+    own: Callable[[str], str | None],
+) -> Rendering:
+    """Render every dashboard of a vault.
+
+    `dashboards`: those of a `vaultkit.plugins.Registry`. `shipped` gives the text of a template
+    that comes with vaultkit by its name (`depth.md.j2`); `own` that of the vault's own, None where
+    there is none. Same vault, date, templates and dashboards: same bytes.
+    """
+    folder = vault.settings.folders.dashboards
+    paths = {made.name: _path(folder, made.title) for made in dashboards}
+    templates = Templates(
+        _with_those_of(dashboards, shipped),
+        own,
+        f"{vault.settings.folders.templates[0]}/dashboards",
+    )
+    material = measure(vault, paths)
+    bodies: dict[str, str] = {}
+    pages: list[Page] = []
+    wrong: list[Problem] = []
+    for made in sorted(dashboards, key=lambda dashboard: dashboard.name == PROBLEMS):
+        shown = replace(material, problems=findings((*vault.problems, *wrong)))
+        body, drawn, found = _make(made, shown, templates)
+        if found and made.name == PROBLEMS:
+            # Its own template failed: once more, so that the page can say so.
+            shown = replace(material, problems=findings((*vault.problems, *wrong, *found)))
+            body, drawn, _ = _make(made, shown, templates)
+        wrong += found
+        pages += drawn
+        if body is not None:
+            bodies[made.name] = body
+    last = _footer(replace(material, problems=findings((*vault.problems, *wrong))))
+    pages += [
+        Page(paths[name], stamp(f"{_tidy(body)}\n\n---\n\n{last}\n", vault.today))
+        for name, body in bodies.items()
+    ]
+    if vault.settings.obsidian:
+        pages.append(base_file.page(vault.settings))
+    pages.sort(key=lambda page: page.path)
+    return Rendering(tuple(pages), tuple(sorted(wrong, key=Problem.sort_key)))
+
+
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
+
+
+def _tidy(body: str) -> str:
+    """Leave one blank line where a template left several, and none at either end."""
+    return _BLANK_LINES.sub("\n\n", body).strip()
+
+
+def _path(folder: str, title: str) -> str:
+    return f"{folder}/{title}.md" if folder else f"{title}.md"
+
+
+def _with_those_of(
+    dashboards: Sequence[Dashboard], shipped: Callable[[str], str]
+) -> Callable[[str], str]:
+    brought = {f"{d.name}.md.j2": d.template for d in dashboards if d.template is not None}
+    return lambda name: brought[name] if name in brought else shipped(name)
+
+
+def _make(
+    made: Dashboard, material: Material, templates: Templates
+) -> tuple[str | None, list[Page], list[Problem]]:
+    """Make the body of a page, the pictures it shows, and what went wrong."""
+    try:
+        variables = _variables(made, material)
+        drawn = _draw(made, variables, material)
+        body, problem = templates.page(f"{made.name}.md.j2", variables)
+    except Exception as error:
+        if made.built_in:
+            raise
+        # A plugin may go wrong in any way; the other pages are made all the same.
+        reason = one_line(str(error)) or type(error).__name__
+        where = Source("vaultkit.yml")
+        return None, [], [DASHBOARD_FAILED.at(where, name=made.title, reason=reason)]
+    return body, drawn, [] if problem is None else [problem]
+
+
+def _variables(made: Dashboard, material: Material) -> dict[str, Any]:
+    view = made.view(material)
+    named = {field.name: getattr(view, field.name) for field in fields(view)}
+    return {
+        "title": made.title,
+        "silence": material.silence,
+        "today": material.today.isoformat(),
+        "folders": material.vault.settings.folders,
+        **named,
+    }
+
+
+def _draw(made: Dashboard, variables: dict[str, Any], material: Material) -> list[Page]:
+    """Put a drawing in the place of the chart in `picture`; an SVG is a page of its own."""
+    chart = variables.get("picture")
+    if not isinstance(chart, Chart):
+        return []
+    pictures = material.vault.settings.pictures
+    if pictures is Pictures.SVG:
+        folder = material.vault.settings.folders.dashboards
+        name = f"pictures/{made.name}.svg"
+        variables["picture"] = Markdown(f"![{escape(chart.title)}]({name})")
+        path = f"{folder}/{name}" if folder else name
+        return [Page(path, stamp_picture(svg.draw(chart)))]
+    variables["picture"] = (
+        charts.mermaid(chart) if pictures is Pictures.MERMAID else charts.text(chart)
+    )
+    return []
+
+
+def _footer(material: Material) -> Markdown:
+    """The last line of every page: what it was computed from, so that a new line in a log shows."""
+    vault = material.vault
+    logged = Markdown("nothing logged yet")
+    if vault.interactions:
+        latest = vault.interactions[-1]
+        day = material.told(wording.full_day(latest.day), latest.source)
+        counted = wording.figure(len(vault.interactions))
+        noun = "interaction" if len(vault.interactions) == 1 else "interactions"
+        logged = phrase(
+            "{counted} {noun}, the latest on {day}", counted=counted, noun=noun, day=day
+        )
+    found = len(material.problems)
+    return phrase(
+        "computed for {today} · {logged} · {problems}",
+        today=vault.today.isoformat(),
+        logged=logged,
+        problems=material.page(PROBLEMS, wording.count(found, "problem")),
+    )
