@@ -23,7 +23,7 @@ def command(invocation: Invocation, force: bool) -> None:
 
     Only notes that changed are read, and only pages with something new on them are written.
     """
-    with invocation.open() as opened:
+    with invocation.opened() as opened:
         report = opened.build(force=force)
     if invocation.json:
         put_json(build_object(report))

@@ -31,9 +31,8 @@ def command(invocation: Invocation, paths: tuple[Path, ...], uncertain: bool) ->
     """
     root = invocation.root()
     within = [_in_vault(path, root) for path in paths]
-    with invocation.open() as opened:
-        opened.sync()
-        problems = [problem for problem in opened.vault.problems if _lies_in(problem, within)]
+    vault = invocation.snapshot()
+    problems = [problem for problem in vault.problems if _lies_in(problem, within)]
     wrong = [problem for problem in problems if problem.severity is not Severity.UNCERTAIN]
     listed = problems if uncertain else wrong
     if invocation.json:

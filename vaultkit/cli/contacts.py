@@ -73,9 +73,7 @@ def command(invocation: Invocation, sort: str, **filters: Unpack[Filters]) -> No
     """
     from vaultkit.measures.depth import ties  # not for --help
 
-    with invocation.open() as opened:
-        opened.sync()
-        vault = opened.vault
+    vault = invocation.snapshot()
     measured = ties(vault)
     tests = [*_tests(vault, measured, filters)]
     contacts = [one for one in vault.contacts.values() if all(test(one) for test in tests)]

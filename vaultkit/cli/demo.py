@@ -28,7 +28,6 @@ def command(invocation: Invocation, folder: Path, watches: bool) -> None:
     and keeps what you wrote in it; any other folder with something in it is refused.
     """
     from vaultkit.engine.demo import copy_demo  # not for --help
-    from vaultkit.engine.vault import open_vault
     from vaultkit.storage.clock import SystemClock
 
     folder = invocation.new_folder(folder)
@@ -36,7 +35,7 @@ def command(invocation: Invocation, folder: Path, watches: bool) -> None:
         say(f"{folder} is an earlier demo, kept as you left it. Remove it to get a fresh one.")
     else:
         copy_demo(folder, invocation.today or SystemClock().today())
-    with open_vault(folder, invocation.today) as opened:
+    with invocation.opened(folder) as opened:
         report = opened.build()
         if invocation.json:
             put_json({"path": str(folder), **build_object(report)})

@@ -41,9 +41,7 @@ def depth_command(invocation: Invocation, name: str) -> None:
     """
     from vaultkit.measures.depth import explain  # not for --help
 
-    with invocation.open() as opened:
-        opened.sync()
-        vault = opened.vault
+    vault = invocation.snapshot()
     contact = find_contact(vault, name)
     tie = tie_with(vault, contact)
     if tie is None:

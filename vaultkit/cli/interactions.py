@@ -35,9 +35,7 @@ def command(
     --with given twice, both were there; --kind given twice means either. Plans are not listed:
     `vaultkit show` has them.
     """
-    with invocation.open() as opened:
-        opened.sync()
-        vault = opened.vault
+    vault = invocation.snapshot()
     language = vault.settings.language
     chosen = _chosen(
         vault,

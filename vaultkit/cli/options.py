@@ -1,7 +1,8 @@
 """The global options, accepted before and after the command, and what they come to."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,9 +13,11 @@ from click.core import ParameterSource
 
 import vaultkit
 from vaultkit.cli.days import Today
+from vaultkit.cli.terminal import say
 
 if TYPE_CHECKING:
     from vaultkit.engine.vault import OpenVault
+    from vaultkit.model.vault import Vault
 
 
 @dataclass(slots=True)
@@ -62,11 +65,23 @@ class Invocation:
             raise click.UsageError(f"Name the folder itself, without --vault: {self.folder}")
         return folder
 
-    def open(self) -> "OpenVault":
-        """Open the vault. Raises NoVaultError."""
+    @contextmanager
+    def opened(self, root: Path | None = None) -> "Iterator[OpenVault]":
+        """Open the vault, or the one at `root`; say at the end what is not as it should be with it.
+
+        Raises NoVaultError.
+        """
         from vaultkit.engine.vault import open_vault  # read by commands, not by --help
 
-        return open_vault(self.root(), self.today)
+        with open_vault(root or self.root(), self.today) as opened:
+            yield opened
+            for warning in opened.warnings:
+                say(warning)
+
+    def snapshot(self) -> "Vault":
+        """Look at the notes as they are now. Raises NoVaultError, DiskError."""
+        with self.opened() as opened:
+            return opened.vault
 
 
 pass_invocation = click.make_pass_decorator(Invocation, ensure=True)

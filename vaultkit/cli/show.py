@@ -45,9 +45,7 @@ def command(invocation: Invocation, name: str) -> None:
     NAME is a name or an alias, or a part of it that fits nobody else. What they could gain comes
     first, then what has happened.
     """
-    with invocation.open() as opened:
-        opened.sync()
-        vault = opened.vault
+    vault = invocation.snapshot()
     contact = find_contact(vault, name)
     tie = tie_with(vault, contact)
     if invocation.json:

@@ -23,7 +23,7 @@ def command(invocation: Invocation) -> None:
     """
     if invocation.json:
         raise click.UsageError("watch prints no data. `vaultkit status --json` says how it is.")
-    with invocation.open() as opened:
+    with invocation.opened() as opened:
         keep_true(opened)
 
 

@@ -1,0 +1,58 @@
+"""Sessions in a terminal, as people see them: `transcripts/*.txt`, run in a copy of `vault/`.
+
+`$` begins a command, `!` what it says on stderr, `?` an exit code other than 0; all else is what it
+prints. Two more commands change a note on the way: `append NOTE TEXT` and `cat FILE`. The path of
+the vault stands as `VAULT`. With WRITE_TRANSCRIPTS=1 in the environment, what is printed is written
+into the files: read the diff before you commit it.
+"""
+
+import os
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Ran, Run
+
+TRANSCRIPTS = sorted((Path(__file__).parent / "transcripts").glob("*.txt"))
+
+
+@pytest.mark.parametrize("transcript", TRANSCRIPTS, ids=lambda path: str(path.stem))
+def test_the_session_goes_as_written(transcript: Path, vault: Path, run: Run) -> None:
+    written = transcript.read_text(encoding="utf-8")
+    preface, *steps = ("\n" + written).split("\n$ ")
+    played = [preface.strip("\n")]
+    for step in steps:
+        line = step.partition("\n")[0]
+        ran = _play(line, vault, run)
+        played.append("\n".join([f"$ {line}", *_shown(ran, vault)]))
+    session = "\n\n".join(part for part in played if part) + "\n"
+    if os.environ.get("WRITE_TRANSCRIPTS"):
+        transcript.write_text(session, encoding="utf-8")
+    assert session == written
+
+
+def test_there_are_transcripts() -> None:
+    assert len(TRANSCRIPTS) > 5
+
+
+def _play(line: str, vault: Path, run: Run) -> Ran:
+    program, *arguments = shlex.split(line)
+    if program == "vaultkit":
+        return run(*arguments)
+    note = vault / arguments[0]
+    if program == "append":
+        note.write_text(note.read_text(encoding="utf-8") + arguments[1] + "\n", encoding="utf-8")
+        return Ran(0, "", "")
+    assert program == "cat"
+    return Ran(0, note.read_text(encoding="utf-8"), "")
+
+
+def _shown(ran: Ran, vault: Path) -> list[str]:
+    out = ran.out.replace(str(vault), "VAULT").rstrip("\n")
+    err = ran.err.replace(str(vault), "VAULT").rstrip("\n")
+    return [
+        *(out.split("\n") if out else []),
+        *(f"! {line}".rstrip() for line in err.split("\n") if err),
+        *([f"? {ran.code}"] if ran.code else []),
+    ]
