@@ -1,0 +1,213 @@
+"""The words that begin a sub-item of an entry: gave, got, promised, next, led to, done.
+
+On a line of their own under the entry, behind a semicolon on its line, or as a Dataview field
+(`[gave:: the study]`). English and Danish.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from vaultkit.model.reference import fold
+from vaultkit.parse.links import Link
+from vaultkit.parse.people import Named
+
+
+class SubItem(Enum):
+    """What a sub-item says."""
+
+    GAVE = "gave"
+    GOT = "got"
+    PROMISED = "promised"
+    THEY_PROMISED = "they promised"
+    NEXT = "next"
+    LED_TO = "led to"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The beginning of a sub-item: text[start:end], its own text following.
+
+    `word` is as written. `aside` is what stands in brackets behind it (`large`), at `aside_at`.
+    `to` is the link in `gave to [[X]]:`; `by` who promised, where somebody is named.
+    """
+
+    what: SubItem
+    start: int
+    end: int
+    word: str
+    aside: str = ""
+    aside_at: int = 0
+    to: Link | None = None
+    by: Named | None = None
+
+
+_WORDS: dict[str, SubItem] = {
+    word: what
+    for what, words in (
+        (SubItem.GAVE, "gave,gav,given,givet"),
+        (SubItem.GOT, "got,fik,fået,received,modtog"),
+        (SubItem.PROMISED, "promised,promise,lovede,lovet,aftalt"),
+        (SubItem.NEXT, "next,next step,next steps,next time,næste,næste gang,næste skridt"),
+        (SubItem.LED_TO, "led to,førte til"),
+        (SubItem.DONE, "done,klaret,sendt,gjort"),
+    )
+    for word in words.split(",")
+}
+_OWNER = frozenset(("i", "we", "jeg", "vi", "me"))
+_OTHERS = frozenset(("they", "she", "he", "de", "hun", "han"))
+_CHOICE = "|".join(
+    word.replace(" ", r"[ \t]+") for word in sorted(_WORDS, key=lambda word: (-len(word), word))
+)
+_NAME = r"[^\W\d_][\w'’.\u0300-\u036f-]*+(?:[ \t]+[^\W\d_][\w'’.\u0300-\u036f-]*+){0,3}?"
+_OPENING = re.compile(
+    r"(?:\*\*|__|[*_])?(?:(?P<who>\[\[[^\[\]]*+\]\]|" + _NAME + r")[ \t]+)??"
+    r"(?P<word>" + _CHOICE + r")"
+    r"(?:[ \t]*\((?P<aside>[^()]{0,40})\))?"
+    r"(?:[ \t]+(?:to|til|from|fra)[ \t]+(?P<to>\[\[[^\[\]]*+\]\]))?"
+    r"(?:\*\*|__|[*_])?[ \t]*::?(?:\*\*|__|[*_])?(?=[ \t\S]|$)[ \t]*",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(
+    r"\[([^\W\d_][\w -]{0,30})::[ \t]*((?:[^\[\]]++|\[\[[^\[\]]*+\]\]|\[[^\[\]]*+\])*+)\]"
+    r"|\(([^\W\d_][\w -]{0,30})::[ \t]*((?:[^()\[\]]++|\[\[[^\[\]]*+\]\]|\([^()]*+\)|[\[\]])*+)\)"
+)
+_WEIGHTS = {
+    "small": 1.0, "lille": 1.0, "lidt": 1.0, "medium": 2.0, "mellem": 2.0, "middel": 2.0,
+    "large": 4.0, "big": 4.0, "stor": 4.0, "stort": 4.0, "store": 4.0,
+}  # fmt: skip
+_NOTHING = frozenset(("nothing", "none", "intet", "ingenting", "n/a", "-", "–", "—", "?", "..."))
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A Dataview field in a line: its key, folded, and where its value stands."""
+
+    key: str
+    start: int
+    value_start: int
+    value_end: int
+
+
+def match_subitem(text: str, start: int, links: Mapping[int, Link]) -> Opening | None:
+    """Read the word of a sub-item, with its colon, that begins exactly at `start`."""
+    found = _OPENING.match(text, start)
+    if found is None:
+        return None
+    what = _WORDS[fold(found["word"])]
+    by = None
+    if found["who"] is not None:
+        who = fold(found["who"])
+        if who not in _OWNER:
+            if what is not SubItem.PROMISED:
+                return None
+            what = SubItem.THEY_PROMISED
+            if who not in _OTHERS:
+                by = _named(found, links)
+                if by is None:
+                    return None
+    return Opening(
+        what,
+        start,
+        found.end(),
+        found["word"],
+        found["aside"] or "",
+        max(found.start("aside"), 0),
+        links.get(found.start("to")) if found["to"] else None,
+        by,
+    )
+
+
+def field_opening(field: Field) -> Opening | None:
+    """Read the key of a Dataview field as the word of a sub-item; None if it is none."""
+    word = field.key
+    if word in ("they promised", "theypromised"):
+        return Opening(SubItem.THEY_PROMISED, field.start, field.value_start, word)
+    what = _WORDS.get(word) or _WORDS.get(word.replace("nextstep", "next step"))
+    return None if what is None else Opening(what, field.start, field.value_start, word)
+
+
+def split_subitems(
+    text: str, start: int, links: Mapping[int, Link]
+) -> list[tuple[int, int, Opening | None]]:
+    """Split a text at the semicolons behind which a sub-item begins.
+
+    Return (from, to, opening) of each part: the first begins at `start`; of a sub-item `from` is
+    where its own text begins. Other semicolons stay where they are.
+    """
+    opening = match_subitem(text, start, links)
+    begin = start if opening is None else opening.end
+    parts: list[tuple[int, int, Opening | None]] = []
+    at = text.find(";", start)
+    while at >= 0:
+        following = at + 1
+        while following < len(text) and text[following] in " \t":
+            following += 1
+        next_opening = match_subitem(text, following, links)
+        if next_opening is not None:
+            parts.append((begin, at, opening))
+            opening, begin = next_opening, next_opening.end
+        at = text.find(";", following)
+    parts.append((begin, len(text), opening))
+    return parts
+
+
+def read_fields(text: str) -> tuple[str, list[Field]]:
+    """Find the Dataview fields in brackets that mean something, and blank them in the text."""
+    fields: list[Field] = []
+
+    def blank(found: re.Match[str]) -> str:
+        group = 2 if found[2] is not None else 4
+        key = fold(found[group - 1].replace("-", " ").replace("_", " "))
+        if key not in KNOWN_FIELDS:
+            return found[0]
+        fields.append(Field(key, found.start(), found.start(group), found.end(group)))
+        return " " * len(found[0])
+
+    return _FIELD.sub(blank, text), fields
+
+
+HEAD_FIELDS: dict[str, str] = {
+    key: part
+    for part, keys in (
+        ("kind", "kind,type,channel,method,medium,kanal,form,art"),
+        ("duration", "duration,hours,length,varighed,længde,timer"),
+        ("with", "with,people,participants,attendees,present,med,deltagere,til stede"),
+        ("arena", "arena"),
+        ("time", "time,tid,tidspunkt,klokken,kl"),
+        ("due", "due,frist,deadline"),
+    )
+    for key in keys.split(",")
+}
+"""Fields and labels that say a part of the head: `[channel:: phone]`, `**Type:** call`."""
+
+KNOWN_FIELDS = frozenset((*HEAD_FIELDS, *_WORDS, "they promised", "theypromised", "nextstep"))
+
+
+def weight_of(aside: str) -> float | None:
+    """Weigh a favour: small 1, medium 2, large 4; None if the word in brackets is none of these."""
+    return 1.0 if not aside.strip() else _WEIGHTS.get(fold(aside))
+
+
+def says_done(aside: str) -> bool:
+    """Whether the brackets of a promise say that it was kept: `promised (done): …`."""
+    return _WORDS.get(fold(aside)) is SubItem.DONE
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a text says that there was nothing: what a template leaves behind."""
+    return fold(text).rstrip(".!") in _NOTHING or not text.strip()
+
+
+def _named(found: re.Match[str], links: Mapping[int, Link]) -> Named | None:
+    """Make who promised of the link or the plain name that was found."""
+    start, end = found.span("who")
+    link = links.get(start)
+    if link is not None:
+        return Named(start, link.end, link.target, link.label)
+    name = found["who"].strip()
+    if not all(part[0].isupper() for part in name.split()):
+        return None
+    return Named(start, end, name, "", False)
