@@ -357,6 +357,86 @@ DASHBOARD_FAILED = ProblemKind(
     "It comes from a plugin: tell whoever wrote it, or take the plugin out.",
 )
 
+# The log -----------------------------------------------------------------------------------------
+IMPOSSIBLE_ENTRY_DATE = ProblemKind(
+    "impossible-entry-date",
+    _E,
+    "There is no day {text}, so this line was not read.",
+    "Correct the date, as year, month, day: 2026-11-03.",
+)
+AMBIGUOUS_ENTRY_DATE = ProblemKind(
+    "ambiguous-entry-date",
+    _E,
+    "{text} may mean two days, so this line was not read.",
+    "Write it as year, month, day (2026-11-03), or set language: da if the day always comes first.",
+)
+BAD_DUE_DATE = ProblemKind(
+    "bad-due-date",
+    _E,
+    "{text} is no day, so the promise has no date.",
+    "Correct the date, as year, month, day: by 2026-11-10.",
+)
+UNKNOWN_WEIGHT = ProblemKind(
+    "unknown-weight",
+    _W,
+    "“{text}” does not weigh a favour, so it counts as small.",
+    "Write {word} (small):, {word} (medium): or {word} (large):.",
+)
+DANISH_GAVE = ProblemKind(
+    "danish-gave",
+    _W,
+    "“gave” is Danish for a present, which may have gone either way; it was read as given.",
+    "Write gav: for what you gave and fik: for what you got.",
+)
+NOT_ENTRY_HEADING = ProblemKind(
+    "not-an-entry-heading",
+    _U,
+    "Not read as an interaction: nothing under “{heading}” is.",
+    "If it was one, move the line under ## Log.",
+)
+NOT_ENTRY_UNSURE = ProblemKind(
+    "not-an-entry-unsure",
+    _U,
+    "Not read as an interaction: “{heading}” is no log, and there is no kind or duration.",
+    "If it was one, write a kind after the date (2026-11-03 coffee), or move it under ## Log.",
+)
+NOT_ENTRY_WORD = ProblemKind(
+    "not-an-entry-word",
+    _U,
+    "Not read as an interaction: it begins with “{word}”.",
+    "If it was one, write a kind after the date: 2026-11-03 coffee.",
+)
+NOT_ENTRY_APPROXIMATE = ProblemKind(
+    "not-an-entry-approximate",
+    _U,
+    "Not read as an interaction: {text} is no single day, and no kind follows.",
+    "If it was one, write a kind after it: {text} coffee.",
+)
+NOT_ENTRY_RANGE = ProblemKind(
+    "not-an-entry-range",
+    _U,
+    "Not read as an interaction: it is a span of time.",
+    "If it was one, begin the line with a single day: 2026-11-03.",
+)
+NOT_ENTRY_TASK = ProblemKind(
+    "not-an-entry-task",
+    _U,
+    "Not read as an interaction: it is a task that is open, or that begins with no kind.",
+    "If it took place, tick it and write a kind after the date: - [x] 2026-11-03 coffee.",
+)
+NOT_ENTRY_WRAPPED = ProblemKind(
+    "not-an-entry-wrapped",
+    _U,
+    "Not read as an interaction: the date stands in the middle of a paragraph.",
+    "If it was one, begin a new paragraph or a new bullet with it.",
+)
+NOT_ENTRY_NOBODY = ProblemKind(
+    "not-an-entry-nobody",
+    _U,
+    "Not read as an interaction: it names nobody who took part.",
+    "If it was one, say with whom: {text} with [[Name]].",
+)
+
 KINDS: dict[str, ProblemKind] = {
     kind.code: kind for kind in list(globals().values()) if isinstance(kind, ProblemKind)
 }
