@@ -9,6 +9,7 @@ and what it was measured against. Used by `suggestions`.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from math import fsum, log, sqrt
 
 from vaultkit.measures.phrases import Phrase
@@ -42,8 +43,9 @@ class _Vector:
     `rest[i]` is the length of what is left of it from its i-th feature on.
     """
 
-    weights: Mapping[int, float]
+    features: tuple[int, ...]
     rest: tuple[float, ...]
+    weights: Mapping[int, float]
 
 
 class Matching:
@@ -66,6 +68,8 @@ class Matching:
         taken. O(features) to begin with.
         """
         wanted, offered = sorted(set(needs)), sorted(set(offers))
+        if not wanted or not offered:
+            return
         vectors = self._vectors
         join = _Join([vectors[key] for key in wanted], [vectors[key] for key in offered], hopeless)
         for batch in join.batches():
@@ -75,18 +79,14 @@ class Matching:
 
 
 def _vector(counts: Counter[str], numbers: Mapping[str, int], rarity: list[float]) -> _Vector:
-    weights = {
-        number: (1.0 + log(counts[feature])) * rarity[number]
-        for number, feature in sorted((numbers[feature], feature) for feature in counts)
-    }
-    length = sqrt(fsum(weight * weight for weight in weights.values()))
-    scaled = {number: weight / length for number, weight in weights.items()}
-    left = 0.0
-    rest = []
-    for weight in reversed(scaled.values()):
-        left += weight * weight
-        rest.append(sqrt(left))
-    return _Vector(scaled, tuple(reversed(rest)))
+    by_number = sorted((numbers[feature], count) for feature, count in counts.items())
+    raw = [(1.0 + log(count)) * rarity[number] for number, count in by_number]
+    length = sqrt(fsum(weight * weight for weight in raw))
+    features = tuple(number for number, _ in by_number)
+    weights = [weight / length for weight in raw]
+    squares = accumulate(weight * weight for weight in reversed(weights))
+    rest = tuple(map(sqrt, squares))[::-1]
+    return _Vector(features, rest, dict(zip(features, weights, strict=True)))
 
 
 class _Join:
@@ -100,45 +100,48 @@ class _Join:
     def __init__(self, needs: list[_Vector], offers: list[_Vector], hopeless: float) -> None:
         self._sides = (needs, offers)
         self._hopeless = hopeless
-        self._seen_at: tuple[_Postings, _Postings] = ({}, {})
+        self._met: tuple[_Postings, _Postings] = ({}, {})
+        self._due: list[list[tuple[int, int, int]]] = [[] for _ in range(STEPS + 1)]
+        self._due[STEPS] = [
+            (side, at, 0) for side in (0, 1) for at in range(len(self._sides[side]))
+        ]
         self._candidates: list[list[int]] = [[] for _ in range(STEPS + 1)]
         self._compared: set[int] = set()
 
     def batches(self) -> Iterator[list[tuple[float, int, int]]]:
         """Yield (match, need, offer) in batches: all of one above all of the next."""
-        events = self._events()
         waiting: list[tuple[float, int, int]] = []
         for step in range(STEPS, -1, -1):
-            for side, number, feature, rest in events[step]:
-                self._meet(side, number, feature, rest)
+            for side, number, place in self._due[step]:
+                self._meet(side, number, place, step)
             waiting.extend(self._compare(self._candidates[step]))
-            bound = step / STEPS
-            if bound <= self._hopeless:
-                yield [one for one in waiting if one[0] >= self._hopeless]
-                return
+            bound = max(step / STEPS, self._hopeless)
             yield [one for one in waiting if one[0] >= bound]
+            if bound == self._hopeless:
+                return
             waiting = [one for one in waiting if one[0] < bound]
 
-    def _events(self) -> list[list[tuple[int, int, int, float]]]:
-        """Each feature of each phrase, by how much of the phrase is left from there on."""
-        events: list[list[tuple[int, int, int, float]]] = [[] for _ in range(STEPS + 1)]
-        for side in (0, 1):
-            for number, vector in enumerate(self._sides[side]):
-                for feature, rest in zip(vector.weights, vector.rest, strict=True):
-                    events[_step(rest)].append((side, number, feature, rest))
-        return events
+    def _meet(self, side: int, number: int, place: int, step: int) -> None:
+        """Meet the features of a phrase from a place in it on, as far as this step goes.
 
-    def _meet(self, side: int, number: int, feature: int, rest: float) -> None:
-        """Note a feature of a phrase, and every phrase of the other side that has it already."""
-        self._seen_at[side].setdefault(feature, []).append((number, rest))
-        others = self._seen_at[1 - side].get(feature, ())
-        wide = len(self._sides[1])
-        candidates, hopeless = self._candidates, self._hopeless
-        for other, other_rest in others:
-            bound = rest * other_rest
-            if bound >= hopeless:
-                pair = number * wide + other if side == 0 else other * wide + number
-                candidates[_step(bound)].append(pair)
+        Every phrase of the other side that has met the feature already makes a candidate, to be
+        compared when the bound has fallen to what the two have left.
+        """
+        vector = self._sides[side][number]
+        mine, theirs = self._met[side], self._met[1 - side]
+        hopeless, candidates, wide = self._hopeless, self._candidates, len(self._sides[1])
+        for at in range(place, len(vector.features)):
+            rest = vector.rest[at]
+            if _step(rest) < step:
+                self._due[_step(rest)].append((side, number, at))
+                return
+            feature = vector.features[at]
+            mine.setdefault(feature, []).append((number, rest))
+            for other, other_rest in theirs.get(feature, ()):
+                bound = rest * other_rest
+                if bound >= hopeless:
+                    pair = number * wide + other if side == 0 else other * wide + number
+                    candidates[int(bound * STEPS + ROUNDING)].append(pair)
 
     def _compare(self, candidates: Iterable[int]) -> Iterator[tuple[float, int, int]]:
         needs, offers = self._sides
@@ -153,4 +156,4 @@ class _Join:
 
 
 def _step(bound: float) -> int:
-    return min(STEPS, int(bound * STEPS + ROUNDING))
+    return int(bound * STEPS + ROUNDING)

@@ -14,12 +14,6 @@ _FORMS = frozenset(
 """Legal forms at the end of a name, a slash being no part of a word."""
 
 
-def same_organisation(one: str, other: str) -> bool:
-    """Whether two texts name one organisation; two blanks do not."""
-    first = folded_organisation(one)
-    return bool(first) and first == folded_organisation(other)
-
-
 def folded_organisation(name: str) -> str:
     """Reduce a name to what is compared: no case, no accents, no legal form at its end."""
     plain = unicodedata.normalize("NFD", name)

@@ -11,7 +11,7 @@ from itertools import islice
 
 from vaultkit.measures.depth import Tie
 from vaultkit.measures.matching import Key, Match, Matching
-from vaultkit.measures.organisations import same_organisation
+from vaultkit.measures.organisations import folded_organisation
 from vaultkit.measures.phrases import Phrase, phrase, shared_words
 from vaultkit.measures.synonyms import Synonyms
 from vaultkit.model.contact import Contact
@@ -24,6 +24,10 @@ EACH = 3
 
 PAIRS = 10_000
 """Of one need and one offer that many people have, so many pairs of people are looked at [D]."""
+
+
+MATCHES = 20_000
+"""So many of the best matches are looked through, and no more if everybody is excluded [D]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ class Wishes:
 
     def best_first(self, needs: Iterable[Key], offers: Iterable[Key]) -> Iterator[Match]:
         """Yield the pairs that match, the best first, that have words to show for it."""
-        for match in self._matching.best_first(needs, offers):
+        for match in islice(self._matching.best_first(needs, offers), MATCHES):
             if self.shared(match):
                 yield match
 
@@ -134,6 +138,10 @@ class _Choice:
         self._tried = {
             frozenset(person.key for person in introduction.between)
             for introduction in vault.introductions
+        }
+        self._organisations = {
+            path: folded_organisation(contact.fields.organisation)
+            for path, contact in vault.contacts.items()
         }
         self._wishes = wishes
         self._limit = limit
@@ -183,11 +191,15 @@ class _Choice:
             and other.path not in self._knowing(one)
             and one.path not in self._knowing(other)
             and frozenset((one.path, other.path)) not in self._tried
-            and not same_organisation(one.fields.organisation, other.fields.organisation)
+            and not self._colleagues(one.path, other.path)
         )
 
     def _room_for(self, one: str, other: str) -> bool:
         return self._times[one] < EACH and self._times[other] < EACH
+
+    def _colleagues(self, one: str, other: str) -> bool:
+        organisation = self._organisations[one]
+        return organisation != "" and organisation == self._organisations[other]
 
     def _knowing(self, contact: Contact) -> frozenset[str]:
         return self._knows.get(contact.path, frozenset())
