@@ -178,7 +178,7 @@ FRONTMATTER_NOT_FIELDS = ProblemKind(
 FRONTMATTER_TOO_LARGE = ProblemKind(
     "frontmatter-too-large",
     _E,
-    "The frontmatter has {length} characters; over {limit}, none of it is read.",
+    "This has {length} characters of YAML; over {limit}, none of it is read.",
     "Move what is long below the frontmatter.",
 )
 YAML_TEXT = ProblemKind(

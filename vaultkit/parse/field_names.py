@@ -20,6 +20,7 @@ ANY_NOTE: Mapping[str, tuple[str, ...]] = {
     "type": ("note_type", "fileClass"),
     "date": ("dato",),
     "participants": ("people", "attendees", "with", "deltagere", "med"),
+    "categories": (),
     "generated_by": (),
 }
 """Read in every note. `date` and `participants` make a note a meeting (`parse.classify`)."""
@@ -153,21 +154,12 @@ INTRODUCTION: Mapping[str, tuple[str, ...]] = {
 
 ME: Mapping[str, tuple[str, ...]] = {"needs": CONTACT["needs"], "offers": CONTACT["offers"]}
 
-MEETING: Mapping[str, tuple[str, ...]] = {
-    "kind": ("channel", "kanal", "method"),
-    "duration": ("varighed",),
-    "time": ("tid",),
-    "arena": CONTACT["arenas"],
-}
-
 TABLES: Mapping[NoteKind, Mapping[str, tuple[str, ...]]] = {
     NoteKind.CONTACT: CONTACT,
     NoteKind.PURPOSE: PURPOSE,
     NoteKind.ARENA: ARENA,
     NoteKind.INTRODUCTION: INTRODUCTION,
     NoteKind.ME: ME,
-    NoteKind.MEETING: MEETING,
-    NoteKind.JOURNAL: MEETING,
 }
 
 _NOT_IN_NAMES = re.compile(r"[\s_\-:\ufeff]+")
@@ -205,9 +197,17 @@ def names_of(kind: NoteKind, added: Added = ()) -> Mapping[str, str]:
     return names
 
 
-def canonical_names() -> frozenset[str]:
-    """Every canonical name, whatever the kind of note: what `fields:` may add names to."""
-    return frozenset(name for table in (ANY_NOTE, *TABLES.values()) for name in table)
+def canonical_of(name: str) -> str | None:
+    """Return the canonical name of a field of any kind of note; None if it is no field."""
+    return _every_name().get(fold_name(name))
+
+
+@cache
+def _every_name() -> Mapping[str, str]:
+    names: dict[str, str] = {}
+    for kind in reversed(list(TABLES)):  # where two kinds of note use a name, the contact's counts
+        names.update(names_of(kind))
+    return names
 
 
 _VCARD = re.compile(r"(?:item\d+\.)?([A-Za-z]+)(?:\[([^\[\]]*)\])?(?:\.([A-Za-z]+))?")

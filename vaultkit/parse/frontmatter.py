@@ -17,7 +17,8 @@ from vaultkit.model.problem import Problem
 from vaultkit.model.source import Source
 from vaultkit.parse.recovery import key_of, recover
 from vaultkit.parse.text import stand_in
-from vaultkit.parse.yaml_composer import RefusedError, compose, find_signs
+from vaultkit.parse.yaml_composer import compose, find_signs
+from vaultkit.parse.yaml_refusals import RefusedError
 from vaultkit.parse.yaml_values import Items, Pairs, Scalar, Value
 
 LONGEST_FRONTMATTER = 100_000

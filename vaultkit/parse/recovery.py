@@ -13,7 +13,8 @@ from vaultkit.model import problem_kinds
 from vaultkit.model.problem import Problem, ProblemKind
 from vaultkit.model.source import Source
 from vaultkit.parse.comma_lists import split_commas
-from vaultkit.parse.yaml_composer import DEEPEST, RefusedError, Signs, compose
+from vaultkit.parse.yaml_composer import DEEPEST, Signs, compose
+from vaultkit.parse.yaml_refusals import RefusedError
 from vaultkit.parse.yaml_values import Items, Pairs, Scalar, Value, without_duplicates
 
 _KEY_END = re.compile(r":(?=[ \t]|$)")

@@ -20,6 +20,7 @@ import yaml
 from vaultkit.model import problem_kinds
 from vaultkit.model.problem import Problem, ProblemKind
 from vaultkit.model.source import Source
+from vaultkit.parse.yaml_refusals import RefusedError, refusal_of, unprintable
 from vaultkit.parse.yaml_values import Items, Pairs, Scalar, Value, without_duplicates
 
 try:
@@ -33,17 +34,6 @@ DEEPEST = 64
 
 _SKIPPED = Scalar("", 0, 0)
 """Stands for a key that is not read, so that its value is not either."""
-
-
-class RefusedError(Exception):
-    """A YAML text that cannot be read as it is: where (1-based), and why. Stays in this room."""
-
-    def __init__(self, line: int, column: int, reason: str, too_deep: bool = False) -> None:
-        super().__init__(reason)
-        self.line = line
-        self.column = column
-        self.reason = reason
-        self.too_deep = too_deep
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +113,6 @@ _TAIL = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
 _KEY_TAIL = re.compile(r"[ \t]*:[ \t]+(#[^\s#][^\n]*)")
 _WIKILINK = re.compile(r"\[\[[^\[\]]+\]\]")
 _YAML_TAG = "tag:yaml.org,2002:"
-_UNPRINTABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class _Composer:
@@ -155,9 +144,9 @@ class _Composer:
                 if taking is not None:
                     taking(event)
         except yaml.MarkedYAMLError as error:
-            raise _refusal(error, self._first_line) from None
+            raise refusal_of(error, self._first_line) from None
         except yaml.YAMLError:
-            raise _unprintable(self._text, self._first_line) from None
+            raise unprintable(self._text, self._first_line) from None
         finally:
             loader.dispose()
         return self._root
@@ -268,49 +257,6 @@ class _Composer:
         source = Source(self._path, mark.line + self._first_line, mark.column + 1)
         top = self._levels[0].key if self._levels else None
         self.problems.append(kind.at(source, key=top.text if top is not None else "", **details))
-
-
-def _refusal(error: yaml.MarkedYAMLError, first_line: int) -> RefusedError:
-    written = error.problem or error.context or ""
-    mark = error.problem_mark
-    if mark is None or written in _NEVER_CLOSED:
-        mark = error.context_mark
-    line, column = (mark.line, mark.column) if mark is not None else (0, 0)
-    return RefusedError(line + first_line, column + 1, _REASONS.get(written, written))
-
-
-def _unprintable(text: str, first_line: int) -> RefusedError:
-    """Find the character for which libyaml refused to read on."""
-    found = _UNPRINTABLE.search(text)
-    before = text[: found.start()] if found is not None else ""
-    line, column = before.count("\n"), len(before) - before.rfind("\n")
-    which = f"U+{ord(found[0]):04X}" if found is not None else "one of its characters"
-    return RefusedError(line + first_line, column, f"{which} is no text")
-
-
-_REASONS = {
-    "mapping values are not allowed in this context": "there is a second colon in the line",
-    "found character that cannot start any token": "no value can begin with this character",
-    "did not find expected key": "there is text after a closing bracket or quote",
-    "did not find expected alphabetic or numeric character": "no value can begin with this sign",
-    "found unexpected end of stream": "a quote is never closed",
-    "did not find expected ',' or ']'": "a [ is never closed",
-    "did not find expected ',' or '}'": "a { is never closed",
-    "could not find expected ':'": "there is a line without a colon",
-    "did not find expected comment or line break": "there is text after | or >",
-    "block sequence entries are not allowed in this context": "a list begins on the field's line",
-}
-"""libyaml's reasons in the words of somebody who wrote a note, where they are common."""
-
-
-_NEVER_CLOSED = frozenset(
-    {
-        "found unexpected end of stream",
-        "did not find expected ',' or ']'",
-        "did not find expected ',' or '}'",
-    }
-)
-"""Where libyaml notices is far from where it began, which is what the person has to find."""
 
 
 def _written_tag(tag: str) -> str:
