@@ -51,7 +51,8 @@ class RefreshPlan:
 def plan_refresh(pages: Iterable[Page], on_disk: Mapping[str, bytes]) -> RefreshPlan:
     """Compare the pages as they should be with what is on disk.
 
-    `on_disk` holds every file that could be a page of ours: path → bytes. What is not ours, by its
+    `on_disk` holds every file that could be a page of ours: those in the dashboards folder, and
+    those of the last refresh, wherever the folder was then. What is not ours, by its
     marker and the checksum of its body, is neither written over nor removed. A page whose line
     ends alone differ (Git may change them) is left as it is.
     """
@@ -88,8 +89,8 @@ def kept_problems(paths: Iterable[str]) -> tuple[Problem, ...]:
 def gitignore_page(settings: Settings) -> Page | None:
     """Write the `.gitignore` of the dashboards folder; None where Git tracks all pages."""
     tracked = settings.dashboards
-    if tracked == "tracked":
-        return None
+    if tracked == "tracked" or not settings.folders.dashboards:
+        return None  # in the root of the vault it would hide the notes as well
     names = () if isinstance(tracked, str) else tracked
     kept = [f"!/{_ignore_pattern(name)}" for name in sorted(names)]
     body = "\n".join(["# As `dashboards:` in vaultkit.yml says.", "*", *kept]) + "\n"
@@ -106,16 +107,18 @@ def _ours(data: bytes) -> bool:
     return is_ours(data.decode("utf-8", "replace"))
 
 
-def read_pages(disk: Disk, folder: str, known: Iterable[str]) -> dict[str, bytes]:
-    """Read every file that could be a page of ours: path → bytes.
+def pages_in(disk: Disk, folder: str) -> tuple[str, ...]:
+    """List what lies right in the dashboards folder and could be a page of ours, by its name."""
+    return tuple(path for path in disk.list_folder(folder) if _may_be_ours(path))
 
-    Those are what lies right in the dashboards folder, and what `known` names: the pages to be
-    written now, and those of the last refresh, wherever the folder was then. What is there but is
-    no file counts as empty. Raises DiskError.
+
+def read_files(disk: Disk, paths: Iterable[str]) -> dict[str, bytes]:
+    """Read those files that are there: path → bytes. What is there but is no file counts as empty.
+
+    Raises DiskError.
     """
-    candidates = {path for path in disk.list_folder(folder) if _may_be_ours(path)}
     held: dict[str, bytes] = {}
-    for path in sorted(candidates.union(known)):
+    for path in sorted(paths):
         try:
             data = disk.read(path)
         except NotAFileError:

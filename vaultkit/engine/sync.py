@@ -11,6 +11,7 @@ from itertools import islice
 from vaultkit.engine.reading import NoteReader, Reading
 from vaultkit.engine.reports import SyncReport
 from vaultkit.model.note import Note, NoteKind
+from vaultkit.storage.codec import digest
 from vaultkit.storage.index import Index, NoteChanges, NoteStamp, ParsedNote
 from vaultkit.storage.scan import FileStamp, Scan
 
@@ -44,10 +45,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Synced:
-    """What a sync did: its counts, and every note as it is now, in path order."""
+    """What a sync did: its counts, and every note as it is now, in path order.
+
+    `fingerprint` stands for the words of all notes together, generated pages left out.
+    """
 
     report: SyncReport
     notes: Mapping[str, Note]
+    fingerprint: str
 
 
 def plan_sync(files: Iterable[FileStamp], known: Iterable[NoteStamp]) -> Iterator[Step]:
@@ -85,16 +90,22 @@ def sync_notes(index: Index, scan: Scan, reader: NoteReader, known: Mapping[str,
     IndexUnusableError.
     """
     notes = dict(known)
+    stamps = list(index.stamps())
+    hashes = {stamp.path: stamp.hash for stamp in stamps}
     tally = _Tally()
-    steps = plan_sync(scan.files, list(index.stamps()))
+    steps = plan_sync(scan.files, stamps)
     while batch := list(islice(steps, _BATCH)):
         changes = _carry_out(batch, scan.began_ns, reader, notes, tally)
         if changes:
             index.change(changes)
-        notes.update((parsed.stamp.path, parsed.note) for parsed in changes.parsed)
+        for parsed in changes.parsed:
+            notes[parsed.stamp.path] = parsed.note
+            hashes[parsed.stamp.path] = parsed.stamp.hash
         for path in changes.removed:
             notes.pop(path, None)
-    return Synced(tally.report(notes.values()), {path: notes[path] for path in sorted(notes)})
+    in_order = {path: notes[path] for path in sorted(notes)}
+    words = [(path, hashes[path]) for path, note in in_order.items() if _is_note(note)]
+    return Synced(tally.report(in_order.values()), in_order, digest(words))
 
 
 def _carry_out(

@@ -105,10 +105,6 @@ class Index(Protocol):
         """List a resolved table, sorted."""
         ...
 
-    def count(self, table: str) -> int:
-        """Count the rows of a resolved table."""
-        ...
-
     def changed_elsewhere(self) -> bool:
         """Whether another program changed the index since this was last asked."""
         ...

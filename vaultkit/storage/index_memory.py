@@ -66,10 +66,6 @@ class MemoryIndex:
             (row for owned in self._rows.values() for row in owned.get(table, ())), key=row_order
         )
 
-    def count(self, table: str) -> int:
-        """Count the rows of a resolved table."""
-        return sum(len(owned.get(table, ())) for owned in self._rows.values())
-
     def changed_elsewhere(self) -> bool:
         """Nobody else can reach it."""
         return False

@@ -143,12 +143,6 @@ class SqliteIndex:
             found = self._connection.execute(f'SELECT * FROM "{_known(table)}"')  # noqa: S608 - ours
             return sorted(found, key=row_order)
 
-    def count(self, table: str) -> int:
-        """Count the rows of a resolved table."""
-        with _no_leaks(self._path):
-            count = self._asked(f'SELECT count(*) FROM "{_known(table)}"')  # noqa: S608 - ours
-            return int(str(count))
-
     def changed_elsewhere(self) -> bool:
         """Whether another program changed the file; IndexReplacedError if it is another file."""
         with _no_leaks(self._path):

@@ -6,6 +6,7 @@ holds nobody up.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from vaultkit.errors import DiskError
@@ -16,8 +17,24 @@ class TakenError(Exception):
     """Another process holds the place."""
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that is held. No other file can have its inode as long as it is."""
+
+    path: Path
+    inode: int
+
+    @property
+    def lost(self) -> bool:
+        """Whether the file was deleted or replaced, so that another could hold its successor."""
+        try:
+            return self.path.stat().st_ino != self.inode
+        except OSError:
+            return True
+
+
 @contextmanager
-def hold(path: Path, patience: float = 0.0) -> Iterator[None]:
+def hold(path: Path, patience: float = 0.0) -> Iterator[Place]:
     """Hold a place for the length of a `with` block.
 
     Waits up to `patience` seconds. Raises TakenError if another process has it, DiskError if
@@ -28,13 +45,14 @@ def hold(path: Path, patience: float = 0.0) -> Iterator[None]:
     lock = FileLock(path, timeout=patience, mode=0o600)
     try:
         lock.acquire(poll_interval=0.02)
+        place = Place(path, path.stat().st_ino)
     except Timeout as error:
         raise TakenError(str(path)) from error
     except (OSError, NotImplementedError) as error:
         reason = why(error) if isinstance(error, OSError) else "locks do not work there"
         raise DiskError(f"{path} could not be locked: {reason}.") from error
     try:
-        yield
+        yield place
     finally:
         lock.release()
 

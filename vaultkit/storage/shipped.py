@@ -21,10 +21,13 @@ def shipped_templates() -> Path:
     )
 
 
-def shipped_template(name: str) -> str | None:
-    """Read a shipped template by its path, such as `dashboards/depth.md.j2`; None if there is none.
+def shipped_dashboard(name: str) -> str:
+    """Read the shipped template of a dashboard by its name, such as `depth.md.j2`.
 
-    Raises DiskError where no templates were installed at all.
+    Raises DiskError if there is none of that name.
     """
-    path = shipped_templates() / name
-    return path.read_text(encoding="utf-8") if path.is_file() else None
+    path = shipped_templates() / "dashboards" / name
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise DiskError(f"No template {name} comes with vaultkit.") from error

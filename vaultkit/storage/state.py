@@ -61,11 +61,6 @@ class StateFolder:
         """What a watcher holds as long as it lives."""
         return self.path / "watch.lock"
 
-    @property
-    def probe(self) -> Path:
-        """What a watcher touches to find out whether it hears anything."""
-        return self.path / "probe"
-
     def prepare(self) -> None:
         """Make the folder, for its owner only. Raises DiskError if it cannot be kept here."""
         if self.path.is_symlink():
@@ -93,6 +88,10 @@ class StateFolder:
     def remember_watcher(self, note: WatcherNote) -> None:
         """Keep what the watcher says about itself. Raises DiskError."""
         self._write("watch.json", note)
+
+    def touch_probe(self, data: bytes) -> None:
+        """Write a file by which a watcher finds out whether it hears anything. Raises DiskError."""
+        self._disk.write(f"{STATE_FOLDER}/probe", data)
 
     def ask(self, name: str) -> None:
         """Ask the watcher to look again; it takes the question away once all is true."""

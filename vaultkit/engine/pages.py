@@ -1,0 +1,146 @@
+"""The generated pages: rendered when needed, compared, written. Used by `engine.vault`."""
+
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+
+from vaultkit.dashboards.page import Page
+from vaultkit.dashboards.render import Rendering
+from vaultkit.engine.refresh import (
+    RefreshPlan,
+    carry_out,
+    changed_by_hand,
+    gitignore_page,
+    pages_in,
+    plan_refresh,
+    read_files,
+)
+from vaultkit.engine.reports import RefreshReport
+from vaultkit.engine.rooms import OwnTemplates
+from vaultkit.errors import DiskError, EmptiedVaultError
+from vaultkit.model.settings import Settings
+from vaultkit.model.vault import Vault
+from vaultkit.parse.text import LARGEST_NOTE, decode
+from vaultkit.storage.disk import Disk
+from vaultkit.storage.state import Manifest, StateFolder
+
+Render = Callable[[Vault, OwnTemplates], Rendering]
+
+_PLAIN_NAME = re.compile(r"[\w .-]+\.j2\Z")
+"""A template may include its neighbours, and nothing else in the vault."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rendered:
+    """A rendering, and what it was made from: the snapshot, and templates of the vault's own."""
+
+    vault: Vault
+    templates: dict[str, str | None]
+    rendering: Rendering
+
+
+@dataclass(frozen=True, slots=True)
+class PagesPlan:
+    """What is to be done about the pages.
+
+    `manifest` is what they show once it is done. `rendered` of them were computed anew.
+    """
+
+    plan: RefreshPlan
+    manifest: Manifest
+    folder: str
+    rendered: int
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """Paths that should hold a page but hold what somebody else wrote, sorted."""
+        return self.plan.kept
+
+    @property
+    def stale(self) -> int:
+        """How many files do not say what they should."""
+        return len(self.plan.writes) + len(self.plan.removals)
+
+
+class Pages:
+    """The pages of one vault."""
+
+    def __init__(self, disk: Disk, state: StateFolder, render: Render) -> None:
+        self._disk = disk
+        self._state = state
+        self._render = render
+        self._last: _Rendered | None = None
+
+    def kept(self) -> tuple[str, ...]:
+        """Find the pages of the last refresh that were changed by hand since. Raises DiskError."""
+        paths = self._state.manifest().pages
+        return changed_by_hand(paths, read_files(self._disk, paths))
+
+    def refuse_emptied(self, vault: Vault) -> None:
+        """Raise EmptiedVaultError if the pages show contacts and the vault has none any more."""
+        shown = self._state.manifest().contacts
+        if shown and not vault.contacts:
+            folders = ", ".join(vault.settings.folders.contacts)
+            raise EmptiedVaultError(
+                f"There were {shown} contacts, and now there is none, so no page was touched.",
+                f"Is the vault all there? Contacts are looked for in {folders}. "
+                "If it is meant: vaultkit build --force.",
+            )
+
+    def plan(self, vault: Vault) -> PagesPlan:
+        """Work out what the pages should say and what to do about it. Raises DiskError."""
+        rendered, rendering = self._rendering(vault)
+        settings = vault.settings
+        gitignore = gitignore_page(settings)
+        pages: list[Page] = [*rendering.pages, *([] if gitignore is None else [gitignore])]
+        paths = tuple(sorted(page.path for page in pages))
+        known = {*paths, *self._state.manifest().pages}
+        folder = settings.folders.dashboards
+        candidates = known.union(pages_in(self._disk, folder))
+        plan = plan_refresh(pages, read_files(self._disk, candidates))
+        return PagesPlan(plan, Manifest(len(vault.contacts), paths), folder, rendered)
+
+    def carry_out(self, planned: PagesPlan) -> RefreshReport:
+        """Write and remove as planned, and remember what the pages show. Raises DiskError."""
+        self._disk.sweep(planned.folder)
+        done = carry_out(planned.plan, self._disk)
+        with suppress(DiskError):  # the state folder cannot be written: said when it was opened
+            self._state.remember_manifest(planned.manifest)
+        return RefreshReport(
+            rendered=planned.rendered,
+            written=len(done.writes),
+            unchanged=done.unchanged,
+            removed=len(done.removals),
+            kept_by_hand=done.kept,
+        )
+
+    def _rendering(self, vault: Vault) -> tuple[int, Rendering]:
+        """Render the pages, unless the last rendering was made from the very same."""
+        last = self._last
+        if last is not None and last.vault is vault:
+            own = {name: self._own(vault.settings, name) for name in last.templates}
+            if own == last.templates:
+                return 0, last.rendering
+        used: dict[str, str | None] = {}
+
+        def own_template(name: str) -> str | None:
+            if name not in used:
+                used[name] = self._own(vault.settings, name)
+            return used[name]
+
+        rendering = self._render(vault, own_template)
+        self._last = _Rendered(vault, used, rendering)
+        return len(rendering.pages), rendering
+
+    def _own(self, settings: Settings, name: str) -> str | None:
+        """Read a template of the vault's own, if it has one of that name."""
+        if not settings.folders.templates or not _PLAIN_NAME.match(name):
+            return None
+        path = f"{settings.folders.templates[0]}/dashboards/{name}"
+        try:
+            data = self._disk.read(path, LARGEST_NOTE)
+        except DiskError:
+            return None  # a folder or a link out of the vault is no template
+        text = None if data is None else decode(data)
+        return text if isinstance(text, str) else None

@@ -1,0 +1,32 @@
+"""The rooms below as the engine sees them: four functions. Wired by `engine.vault.open_vault`.
+
+Tests put their own in the place of any of them.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from vaultkit.dashboards.render import Rendering
+from vaultkit.engine.configuration import SettingsParser
+from vaultkit.engine.reading import NoteParser
+from vaultkit.model.note import Note
+from vaultkit.model.problem import Problem
+from vaultkit.model.settings import Settings
+from vaultkit.model.vault import Vault
+
+OwnTemplates = Callable[[str], str | None]
+"""Gives the text of a template of the vault's own by its name (`depth.md.j2`), if it has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """What the engine asks of the rooms below; each pure.
+
+    `assemble` takes what is wrong outside the notes last.
+    """
+
+    parse_settings: SettingsParser
+    parse_note: NoteParser
+    assemble: Callable[[Mapping[str, Note], Settings, date, tuple[Problem, ...]], Vault]
+    render: Callable[[Vault, OwnTemplates], Rendering]

@@ -1,0 +1,145 @@
+"""The watcher's rounds: when to look, and what a look does. Used by `engine.watch` alone."""
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from time import monotonic
+
+from vaultkit.engine.batch_line import Counts, batch_line, counts_of
+from vaultkit.engine.configuration import SETTINGS_FILE
+from vaultkit.engine.vault import OpenVault
+from vaultkit.errors import DiskError, VaultkitError
+from vaultkit.storage.git import git_busy
+from vaultkit.storage.state import WatcherNote
+
+RESCAN_SECONDS = 30.0
+"""How often the vault is looked at without any event, in case one was lost."""
+
+POLL_SECONDS = 2.0
+"""How often it is looked at where no events can be had."""
+
+_POLL_SHARE = 20
+"""Without events, a look is followed by a pause this many times as long."""
+
+_PATIENCE = 1.0
+"""Git is not worth a word before it has taken so many seconds."""
+
+
+class Rounds:
+    """Looks at one vault again and again, and says what came of it where anything did."""
+
+    def __init__(self, opened: OpenVault, say: Callable[[str], None]) -> None:
+        self._opened = opened
+        self._say = say
+        self._note = WatcherNote(os.getpid(), opened.clock.now().isoformat(timespec="seconds"))
+        self._counts: Counts | None = None
+        self._day = opened.clock.today()
+        self._deaf = False
+        self._heard = False
+        self._next_look = 0.0
+        self._hindered_since: float | None = None
+        self._trouble = ""
+        self._warned: set[str] = set()
+
+    def begin(self, deaf: str) -> None:
+        """Look for the first time. `deaf` says why no events can be had, if they cannot."""
+        self._remember()
+        self._deaf = bool(deaf)
+        if deaf:
+            self._say(f"no file events ({deaf}); looking every {POLL_SECONDS:g} seconds instead")
+        self.batch(heard=True)
+        self._say(f"watching {self._opened.root}")
+
+    def is_due(self) -> bool:
+        """Whether to look although nothing was heard."""
+        return (
+            monotonic() >= self._next_look
+            or self._hindered_since is not None
+            or self._opened.clock.today() != self._day
+            or bool(self._opened.state.asked())
+        )
+
+    def batch(self, *, heard: bool) -> bool:
+        """Look once, and make true what is not. Whatever goes wrong, the watcher lives on.
+
+        `heard`: a hint led to this look. Return whether notes had changed without any hint, where
+        hints are to be had.
+        """
+        began = monotonic()
+        unheard = False
+        self._heard = self._heard or heard
+        self._day = self._opened.clock.today()
+        try:
+            if not self._hindered():
+                changed = self._make_true()
+                unheard = changed and not (self._heard or self._deaf)
+                self._heard = False
+        except VaultkitError as error:
+            self._troubled(f"{error} {error.remedy}".rstrip())
+        except Exception as error:  # noqa: BLE001 - the next look may fare better
+            self._troubled(f"a look failed inside vaultkit: {type(error).__name__}: {error}")
+        now = monotonic()
+        pause = max(POLL_SECONDS, _POLL_SHARE * (now - began)) if self._deaf else RESCAN_SECONDS
+        self._next_look = now + pause
+        return unheard
+
+    def go_deaf(self, why: str) -> None:
+        """Look often from now on, because changes come without events."""
+        self._deaf = True
+        self._say(f"{why}; looking every {POLL_SECONDS:g} seconds from now on")
+
+    def _make_true(self) -> bool:
+        questions = self._opened.state.asked()
+        report = self._opened.build()
+        after = counts_of(self._opened.vault)
+        line = batch_line(report, self._counts or after, after)
+        self._counts = after
+        if not line and self._trouble:
+            line = "all is true again"
+        self._trouble = ""
+        if line:
+            self._say(line)
+            when = self._opened.clock.now().isoformat(timespec="seconds")
+            self._remember(last_batch=when, said=line)
+        for path in report.refresh.kept_by_hand:
+            self._warn(f"{path} was changed by hand, so it is left alone")
+        for warning in self._opened.warnings:
+            self._warn(warning)
+        self._opened.state.answer(questions)
+        return not report.sync.quiet
+
+    def _hindered(self) -> bool:
+        """Whether this is no moment to write; say so where it lasts."""
+        what = git_busy(self._opened.root) or ""
+        if not (self._opened.root / SETTINGS_FILE).is_file():
+            what = f"{SETTINGS_FILE} to come back"
+        if not what:
+            self._hindered_since = None
+            if self._note.waits_for:
+                self._remember(waits_for="")
+            return False
+        if self._hindered_since is None:
+            self._hindered_since = monotonic()
+        elif what != self._note.waits_for and monotonic() - self._hindered_since >= _PATIENCE:
+            self._say(f"waiting for {what}")
+            self._remember(waits_for=what)
+        return True
+
+    def _troubled(self, what: str) -> None:
+        """Say what went wrong, once for as long as it goes on going wrong."""
+        if what != self._trouble:
+            self._trouble = what
+            self._say(what)
+
+    def _warn(self, what: str) -> None:
+        if what not in self._warned:
+            self._warned.add(what)
+            self._say(what)
+
+    def _remember(self, **news: str) -> None:
+        """Tell the state folder how things stand, for `vaultkit status`."""
+        self._note = replace(self._note, **news)  # type: ignore[arg-type]
+        if self._opened.root.is_dir():  # a vault that was removed is not to be made again
+            with suppress(DiskError):  # then status knows less, and that is all
+                self._opened.state.remember_watcher(self._note)

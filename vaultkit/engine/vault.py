@@ -1,0 +1,216 @@
+"""The door to a vault for everything above: `find_root`, `open_vault` and the `OpenVault` it gives.
+
+The only place where the rooms below are wired together.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from vaultkit.engine.configuration import SETTINGS_FILE, Configuration, read_configuration
+from vaultkit.engine.pages import Pages, PagesPlan
+from vaultkit.engine.reading import NoteReader
+from vaultkit.engine.refresh import kept_problems
+from vaultkit.engine.reports import BuildReport, RefreshReport, SyncReport
+from vaultkit.engine.resolving import resolve_tables
+from vaultkit.engine.rooms import OwnTemplates, Rooms
+from vaultkit.engine.standing_index import StandingIndex
+from vaultkit.engine.sync import Synced, sync_notes
+from vaultkit.errors import NoVaultError
+from vaultkit.model.note import Note, NoteKind
+from vaultkit.model.problem import Problem
+from vaultkit.model.settings import Settings
+from vaultkit.model.vault import Vault
+from vaultkit.storage.clock import Clock, FixedDay, SystemClock
+from vaultkit.storage.codec import digest
+from vaultkit.storage.disk import Disk
+from vaultkit.storage.index import Index
+from vaultkit.storage.passed_over import passed_over
+from vaultkit.storage.scan import scan_vault
+from vaultkit.storage.shipped import shipped_dashboard
+from vaultkit.storage.state import StateFolder
+
+
+def find_root(start: Path) -> Path:
+    """Find the vault a folder lies in: the nearest one upwards that has a `vaultkit.yml`.
+
+    Raises NoVaultError.
+    """
+    start = start.absolute()
+    for folder in (start, *start.parents):
+        if (folder / SETTINGS_FILE).is_file():
+            return folder
+    raise NoVaultError(
+        f"There is no {SETTINGS_FILE} in {start} or in any folder above it.",
+        "Go to your vault, name it with --vault, or make one: vaultkit init.",
+    )
+
+
+def open_vault(root: Path, today: date | None = None) -> "OpenVault":
+    """Open the vault at `root`, as of `today` (None: whatever day the clock says).
+
+    Raises NoVaultError if there is no `vaultkit.yml` at `root`.
+    """
+    clock = SystemClock() if today is None else FixedDay(today)
+    return OpenVault(root, clock, real_rooms())
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the last sync found. `kept` are paths of pages that were changed by hand."""
+
+    configuration: Configuration
+    synced: Synced
+    disk_problems: tuple[Problem, ...]
+    kept: tuple[str, ...]
+    epoch: int
+
+    @property
+    def extra_problems(self) -> tuple[Problem, ...]:
+        """What is wrong outside the notes: in the settings, on the disk, with the pages."""
+        return (*self.configuration.problems, *self.disk_problems, *kept_problems(self.kept))
+
+    def as_of(self, today: date) -> str:
+        """Everything that a snapshot follows from, in short."""
+        return digest(
+            (today, self.synced.fingerprint, self.configuration.identity, self.extra_problems)
+        )
+
+
+class OpenVault:
+    """One vault, open. Not for several threads at once.
+
+    `warnings` are sentences for the person at the terminal, about what is not as it should be with
+    vaultkit's own files; empty where all is well.
+    """
+
+    def __init__(self, root: Path, clock: Clock, rooms: Rooms) -> None:
+        if not (root / SETTINGS_FILE).is_file():
+            raise NoVaultError(f"{root} is not a vault: it has no {SETTINGS_FILE}.")
+        self.root = root
+        self.clock = clock
+        self.state = StateFolder(root)
+        self._rooms = rooms
+        self._disk = Disk(root)
+        self._index = StandingIndex(self.state)
+        self._pages = Pages(self._disk, self.state, rooms.render)
+        self._found: _Found | None = None
+        self._snapshot: tuple[str, Vault] | None = None
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What is not as it should be with vaultkit's own files, so far."""
+        return tuple(self._index.warnings)
+
+    def sync(self) -> SyncReport:
+        """Look at every file, read what changed, and bring the index in step.
+
+        Settings are read again too; notes read under other settings are all read anew. Raises
+        NoVaultError if `vaultkit.yml` is gone, DiskError if the vault cannot be listed.
+        """
+        before, self._found = self._found, None
+        configuration = read_configuration(self._disk, self._rooms.parse_settings)
+        self._index.settle(configuration.identity)
+        scan = scan_vault(self.root, passed_over(configuration.settings))
+        reader = NoteReader(self._disk, configuration.settings, self._rooms.parse_note)
+
+        def bring_in_step(index: Index) -> Synced:
+            current = before is not None and before.epoch == self._index.epoch
+            if current and before is not None and not index.changed_elsewhere():
+                known = before.synced.notes
+            else:
+                known = index.notes()
+            return sync_notes(index, scan, reader, known)
+
+        synced = self._index.run(bring_in_step)
+        kept = self._pages.kept()
+        self._found = _Found(configuration, synced, scan.problems, kept, self._index.epoch)
+        return synced.report
+
+    @property
+    def vault(self) -> Vault:
+        """The snapshot as of today and the last sync; the first time, that sync is made."""
+        if self._found is None:
+            self.sync()
+        assert self._found is not None  # noqa: S101 - what `sync` leaves unless it raises
+        found, today = self._found, self.clock.today()
+        as_of = found.as_of(today)
+        if self._snapshot is None or self._snapshot[0] != as_of:
+            vault = self._assemble(found, today)
+            self._snapshot = (as_of, vault)
+            notes = found.synced.notes
+            self._index.run(lambda index: resolve_tables(index, notes, vault, as_of))
+        return self._snapshot[1]
+
+    def plan_pages(self) -> PagesPlan:
+        """Work out what the pages should say now, and what it takes. Writes nothing.
+
+        Raises DiskError, TemplateError.
+        """
+        plan = self._pages.plan(self.vault)
+        assert self._found is not None  # noqa: S101 - `vault` was asked for just now
+        if plan.kept != self._found.kept:
+            # The pages say themselves which of them were left alone: once more, with that known.
+            self._found = replace(self._found, kept=plan.kept)
+            plan = self._pages.plan(self.vault)
+        return plan
+
+    def refresh(self, force: bool = False) -> RefreshReport:
+        """Make the pages on disk say what the snapshot says.
+
+        Raises EmptiedVaultError if they show contacts and there is none any more (unless `force`),
+        DiskError, TemplateError.
+        """
+        if not force:
+            self._pages.refuse_emptied(self.vault)
+        return self._pages.carry_out(self.plan_pages())
+
+    def build(self, force: bool = False) -> BuildReport:
+        """Sync, then refresh. Raises what they raise."""
+        return BuildReport(self.sync(), self.refresh(force))
+
+    def close(self) -> None:
+        """Let go of the index."""
+        self._index.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _assemble(self, found: _Found, today: date) -> Vault:
+        notes = {
+            path: note
+            for path, note in found.synced.notes.items()
+            if note.kind is not NoteKind.GENERATED
+        }
+        settings = found.configuration.settings
+        return self._rooms.assemble(notes, settings, today, found.extra_problems)
+
+
+def real_rooms() -> Rooms:
+    """Wire the rooms as they are. Imported here, not above: a test need not load them."""
+    from vaultkit import plugins
+    from vaultkit.assemble.vault import assemble
+    from vaultkit.dashboards.render import Rendering, render_pages
+    from vaultkit.parse.notes import parse_note
+    from vaultkit.parse.settings import parse_settings
+
+    def assemble_all(
+        notes: Mapping[str, Note], settings: Settings, today: date, extra: tuple[Problem, ...]
+    ) -> Vault:
+        return assemble(notes, settings, today, extra_problems=extra)
+
+    def render(vault: Vault, own: OwnTemplates) -> Rendering:
+        return render_pages(vault, plugins.load().dashboards, shipped_dashboard, own)
+
+    return Rooms(parse_settings, parse_note, assemble_all, render)

@@ -1,0 +1,116 @@
+"""Keeps the pages true while somebody writes. Called by `vaultkit watch`, in the foreground.
+
+An event is a hint to look again; what is true is what a stat scan finds. So whatever an editor, a
+sync program or `git checkout` does is one batch: wait until it is quiet, scan, read what changed,
+write what is no longer true. Our own writes cause a batch as well, and it finds nothing to do.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+from time import monotonic
+
+from vaultkit.engine.configuration import SETTINGS_FILE
+from vaultkit.engine.events import Ears, SystemEars
+from vaultkit.engine.rounds import Rounds
+from vaultkit.engine.vault import OpenVault
+from vaultkit.errors import VaultHeldError
+from vaultkit.storage.lock import Place, TakenError, hold
+from vaultkit.storage.state import StateFolder, WatcherNote
+
+QUIET_SECONDS = 0.12
+LONGEST_SETTLING = 0.6
+"""A burst is over after so much quiet; a writer who never rests is not waited for longer."""
+
+TICK_SECONDS = 0.25
+"""How often to see whether to stop, whether somebody asks, whether a new day has begun."""
+
+LATE_SECONDS = 1.0
+"""How late a hint may be before it counts as lost."""
+
+_PATIENCE = 0.5
+"""How long to wait for the place: `vaultkit status` holds it for a moment to see if it is free."""
+
+
+def watch(opened: OpenVault, say: Callable[[str], None], stop: Event) -> None:
+    """Keep the pages of a vault true until `stop` is set.
+
+    Gives `say` a line for each batch that changed anything, and for whatever keeps the pages from
+    being true; an error in a batch ends that batch only. Where the vault is removed, it is waited
+    for. Raises VaultHeldError if another watcher keeps this vault, DiskError if its state folder
+    cannot be written.
+    """
+    _Watch(opened, say, stop, SystemEars).keep()
+
+
+class _Watch:
+    """One watcher, from its start to its end."""
+
+    def __init__(
+        self,
+        opened: OpenVault,
+        say: Callable[[str], None],
+        stop: Event,
+        ears_for: Callable[[Path, StateFolder], Ears],
+    ) -> None:
+        self._opened = opened
+        self._say_line = say
+        self._stop = stop
+        self._ears_for = ears_for
+        self._rounds = Rounds(opened, self._say)
+
+    def keep(self) -> None:
+        """Hold the vault's place and watch; begin again where the vault was removed meanwhile."""
+        while self._vault_is_there():
+            self._opened.state.prepare()
+            try:
+                with hold(self._opened.state.watch_lock, _PATIENCE) as place:
+                    self._listen(place)
+            except TakenError as error:
+                raise _held_by(self._opened.state.watcher()) from error
+
+    def _vault_is_there(self) -> bool:
+        """Wait until the vault is there (at most times it is); return False if told to stop."""
+        settings = self._opened.root / SETTINGS_FILE
+        if not settings.is_file() and not self._stop.is_set():
+            self._say(f"{self._opened.root} is gone; waiting for it to come back")
+            while not settings.is_file() and not self._stop.wait(TICK_SECONDS):
+                pass
+        return not self._stop.is_set()
+
+    def _listen(self, place: Place) -> None:
+        ears = self._ears_for(self._opened.root, self._opened.state)
+        try:
+            self._rounds.begin(deaf=ears.listen())
+            while not self._stop.is_set() and not place.lost:
+                heard = ears.heard(TICK_SECONDS)
+                if heard:
+                    self._settle(ears)
+                if (heard or self._rounds.is_due()) and self._rounds.batch(heard=heard):
+                    # Changes without a hint: if it is not merely late, there will be none.
+                    if ears.heard(LATE_SECONDS):
+                        self._rounds.batch(heard=True)
+                    else:
+                        self._rounds.go_deaf("a change came without an event")
+        finally:
+            ears.close()
+
+    def _settle(self, ears: Ears) -> None:
+        """Wait until a burst of events is over."""
+        deadline = monotonic() + LONGEST_SETTLING
+        while (left := deadline - monotonic()) > 0 and not self._stop.is_set():
+            if not ears.heard(min(QUIET_SECONDS, left)):
+                return
+
+    def _say(self, line: str) -> None:
+        self._say_line(f"{self._opened.clock.now():%H:%M:%S}  {line}")
+
+
+def _held_by(watcher: WatcherNote | None) -> VaultHeldError:
+    if watcher is None:
+        return VaultHeldError("Another watcher keeps this vault.")
+    since = watcher.since.replace("T", " ")
+    return VaultHeldError(
+        f"Another watcher keeps this vault: process {watcher.pid}, since {since}.",
+        f"Let it be, or stop it first: kill {watcher.pid}.",
+    )
