@@ -22,13 +22,11 @@ PATIENCE = 30.0
 @click.option(
     "--timeout",
     type=click.FloatRange(min=0),
-    default=PATIENCE,
-    show_default=True,
     metavar="SECONDS",
-    help="How long --wait waits for the watcher.",
+    help=f"How long --wait waits for the watcher: {PATIENCE:g} unless you say otherwise.",
 )
 @pass_invocation
-def command(invocation: Invocation, wait: bool, timeout: float) -> None:
+def command(invocation: Invocation, wait: bool, timeout: float | None) -> None:
     """Say whether the dashboards are true now.
 
     Writes no page. With --wait it returns when every change that was there when it began stands on
@@ -36,8 +34,10 @@ def command(invocation: Invocation, wait: bool, timeout: float) -> None:
     """
     from vaultkit.engine.status import status, wait_until_true  # not for --help
 
+    if timeout is not None and not wait:
+        raise click.UsageError("--timeout says how long --wait waits: name both.")
     if wait:
-        wait_until_true(invocation.root(), timeout)
+        wait_until_true(invocation.root(), PATIENCE if timeout is None else timeout)
     with invocation.opened() as opened:
         found = status(opened)
     if invocation.json:
