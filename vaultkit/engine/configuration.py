@@ -1,13 +1,12 @@
 """What a vault is set to, by `vaultkit.yml` and by Obsidian. Read for `engine.vault`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import vaultkit
 from vaultkit.errors import DiskError, NoVaultError
 from vaultkit.model.problem import Problem
 from vaultkit.model.settings import Settings
-from vaultkit.parse.obsidian import ObsidianFiles
 from vaultkit.parse.text import LARGEST_NOTE, Refusal, decode, too_large
 from vaultkit.storage.codec import settings_hash
 from vaultkit.storage.disk import Disk, TooLargeError
@@ -16,7 +15,9 @@ SETTINGS_FILE = "vaultkit.yml"
 OBSIDIAN_FILES = ("app.json", "templates.json", "daily-notes.json")
 """Those files of `.obsidian` that say something vaultkit needs to know."""
 
-SettingsParser = Callable[[str, str, ObsidianFiles | None], tuple[Settings, tuple[Problem, ...]]]
+SettingsParser = Callable[
+    [str, str, Mapping[str, str] | None], tuple[Settings, tuple[Problem, ...]]
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def read_configuration(disk: Disk, parse_settings: SettingsParser) -> Configurat
     return Configuration(settings, (*refused, *problems), identity)
 
 
-def _obsidian(disk: Disk) -> ObsidianFiles | None:
+def _obsidian(disk: Disk) -> dict[str, str] | None:
     """Read Obsidian's settings, as far as there are any; None for a vault without them."""
     if not (disk.root / ".obsidian").is_dir():
         return None

@@ -1,12 +1,11 @@
 """The generated pages: rendered when needed, compared, written. Used by `engine.vault`."""
 
 import re
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from vaultkit.dashboards.page import Page
-from vaultkit.dashboards.render import Rendering
 from vaultkit.engine.refresh import (
     RefreshPlan,
     carry_out,
@@ -17,7 +16,7 @@ from vaultkit.engine.refresh import (
     read_files,
 )
 from vaultkit.engine.reports import RefreshReport
-from vaultkit.engine.rooms import OwnTemplates
+from vaultkit.engine.rooms import Render
 from vaultkit.errors import DiskError, EmptiedVaultError
 from vaultkit.model.settings import Settings
 from vaultkit.model.vault import Vault
@@ -25,7 +24,8 @@ from vaultkit.parse.text import LARGEST_NOTE, decode
 from vaultkit.storage.disk import Disk
 from vaultkit.storage.state import Manifest, StateFolder
 
-Render = Callable[[Vault, OwnTemplates], Rendering]
+if TYPE_CHECKING:
+    from vaultkit.dashboards.render import Rendering
 
 _PLAIN_NAME = re.compile(r"[\w .-]+\.j2\Z")
 """A template may include its neighbours, and nothing else in the vault."""
@@ -37,7 +37,7 @@ class _Rendered:
 
     vault: Vault
     templates: dict[str, str | None]
-    rendering: Rendering
+    rendering: "Rendering"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ class Pages:
             kept_by_hand=done.kept,
         )
 
-    def _rendering(self, vault: Vault) -> tuple[int, Rendering]:
+    def _rendering(self, vault: Vault) -> tuple[int, "Rendering"]:
         """Render the pages, unless the last rendering was made from the very same."""
         last = self._last
         if last is not None and last.vault is vault:

@@ -6,8 +6,8 @@ Tests put their own in the place of any of them.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from vaultkit.dashboards.render import Rendering
 from vaultkit.engine.configuration import SettingsParser
 from vaultkit.engine.reading import NoteParser
 from vaultkit.model.note import Note
@@ -15,8 +15,14 @@ from vaultkit.model.problem import Problem
 from vaultkit.model.settings import Settings
 from vaultkit.model.vault import Vault
 
+if TYPE_CHECKING:
+    from vaultkit.dashboards.render import Rendering
+
 OwnTemplates = Callable[[str], str | None]
 """Gives the text of a template of the vault's own by its name (`depth.md.j2`), if it has one."""
+
+Render = Callable[[Vault, OwnTemplates], "Rendering"]
+"""`vaultkit.dashboards.render.render_pages`, with the shipped templates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,4 +35,4 @@ class Rooms:
     parse_settings: SettingsParser
     parse_note: NoteParser
     assemble: Callable[[Mapping[str, Note], Settings, date, tuple[Problem, ...]], Vault]
-    render: Callable[[Vault, OwnTemplates], Rendering]
+    render: Render
