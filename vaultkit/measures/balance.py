@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from vaultkit.measures.evidence import facts, gather
+from vaultkit.measures.evidence import Evidence, Fact, facts, gather
 from vaultkit.model.interaction import Interaction
 from vaultkit.model.settings import DepthConstants
 
@@ -48,10 +48,13 @@ def balance(
 ) -> Balance:
     """Weigh the favours of one person (by key) up to a day, on the slow clock."""
     known = facts(key, interactions, on)
-    evidence = gather(known, constants)
-    return Balance(
-        given=evidence.given,
-        got=evidence.got,
-        times_given=sum(fact.times_given for fact in known),
-        times_got=sum(fact.times_got for fact in known),
-    )
+    return weigh(known, gather(known, constants))
+
+
+def weigh(known: Iterable[Fact], evidence: Evidence) -> Balance:
+    """Make a balance of what is known of one person, and of the same by the clocks."""
+    times_given = times_got = 0
+    for fact in known:
+        times_given += fact.times_given
+        times_got += fact.times_got
+    return Balance(evidence.given, evidence.got, times_given, times_got)

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from vaultkit.measures.balance import Balance, balance
+from vaultkit.measures.balance import Balance, weigh
 from vaultkit.measures.clocks import YEAR, log_day
-from vaultkit.measures.evidence import Points, facts, gather, without_each
+from vaultkit.measures.evidence import Evidence, Fact, Points, facts, gather
+from vaultkit.measures.explain import EntryShare, explain
 from vaultkit.measures.hours import counts_professionally
 from vaultkit.measures.silence import Silence, silence
 from vaultkit.model.contact import Contact
@@ -132,22 +133,6 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
-class EntryShare:
-    """What one interaction adds to a tie's depth, in points: the depth with it minus without it.
-
-    The shares do not add up to the score: each dimension saturates, so what is added to much adds
-    less than what is added to little.
-    """
-
-    interaction: Interaction
-    age: int
-    confiding: float
-    rhythm: float
-    time: float
-    services: float
-
-
-@dataclass(frozen=True, slots=True)
 class DeepAgainstBroad:
     """How the hours of 365 days split. `seen_once`: met once, 90 days ago or more, never since.
 
@@ -165,7 +150,17 @@ def depth(
 ) -> Depth:
     """Compute a tie's depth on a day, from the interactions up to that day, in any order."""
     known = facts(contact.path, interactions, on)
-    points = gather(known, constants).points(constants)
+    return _depth(contact, known, gather(known, constants), on, constants)
+
+
+def _depth(
+    contact: Contact,
+    known: Sequence[Fact],
+    evidence: Evidence,
+    on: date,
+    constants: DepthConstants,
+) -> Depth:
+    points = evidence.points(constants)
     trend = None
     if any(fact.age > TREND_DAYS for fact in known):
         trend = points.total - gather(known, constants, TREND_DAYS).points(constants).total
@@ -176,17 +171,23 @@ def depth(
         time=points.time,
         services=points.services,
         entries=len(known),
-        word=_word(points, days_known(contact, interactions, on), constants),
+        word=_word(points, _days_known(contact, known, on), constants),
         trend=trend,
     )
 
 
 def days_known(contact: Contact, interactions: Sequence[Interaction], on: date) -> int:
     """Days from the first entry (or `met`, if that is earlier) to the latest entry up to a day."""
-    days = [interaction.day for interaction in interactions if interaction.day <= on]
-    if not days:
+    return _days_known(contact, facts(contact.path, interactions, on), on)
+
+
+def _days_known(contact: Contact, known: Sequence[Fact], on: date) -> int:
+    if not known:
         return 0
-    return (max(days) - min(*days, contact.fields.met or days[0], days[0])).days
+    first = max(fact.age for fact in known)
+    if contact.fields.met is not None:
+        first = max(first, (on - contact.fields.met).days)
+    return first - min(fact.age for fact in known)
 
 
 def _word(points: Points, known_for: int, constants: DepthConstants) -> DepthWord:
@@ -200,31 +201,6 @@ def _word(points: Points, known_for: int, constants: DepthConstants) -> DepthWor
     return DepthWord.TRUSTED if points.total < constants.deep_from else DepthWord.DEEP
 
 
-def explain(
-    contact: Contact, interactions: Sequence[Interaction], on: date, constants: DepthConstants
-) -> tuple[EntryShare, ...]:
-    """What each interaction adds to the depth of a tie, in the order of the interactions."""
-    happened = [interaction for interaction in interactions if interaction.day <= on]
-    known = facts(contact.path, happened, on)
-    full = gather(known, constants).points(constants)
-    shares = []
-    for interaction, fact, rest in zip(
-        happened, known, without_each(known, constants), strict=True
-    ):
-        less = rest.points(constants)
-        shares.append(
-            EntryShare(
-                interaction=interaction,
-                age=fact.age,
-                confiding=full.confiding - less.confiding,
-                rhythm=full.rhythm - less.rhythm,
-                time=full.time - less.time,
-                services=full.services - less.services,
-            )
-        )
-    return tuple(shares)
-
-
 def tie(
     contact: Contact,
     interactions: tuple[Interaction, ...],
@@ -233,7 +209,9 @@ def tie(
     constants: DepthConstants,
 ) -> Tie:
     """Measure one tie: depth and balance as of today, trend and silence as of the log day."""
-    measured = depth(contact, interactions, today, constants)
+    known = facts(contact.path, interactions, today)
+    evidence = gather(known, constants)
+    measured = _depth(contact, known, evidence, today, constants)
     if as_of != today:
         measured = replace(measured, trend=depth(contact, interactions, as_of, constants).trend)
     return Tie(
@@ -241,7 +219,7 @@ def tie(
         interactions=interactions,
         depth=measured,
         silence=silence(contact, interactions, as_of),
-        balance=balance(contact.path, interactions, today, constants),
+        balance=weigh(known, evidence),
         earned_points=constants.earned_points,
     )
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import fsum
+from typing import NamedTuple
 
 from vaultkit.measures.clocks import decay, saturation
 from vaultkit.measures.hours import day_with_each, hours_with_each
@@ -21,8 +22,7 @@ UNREQUITED = 0.25
 """What a favour counts as a service while nothing has come the other way [D]."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """What one interaction holds for one tie, before any clock.
 
     `age` in days. `day` and `confided` are how much of a day of contact and of confiding it is
@@ -88,14 +88,13 @@ def facts(key: str, interactions: Iterable[Interaction], on: date) -> list[Fact]
     """What each interaction up to a day holds for the person with a key, in the order given."""
     today = on.toordinal()
     return [
-        _fact(key, interaction, today)
+        _fact(key, interaction, age)
         for interaction in interactions
-        if interaction.day.toordinal() <= today
+        if (age := today - interaction.day.toordinal()) >= 0
     ]
 
 
-def _fact(key: str, interaction: Interaction, today: int) -> Fact:
-    age = today - interaction.day.toordinal()
+def _fact(key: str, interaction: Interaction, age: int) -> Fact:
     day = day_with_each(interaction)
     confided = day if interaction.personal else 0.0
     hours = hours_with_each(interaction)
