@@ -89,7 +89,7 @@ def mermaid(chart: Chart) -> Markdown:
         "---",
         "xychart-beta horizontal",
         f"  x-axis [{', '.join(_quoted(label) for label in labels)}]",
-        f"  y-axis {_quoted(chart.unit or ' ')} 0 --> {round(chart.most)}",
+        f"  y-axis {_quoted(chart.unit) + ' ' if chart.unit else ''}0 --> {round(chart.most)}",
     ]
     for mark, series, values in zip(marks, chart.series, columns, strict=True):
         numbers = ", ".join(str(round(value)) for value in values)

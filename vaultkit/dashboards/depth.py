@@ -82,7 +82,7 @@ def _now(active: Sequence[Tie]) -> list[Tie]:
 
     The second kind only to fill the table, so that a new vault sees its own people.
     """
-    awake = [tie for tie in active if tie.silence is not None and not tie.silence.dormant]
+    awake = [tie for tie in active if tie.interactions and not _is_quiet(tie)]
     told = [tie for tie in awake if tie.depth.enough]
     young = sorted(
         (tie for tie in awake if not tie.depth.enough),
@@ -94,6 +94,10 @@ def _now(active: Sequence[Tie]) -> list[Tie]:
 
 def _drifts(tie: Tie) -> bool:
     return tie.depth.trusted and tie.silence is not None and tie.silence.drifting
+
+
+def _is_quiet(tie: Tie) -> bool:
+    return tie.silence is not None and tie.silence.dormant
 
 
 def _by_trust(dormant: Sequence[Tie]) -> list[Tie]:
@@ -109,16 +113,16 @@ def _answer(named: Sequence[Tie], drifting: Sequence[Tie]) -> Markdown:
     if not trusted:
         return Markdown("With nobody do your notes show confidence over time yet. It takes time.")
     people = wording.count(trusted, "person", "people")
-    sentence = "With {people} your notes show confidence over time; {drift}."
-    if not drifting:
-        drift = "the tie is alive" if trusted == 1 else "none of those ties is drifting"
-    elif trusted == 1:
-        drift = "the tie is drifting"
-    elif len(drifting) == 1:
-        drift = "one of those ties is drifting"
-    else:
-        drift = f"{wording.number(len(drifting))} of those ties are drifting"
-    return phrase(sentence, people=people, drift=drift)
+    quiet = sum(tie.depth.trusted and _is_quiet(tie) for tie in named)
+    moves = [(len(drifting), "is drifting", "are drifting"), (quiet, "went quiet", "went quiet")]
+    said = [f"{wording.number(n)} {one if n == 1 else many}" for n, one, many in moves if n]
+    if trusted == 1:
+        said = [one for n, one, _ in moves if n]
+        sentence = "With one person your notes show confidence over time; that tie {said}."
+        return phrase(sentence, said=wording.listed(said or ["is alive"]))
+    sentence = "With {people} your notes show confidence over time; of those ties {said}."
+    said = said or ["none is drifting"]
+    return phrase(sentence, people=people, said=wording.listed(said))
 
 
 def _picture(shown: Sequence[Tie], month: str) -> Chart | None:
@@ -183,11 +187,10 @@ def _broad(material: Material) -> str:
     broad = material.broad
     if not broad.hours:
         return ""
-    others = broad.hours - broad.hours_trusted
+    trusted = round(broad.hours_trusted)
     return (
-        f"Of {wording.hours(broad.hours)} in the last 12 months, "
-        f"{wording.hours(broad.hours_trusted)} went to people you trust, "
-        f"{wording.hours(others)} to others."
+        f"Of {wording.hours(broad.hours)} in the last 12 months, {wording.hours(trusted)} went to "
+        f"people you trust, {wording.hours(max(0, round(broad.hours) - trusted))} to others."
     )
 
 

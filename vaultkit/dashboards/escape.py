@@ -22,10 +22,13 @@ _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]| (?=\S)|[,;.'’()/?–—“”-])*+")
 """What needs no closer look: a letter first, and nothing that Markdown knows."""
 
 _INVISIBLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
-"""Control and bidirectional characters: they hide text, or turn it round."""
+"""Control and bidirectional characters: they hide text, or turn it round. No white space."""
+
+_ODD_SPACE = re.compile(r"[^\S\n ]")
+"""White space that is neither a space nor a line end; some of it would end a line all the same."""
 
 _ACTIVE = re.compile(
     r"""
@@ -46,7 +49,7 @@ _NUMBERED = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
 
 def one_line(text: str) -> str:
     """Put a text on one line and take out what cannot be seen."""
-    return _INVISIBLE.sub("", " ".join(text.split()))
+    return " ".join(_INVISIBLE.sub("", text).split())
 
 
 def escape(value: object) -> Markdown:
@@ -117,7 +120,7 @@ def code(*parts: str) -> Markdown:
 
 def code_block(*parts: str, language: str = "") -> Markdown:
     """Show lines, put together, as a block of code fenced by more backticks than they hold."""
-    lines = "\n".join(_INVISIBLE.sub("", line) for line in "".join(parts).split("\n"))
+    lines = _ODD_SPACE.sub(" ", _INVISIBLE.sub("", "".join(parts)))
     fence = "`" * max(3, _longest_run(lines) + 1)
     return Markdown(f"{fence}{language}\n{lines}\n{fence}")
 

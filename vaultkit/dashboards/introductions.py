@@ -8,7 +8,6 @@ from vaultkit.dashboards.charts import Chart, Series
 from vaultkit.dashboards.escape import Markdown, code, code_block, phrase, shorten
 from vaultkit.dashboards.material import MOST_ROWS, Material
 from vaultkit.measures.introductions import CloseIntroducer, OnTheWay, OwnMatch, Suggestion
-from vaultkit.model.contact import Contact
 from vaultkit.model.fields import IntroductionStatus
 from vaultkit.model.introduction import Introduction
 from vaultkit.model.reference import Person
@@ -101,7 +100,7 @@ def view(material: Material) -> IntroductionsView:
         picture=_picture(material),
         suggestions=tuple(_suggestion_row(one, material) for one in suggestions),
         first=material.links.contact(suggestions[0].needing) if suggestions else Markdown(),
-        note=_note(suggestions[0]) if suggestions else Markdown(),
+        note=_note(suggestions[0], material) if suggestions else Markdown(),
         own=tuple(_own(one, material) for one in measure.own[:MOST_ROWS]),
         on_the_way=tuple(_on_the_way_row(one, material) for one in under_way[:MOST_ROWS]),
         on_the_way_more=_more(len(under_way)),
@@ -143,9 +142,9 @@ def _answer(material: Material) -> Markdown:
 def _picture(material: Material) -> Chart | None:
     """How many introductions stand where; a no is nobody's business."""
     statuses: list[IntroductionStatus] = [
-        introduction.status
-        for introduction in material.vault.introductions
-        if introduction.status is not IntroductionStatus.DECLINED
+        one.status
+        for one in material.vault.introductions
+        if one.status is not IntroductionStatus.DECLINED and all(map(material.shows, one.between))
     ]
     if len(statuses) < _FEW:
         return None
@@ -154,7 +153,7 @@ def _picture(material: Material) -> Chart | None:
         title="How far your introductions are",
         labels=tuple(word for _, word in _STATES),
         series=(Series("introductions", counts),),
-        most=max(counts),
+        most=max(5.0, *counts),
     )
 
 
@@ -172,22 +171,19 @@ def _suggestion_row(one: Suggestion, material: Material) -> SuggestionRow:
     )
 
 
-def _note(one: Suggestion) -> Markdown:
-    """The note of an introduction, ready to be copied. Both names are links to their notes."""
+def _note(one: Suggestion, material: Material) -> Markdown:
+    """The note of an introduction, ready to be copied."""
+    between = (material.links.typed(one.needing), material.links.typed(one.offering))
     because = f"{shorten(one.need.text)}; {shorten(one.offer.text)}"
     lines = [
         "---",
         "type: introduction",
-        f"between: [{_yaml(_target(one.needing))}, {_yaml(_target(one.offering))}]",
+        f"between: [{', '.join(map(_yaml, between))}]",
         f"because: {_yaml(because)}",
         "status: idea",
         "---",
     ]
     return code_block("\n".join(lines), language="yaml")
-
-
-def _target(contact: Contact) -> str:
-    return f"[[{contact.path.removesuffix('.md')}|{contact.name}]]"
 
 
 def _yaml(text: str) -> str:

@@ -44,13 +44,27 @@ class Links:
         """Link to somebody; a person without a note is just the name."""
         return escape(person.name) if person.path is None else self.note(person.path, person.name)
 
+    def typed(self, contact: Contact) -> str:
+        """What a person would type in frontmatter to mean a contact: a wikilink if it can be one.
+
+        The plain name otherwise, which is read just as well.
+        """
+        target = contact.path.removesuffix(".md")
+        if not _harmless(target):
+            return contact.name
+        name = target.rpartition("/")[2]
+        return f"[[{name if self._named[fold(name)] <= 1 else target}]]"
+
+    def _shortest(self, target: str, label: str) -> str:
+        name = target.rpartition("/")[2]
+        if name == label and self._named[fold(name)] <= 1:
+            return name
+        return target if target == label else f"{target}|{label}"
+
     def _make(self, path: str, label: str) -> Markdown:
         target = path.removesuffix(".md")
         if self._wiki and target != path and _harmless(target) and _harmless(label):
-            name = target.rpartition("/")[2]
-            if name == label and self._named[fold(name)] <= 1:
-                return Markdown(f"[[{name}]]")
-            return Markdown(f"[[{target}|{label}]]")
+            return Markdown(f"[[{self._shortest(target, label)}]]")
         relative = posixpath.relpath(path, self._folder or ".")
         return Markdown(f"[{escape(label)}]({_encode(relative)})")
 

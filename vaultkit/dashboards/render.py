@@ -18,7 +18,7 @@ from vaultkit.dashboards.page import Page, stamp, stamp_picture
 from vaultkit.dashboards.templates import Templates
 from vaultkit.model.problem import Problem
 from vaultkit.model.problem_kinds import DASHBOARD_FAILED
-from vaultkit.model.settings import Pictures
+from vaultkit.model.settings import Folders, Pictures
 from vaultkit.model.source import Source
 from vaultkit.model.vault import Vault
 
@@ -123,9 +123,23 @@ def _variables(made: Dashboard, material: Material) -> dict[str, Any]:
         "title": made.title,
         "silence": material.silence,
         "today": material.today.isoformat(),
-        "folders": material.vault.settings.folders,
+        "folders": _new_notes(material.vault.settings.folders),
         **named,
     }
+
+
+def _new_notes(folders: Folders) -> dict[str, str]:
+    """Where new notes of each kind go."""
+    return {
+        "contacts": _first(folders.contacts, "People"),
+        "purposes": _first(folders.purposes, "Purposes"),
+        "arenas": _first(folders.arenas, "Arenas"),
+        "introductions": _first(folders.introductions, "Introductions"),
+    }
+
+
+def _first(folders: tuple[str, ...], otherwise: str) -> str:
+    return folders[0] if folders and folders[0] else otherwise
 
 
 def _draw(made: Dashboard, variables: dict[str, Any], material: Material) -> list[Page]:
@@ -163,5 +177,5 @@ def _footer(material: Material) -> Markdown:
         "computed for {today} · {logged} · {problems}",
         today=vault.today.isoformat(),
         logged=logged,
-        problems=material.page(PROBLEMS, wording.count(found, "problem")),
+        problems=material.page(PROBLEMS, f"{found or 'no'} problem{'' if found == 1 else 's'}"),
     )

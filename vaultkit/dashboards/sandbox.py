@@ -101,6 +101,7 @@ class TemplateEnvironment(SandboxedEnvironment):
             finalize=escape,
             trim_blocks=True,
             lstrip_blocks=True,
+            keep_trailing_newline=True,
             auto_reload=False,
             bytecode_cache=_COMPILED,
         )
