@@ -99,6 +99,7 @@ def test_every_option_says_what_it_does(name: str, command: click.Command, run: 
         (VaultHeldError("held"), 4),
         (DiskError("full", "Make room."), 4),
         (OSError("the terminal went away"), 4),
+        (ZeroDivisionError("a mistake of ours"), 4),
         (KeyboardInterrupt(), 130),
         (click.Abort(), 130),
     ],
@@ -118,7 +119,7 @@ def test_what_went_wrong_decides_the_exit_code(
 
 
 def test_every_kind_of_failure_has_an_exit_code_of_its_own_sort() -> None:
-    kinds = [VaultkitError, *VaultkitError.__subclasses__()]
+    kinds: list[type[VaultkitError]] = [VaultkitError, *VaultkitError.__subclasses__()]
     assert {kind.exit_code for kind in kinds} == {2, 3, 4}
 
 

@@ -42,6 +42,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         say(f"vaultkit: {error}")
         return FAILED
+    except Exception:  # noqa: BLE001 - left alone, it would end with 1, which means findings
+        import traceback
+
+        say(f"{traceback.format_exc()}\nThis is a mistake in vaultkit, not in your notes.")
+        return FAILED
     return code if isinstance(code, int) else 0
 
 

@@ -41,9 +41,17 @@ class Filters(TypedDict):
 @click.command(cls=Command)
 @click.option("--purpose", multiple=True, metavar="NAME", help="Those of this purpose.")
 @click.option("--arena", multiple=True, metavar="NAME", help="Those of this arena.")
-@click.option("--circle", multiple=True, type=click.Choice([*Circle]), help="Those of this circle.")
 @click.option(
-    "--status", multiple=True, type=click.Choice([*ContactStatus]), help="Those of this status."
+    "--circle",
+    multiple=True,
+    type=click.Choice([circle.value for circle in Circle]),
+    help="Those of this circle.",
+)
+@click.option(
+    "--status",
+    multiple=True,
+    type=click.Choice([status.value for status in ContactStatus]),
+    help="Those of this status.",
 )
 @click.option("--tag", multiple=True, metavar="TAG", help="Those with this tag or one below it.")
 @click.option("--field", multiple=True, metavar="TEXT", help="Those whose field says this.")

@@ -188,7 +188,7 @@ def write_options(
     heading: str,
     params: Sequence[click.Parameter],
 ) -> None:
-    """Write options into a help text under a heading of their own."""
-    records = [param.get_help_record(ctx) for param in params]
+    """Write those of the parameters that are options into a help text, under a heading."""
+    records = [param.get_help_record(ctx) for param in params if isinstance(param, click.Option)]
     with formatter.section(heading):
         formatter.write_dl([record for record in records if record is not None])
