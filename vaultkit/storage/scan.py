@@ -69,7 +69,10 @@ def scan_vault(root: Path, passed_over: PassedOver) -> Scan:
 
 def readable_path(path: str) -> str:
     r"""Write a path so that any terminal and any JSON can show it: bytes not UTF-8 as `\xff`."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    try:
+        return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    except UnicodeEncodeError:  # half a character, which Windows allows in a name
+        return path.encode("utf-8", "backslashreplace").decode()
 
 
 def stamp_of(path: str, status: os.stat_result) -> FileStamp:

@@ -1,0 +1,186 @@
+"""The stat scan, on real folders with everything in them that a vault may hold."""
+
+import os
+import socket
+import sys
+from pathlib import Path
+
+import pytest
+
+from vaultkit.errors import DiskError
+from vaultkit.model.settings import Settings
+from vaultkit.storage.passed_over import passed_over
+from vaultkit.storage.scan import Scan, scan_vault
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="names and files of a POSIX system")
+
+
+def scan(root: Path, settings: Settings | None = None) -> Scan:
+    return scan_vault(root, passed_over(settings or Settings()))
+
+
+def paths(found: Scan) -> list[str]:
+    return [file.path for file in found.files]
+
+
+def problems(found: Scan) -> list[tuple[str, str]]:
+    return [(problem.source.path, problem.code) for problem in found.problems]
+
+
+def write(root: Path, *names: str) -> None:
+    for name in names:
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("words", encoding="utf-8")
+
+
+def test_notes_come_in_path_order_with_their_stamps(tmp_path: Path) -> None:
+    write(tmp_path, "People/Åse.md", "People/Bo.md", "a.md", "People.md", "People/x/deep.MD")
+    found = scan(tmp_path)
+    assert paths(found) == [
+        "People.md",
+        "People/Bo.md",
+        "People/x/deep.MD",
+        "People/Åse.md",
+        "a.md",
+    ]
+    status = (tmp_path / "a.md").stat()
+    stamp = found.files[-1]
+    assert (stamp.size, stamp.mtime_ns) == (5, status.st_mtime_ns)
+    assert problems(found) == []
+
+
+def test_what_is_no_note_is_passed_over(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        ".git/a.md",
+        ".obsidian/a.md",
+        ".trash/a.md",
+        ".vaultkit/a.md",
+        "Templates/person.md",
+        "People/Bo.md~",
+        "People/.#Bo.md",
+        "People/.Bo.md.swp",
+        "People/4913",
+        "People/photo.jpg",
+        "Old/a.md",
+    )
+    found = scan(tmp_path, Settings(ignore=("Old",)))
+    assert paths(found) == []
+    assert problems(found) == []
+
+
+def test_a_conflict_copy_is_reported_and_not_read(tmp_path: Path) -> None:
+    write(tmp_path, "People/Bo.md", "People/Bo.sync-conflict-20260301-101500-ABCDEFG.md")
+    found = scan(tmp_path)
+    assert paths(found) == ["People/Bo.md"]
+    (problem,) = found.problems
+    assert problem.code == "sync-conflict"
+    assert "People/Bo.md" in problem.fix
+
+
+def test_a_folder_called_like_a_note_is_reported_and_entered(tmp_path: Path) -> None:
+    write(tmp_path, "Acme.md/Bo.md")
+    found = scan(tmp_path)
+    assert paths(found) == ["Acme.md/Bo.md"]
+    assert problems(found) == [("Acme.md", "folder-named-note")]
+
+
+@posix
+def test_named_pipes_and_sockets_are_reported_and_not_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    os.mkfifo(tmp_path / "pipe")
+    here = Path.cwd()
+    os.chdir(tmp_path)  # the path of a socket may not be long
+    try:
+        with socket.socket(socket.AF_UNIX) as unix:
+            unix.bind("socket.md")
+    finally:
+        os.chdir(here)
+    found = scan(tmp_path)
+    assert paths(found) == []
+    assert [(one.source.path, one.message) for one in found.problems] == [
+        ("pipe.md", "This is a named pipe, not a file, so it was not opened."),
+        ("socket.md", "This is a socket, not a file, so it was not opened."),
+    ]
+
+
+@posix
+@pytest.mark.skipif(sys.platform == "darwin", reason="APFS refuses such names")
+def test_a_name_that_is_not_utf8_is_reported_in_ascii(tmp_path: Path) -> None:
+    os.close(os.open(os.fsencode(tmp_path) + b"/m\xf8de.md", os.O_CREAT))
+    os.mkdir(os.fsencode(tmp_path) + b"/m\xf8der")  # noqa: PTH102 - bytes
+    os.close(os.open(os.fsencode(tmp_path) + b"/m\xf8der/a.md", os.O_CREAT))
+    os.close(os.open(os.fsencode(tmp_path) + b"/m\xf8de.txt", os.O_CREAT))
+    found = scan(tmp_path)
+    assert paths(found) == []
+    assert problems(found) == [("m\\xf8de.md", "name-not-utf8"), ("m\\xf8der", "name-not-utf8")]
+
+
+class TestSymbolicLinks:
+    """Judged by where they end."""
+
+    def test_a_link_to_a_file_that_is_found_anyway_is_not_told_twice(self, tmp_path: Path) -> None:
+        write(tmp_path, "People/Bo.md")
+        (tmp_path / "Bo.md").symlink_to(tmp_path / "People" / "Bo.md")
+        found = scan(tmp_path)
+        assert paths(found) == ["People/Bo.md"]
+        assert problems(found) == []
+
+    def test_a_link_to_a_file_in_a_place_not_entered_is_a_note(self, tmp_path: Path) -> None:
+        write(tmp_path, ".store/0001.md")
+        (tmp_path / "Bo.md").symlink_to(".store/0001.md")
+        found = scan(tmp_path)
+        assert paths(found) == ["Bo.md"]
+        assert found.files[0].size == 5
+
+    def test_a_link_out_of_the_vault_is_reported_and_not_followed(self, tmp_path: Path) -> None:
+        write(tmp_path, "elsewhere/secret.md", "vault/a.md")
+        vault = tmp_path / "vault"
+        (vault / "out.md").symlink_to(tmp_path / "elsewhere" / "secret.md")
+        (vault / "folder").symlink_to(tmp_path / "elsewhere")
+        found = scan(vault)
+        assert paths(found) == ["a.md"]
+        assert problems(found) == [
+            ("folder", "link-out-of-vault"),
+            ("out.md", "link-out-of-vault"),
+        ]
+
+    def test_a_neighbour_whose_name_begins_alike_is_outside(self, tmp_path: Path) -> None:
+        write(tmp_path, "vault-old/a.md")
+        (tmp_path / "vault").mkdir()
+        (tmp_path / "vault" / "a.md").symlink_to(tmp_path / "vault-old" / "a.md")
+        assert problems(scan(tmp_path / "vault")) == [("a.md", "link-out-of-vault")]
+
+    def test_circles_end(self, tmp_path: Path) -> None:
+        write(tmp_path, "People/Bo.md")
+        (tmp_path / "People" / "up").symlink_to(tmp_path)
+        (tmp_path / "People" / "same").symlink_to(tmp_path / "People")
+        (tmp_path / "a.md").symlink_to("b.md")
+        (tmp_path / "b.md").symlink_to("a.md")
+        found = scan(tmp_path)
+        assert paths(found) == ["People/Bo.md"]
+        assert problems(found) == [("a.md", "broken-symlink"), ("b.md", "broken-symlink")]
+
+    def test_a_link_to_nothing_is_reported_but_not_an_editors_lock(self, tmp_path: Path) -> None:
+        (tmp_path / "gone.md").symlink_to("nowhere.md")
+        (tmp_path / ".#Bo.md").symlink_to("astrid@host.1234:1")
+        assert problems(scan(tmp_path)) == [("gone.md", "broken-symlink")]
+
+
+@posix
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read all")
+def test_a_folder_that_cannot_be_opened_is_reported(tmp_path: Path) -> None:
+    write(tmp_path, "a.md", "locked/b.md")
+    (tmp_path / "locked").chmod(0)
+    try:
+        found = scan(tmp_path)
+    finally:
+        (tmp_path / "locked").chmod(0o700)
+    assert paths(found) == ["a.md"]
+    assert problems(found) == [("locked", "unreadable-folder")]
+
+
+def test_a_vault_that_is_gone_is_an_error_and_not_an_empty_vault(tmp_path: Path) -> None:
+    with pytest.raises(DiskError, match="could not be listed: it is not there"):
+        scan(tmp_path / "gone")
