@@ -1,7 +1,7 @@
 """Whatever a note says, on a page it is words: it breaks no table and does nothing."""
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import mistune
 import pytest
@@ -99,14 +99,14 @@ words = st.lists(
 ).map("".join)
 
 
-def parsed(markdown: str) -> list[dict[str, object]]:
+def parsed(markdown: str) -> list[dict[str, Any]]:
     # A bare address may become a link: it says where it leads, and nothing is fetched.
     tokens = mistune.create_markdown(renderer=None, plugins=["table", "strikethrough"])(markdown)
     assert isinstance(tokens, list)
     return [token for token in tokens if token["type"] != "blank_line"]
 
 
-def text_of(token: dict[str, object]) -> str:
+def text_of(token: dict[str, Any]) -> str:
     """The text of a token; anything that is not plain text shows."""
     kind = token["type"]
     if kind == "text":
@@ -149,7 +149,7 @@ def test_a_table_has_its_cells_whatever_they_hold(rows: list[tuple[str, str]]) -
     [token] = parsed(table([Row(*row) for row in rows], [("who", "who"), ("why", "why")]))
 
     assert token["type"] == "table"
-    head, body = token["children"]  # type: ignore[misc]
+    head, body = token["children"]
     assert [text_of(one) for one in head["children"]] == ["who", "why"]
     shown = [[text_of(one) for one in row["children"]] for row in body["children"]]
     assert shown == [[one_line(first), one_line(second)] for first, second in rows]
@@ -189,7 +189,7 @@ def test_phrase_escapes_what_is_put_in() -> None:
 @pytest.mark.parametrize("text", ["plain", "a`b", "``", "`", "a|b", "x`", " spaced "])
 def test_code_is_one_span(text: str) -> None:
     [paragraph] = parsed(code(text))
-    [span] = paragraph["children"]  # type: ignore[misc]
+    [span] = paragraph["children"]
     assert (span["type"], span["raw"]) == ("codespan", one_line(text))
 
 

@@ -1,5 +1,6 @@
 """Links lead to one note, in the vault's own manner, whatever the names."""
 
+from typing import Any
 from urllib.parse import unquote
 
 import mistune
@@ -97,9 +98,9 @@ def test_any_name_is_one_link_in_one_cell(name: str, label: str, style: LinkStyl
     link = Links("Dashboards", style, [path]).note(path, label)
     shown = one_line(label)
     row = f"| who |\n|---|\n| {cell(link)} |"
-    parse = mistune.create_markdown(renderer=None, plugins=["table"])
-    [token] = parse(row)  # type: ignore[misc]
-    [body] = [child for child in token["children"] if child["type"] == "table_body"]  # type: ignore[index]
+    tokens: Any = mistune.create_markdown(renderer=None, plugins=["table"])(row)
+    [token] = tokens
+    [body] = [child for child in token["children"] if child["type"] == "table_body"]
     [[only]] = [line["children"] for line in body["children"]]
     [inner, *rest] = only["children"]
     if link.startswith("[["):

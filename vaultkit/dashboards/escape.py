@@ -22,7 +22,7 @@ _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]| (?=\S)|[,;.'’()/?–—“”-])*+")
 """What needs no closer look: a letter first, and nothing that Markdown knows."""
 
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 """Control and bidirectional characters: they hide text, or turn it round. No white space."""

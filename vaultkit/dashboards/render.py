@@ -79,12 +79,13 @@ def render_pages(
     return Rendering(tuple(pages), tuple(sorted(wrong, key=Problem.sort_key)))
 
 
-_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
+_SPACE_AT_END = re.compile(r"[ \t]+$", re.MULTILINE)
+_BLANK_LINES = re.compile(r"\n{3,}")
 
 
 def _tidy(body: str) -> str:
-    """Leave one blank line where a template left several, and none at either end."""
-    return _BLANK_LINES.sub("\n\n", body).strip()
+    """Leave one blank line where a template left several, none at either end, no stray spaces."""
+    return _BLANK_LINES.sub("\n\n", _SPACE_AT_END.sub("", body)).strip("\n")
 
 
 def _path(folder: str, title: str) -> str:
@@ -123,6 +124,7 @@ def _variables(made: Dashboard, material: Material) -> dict[str, Any]:
         "title": made.title,
         "silence": material.silence,
         "today": material.today.isoformat(),
+        "logged": bool(material.vault.interactions),
         "folders": _new_notes(material.vault.settings.folders),
         **named,
     }

@@ -12,7 +12,7 @@ Used by `vaultkit.dashboards.templates` only, since importing Jinja takes a whil
 from collections.abc import Callable, Iterable, Iterator, Sized
 from typing import Any
 
-from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined, Template, nodes
+from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined, Template, Undefined, nodes
 from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
 from jinja2.runtime import LoopContext
@@ -136,6 +136,8 @@ class TemplateEnvironment(SandboxedEnvironment):
 
     def _counted(self, value: Any) -> Any:  # noqa: ANN401 - any value of a template
         """Pass a value on, taking a step for each item it has."""
+        if isinstance(value, Undefined):
+            return value
         if isinstance(value, Sized):
             self._budget.step(1 + len(value))
             return value
