@@ -13,14 +13,14 @@ _encoder = msgspec.json.Encoder()
 
 
 class UnstorableError(ValueError):
-    """A record holds what JSON cannot: half of a surrogate pair, a number of 5,000 digits."""
+    """A record holds what JSON cannot: half of a surrogate pair."""
 
 
 def encode_note(note: Note) -> bytes:
     """Write a note's record as JSON. Raises UnstorableError."""
     try:
         return _encoder.encode(note)
-    except (ValueError, OverflowError) as error:
+    except UnicodeEncodeError as error:
         raise UnstorableError(str(error)) from error
 
 
