@@ -96,7 +96,7 @@ def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
 def _keep_folder(ctx: click.Context, _param: click.Parameter, value: Path | None) -> None:
     if value is not None:
         invocation = ctx.ensure_object(Invocation)
-        if ctx.get_parameter_source("folder") is ParameterSource.ENVIRONMENT:
+        if ctx.get_parameter_source("vault") is ParameterSource.ENVIRONMENT:
             invocation.usual = value
         else:
             invocation.folder = value
@@ -115,7 +115,7 @@ def everywhere(*, first: bool) -> tuple[click.Option, ...]:
     before it, and both win over the environment.
     """
     vault = click.Option(
-        ["--vault", "folder"],
+        ["--vault"],
         envvar="VAULTKIT_VAULT" if first else None,
         callback=_keep_folder,
         metavar="DIR",
