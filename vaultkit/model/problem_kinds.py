@@ -203,7 +203,7 @@ YAML_LOST = ProblemKind(
     "yaml-lost",
     _E,
     "This line is not valid YAML ({reason}) and belongs to no field, so it was not read.",
-    "Write it as “name: value”, or indent it under the field it belongs to.",
+    "Write it as “name: value”, indent it under its field, or delete it.",
 )
 YAML_ALIAS = ProblemKind(
     "yaml-alias",

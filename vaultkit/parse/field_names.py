@@ -202,6 +202,11 @@ def canonical_of(name: str) -> str | None:
     return _every_name().get(fold_name(name))
 
 
+def canonical_names() -> frozenset[str]:
+    """Every canonical name, whatever the kind of note."""
+    return frozenset(_every_name().values())
+
+
 @cache
 def _every_name() -> Mapping[str, str]:
     names: dict[str, str] = {}

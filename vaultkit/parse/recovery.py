@@ -19,6 +19,8 @@ from vaultkit.parse.yaml_values import Items, Pairs, Scalar, Value, without_dupl
 
 _KEY_END = re.compile(r":(?=[ \t]|$)")
 _COMMENT = re.compile(r"(?<![ \t])[ \t]+#(?:[ \t].*)?$")
+_GOES_ON = re.compile(r"$|[ \t\]}#]|-(?:[ \t]|$)")
+"""How a line begins that can be part of the field above."""
 _BLOCK = re.compile(r"[|>][-+0-9]*")
 
 
@@ -95,7 +97,7 @@ class _ChunkReader:
             self.pairs.extend(self._as_yaml(chunk.lines, chunk.first_line))
         except RefusedError as refused:
             self.refusals += 1
-            if not self._without_tabs(chunk, refused):
+            if not (self._without_strays(chunk, refused) or self._without_tabs(chunk, refused)):
                 self._as_text(chunk, refused)
 
     def _as_yaml(self, lines: Sequence[str], first_line: int) -> tuple[tuple[Scalar, Value], ...]:
@@ -107,6 +109,22 @@ class _ChunkReader:
             raise RefusedError(value.line, value.column, "there is no field here")
         self.problems.extend(found)
         return value.pairs
+
+    def _without_strays(self, chunk: _Chunk, refused: RefusedError) -> bool:
+        """Read a chunk again without the lines at the margin that are part of no value."""
+        strays = {
+            index
+            for index, line in enumerate(chunk.lines)
+            if index and chunk.key is not None and not _GOES_ON.match(line)
+        }
+        if not strays:
+            return False
+        for index in sorted(strays):
+            source = Source(self._path, chunk.first_line + index)
+            self.problems.append(problem_kinds.YAML_LOST.at(source, reason=refused.reason))
+        lines = tuple("" if index in strays else line for index, line in enumerate(chunk.lines))
+        self.read(_Chunk(chunk.key, lines, chunk.first_line))
+        return True
 
     def _without_tabs(self, chunk: _Chunk, refused: RefusedError) -> bool:
         """Try again with a space for each tab at the beginning of a line: columns stay."""

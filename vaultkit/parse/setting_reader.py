@@ -25,6 +25,15 @@ _WHOLE = re.compile(r"[0-9]{1,9}")
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
+_FEW = 20
+"""So many names still help in a message."""
+
+
+def _written(key: str, example: str) -> str:
+    """Write a setting as it would stand in the file, below whatever it belongs to."""
+    return f"{key.rpartition('.')[2]}: {example}"
+
+
 class SettingReader:
     """Reads the values of one file of settings and collects what is wrong with them."""
 
@@ -42,7 +51,9 @@ class SettingReader:
         """Report a key that means nothing; `within` is the setting it stands under, or ""."""
         names = sorted(valid)
         near = difflib.get_close_matches(key.text, names, 1)
-        remedy = f"Did you mean “{near[0]}”?" if near else f"Known are: {', '.join(names)}."
+        remedy = f"Did you mean “{near[0]}”?" if near else "See docs/format.md for the names."
+        if not near and len(names) <= _FEW:
+            remedy = f"Known are: {', '.join(names)}."
         name = f"{within}.{key.text}" if within else key.text
         source = Source(self._path, key.line, key.column)
         self.problems.append(problem_kinds.UNKNOWN_SETTING.at(source, key=name, remedy=remedy))
@@ -58,14 +69,14 @@ class SettingReader:
         """Read one text."""
         scalars = [scalar for scalar in flatten(value) if not scalar.empty]
         if isinstance(value, Pairs) or len(scalars) != 1:
-            self.bad(value, key, "one text", f"{key}: {example}")
+            self.bad(value, key, "one text", _written(key, example))
             return None
         return scalars[0].text.strip()
 
     def texts(self, key: str, value: Value, example: str) -> tuple[str, ...]:
         """Read a list of texts: a YAML list or a comma list."""
         if isinstance(value, Pairs):
-            self.bad(value, key, "a list of texts", f"{key}: [{example}]")
+            self.bad(value, key, "a list of texts", _written(key, f"[{example}]"))
             return ()
         if isinstance(value, Items):
             return tuple(scalar.text.strip() for scalar in flatten(value) if not scalar.empty)
@@ -78,14 +89,14 @@ class SettingReader:
             if fold_name(text) == choice.value:
                 return choice
         valid = [choice.value for choice in choices]
-        self.bad(value, key, f"one of {', '.join(valid)}", f"{key}: {valid[0]}")
+        self.bad(value, key, f"one of {', '.join(valid)}", _written(key, valid[0]))
         return None
 
     def whole_number(self, key: str, value: Value, example: str) -> int | None:
         """Read a whole number from 0 on."""
         if isinstance(value, Scalar) and _WHOLE.fullmatch(value.text.strip()):
             return int(value.text)
-        self.bad(value, key, "a whole number", f"{key}: {example}")
+        self.bad(value, key, "a whole number", _written(key, example))
         return None
 
     def number(self, key: str, value: Value, example: str, positive: bool = False) -> float | None:
@@ -94,7 +105,7 @@ class SettingReader:
             number = float(value.text)
             if number > 0 or not positive:
                 return number
-        self.bad(value, key, "a number above 0" if positive else "a number", f"{key}: {example}")
+        self.bad(value, key, "a number above 0" if positive else "a number", _written(key, example))
         return None
 
     def folders(self, key: str, value: Value, example: str) -> tuple[str, ...] | None:
@@ -102,7 +113,7 @@ class SettingReader:
         found = [self._folder(text) for text in self.texts(key, value, example)]
         good = tuple(dict.fromkeys(folder for folder in found if folder is not None))
         if not good or len(good) < len(set(found)):
-            self.bad(value, key, "folders of the vault", f"{key}: {example}")
+            self.bad(value, key, "folders of the vault", _written(key, example))
         return good or None
 
     def one_folder(self, key: str, value: Value, example: str) -> str | None:
@@ -110,7 +121,7 @@ class SettingReader:
         folders = [self._folder(text) for text in self.texts(key, value, example)]
         if len(folders) == 1 and folders[0]:
             return folders[0]
-        self.bad(value, key, "one folder of the vault", f"{key}: {example}")
+        self.bad(value, key, "one folder of the vault", _written(key, example))
         return None
 
     @staticmethod

@@ -24,7 +24,7 @@ from vaultkit.model.settings import (
     Settings,
 )
 from vaultkit.model.source import Source
-from vaultkit.parse.field_names import canonical_of, fold_name
+from vaultkit.parse.field_names import canonical_names, canonical_of, fold_name
 from vaultkit.parse.frontmatter import read_fields
 from vaultkit.parse.links import find_links
 from vaultkit.parse.obsidian import Obsidian, ObsidianFiles, parse_obsidian
@@ -111,7 +111,7 @@ def _fields(reader: SettingReader, value: Value, settings: Settings) -> Settings
     for key, held in reader.pairs("fields", value, "fields: {chemistry: [vibe]}"):
         canonical = canonical_of(key.text)
         if canonical is None:
-            reader.unknown(key, "fields", ("chemistry", "needs", "offers", "organisation"))
+            reader.unknown(key, "fields", canonical_names())
             continue
         added = reader.texts(f"fields.{canonical}", held, "vibe, gut feeling")
         if added:
