@@ -6,7 +6,7 @@ from vaultkit.storage.clock import FixedDay, SystemClock
 
 
 def test_a_fixed_day_never_ends_while_its_hands_move() -> None:
-    clock = FixedDay(date(2026, 2, 29 - 1))
+    clock = FixedDay(date(2026, 2, 28))
     assert clock.today() == date(2026, 2, 28)
     assert clock.now() <= SystemClock().now()
 

@@ -62,5 +62,6 @@ def test_nobody_holds_what_is_not_there(tmp_path: Path) -> None:
 
 
 def test_where_nothing_can_be_locked_it_says_so(tmp_path: Path) -> None:
-    with pytest.raises(DiskError, match="could not be locked"), hold(tmp_path / "gone" / "lock"):
+    (tmp_path / "lock").mkdir()
+    with pytest.raises(DiskError, match="could not be locked"), hold(tmp_path / "lock"):
         pass
