@@ -114,9 +114,9 @@ def read_fields(path: str, text: str, first_line: int) -> Fields:
         if pairs is None:
             return _not_fields(path, first_line)
     else:
-        if value is not None and not isinstance(value, Pairs):
+        if value is not None and not value.empty and not isinstance(value, Pairs):
             return _not_fields(path, first_line)
-        pairs = value.pairs if value is not None else ()
+        pairs = value.pairs if isinstance(value, Pairs) else ()
     if table:
         pairs = tuple((_restored(key, table), _restore(held, table)) for key, held in pairs)
     return Fields(pairs, tuple(problems))

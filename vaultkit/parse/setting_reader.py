@@ -110,7 +110,8 @@ class SettingReader:
 
     def folders(self, key: str, value: Value, example: str) -> tuple[str, ...] | None:
         """Read one or several folders of the vault, as paths relative to it."""
-        found = [self._folder(text) for text in self.texts(key, value, example)]
+        texts = () if isinstance(value, Pairs) else self.texts(key, value, example)
+        found = [self._folder(text) for text in texts]
         good = tuple(dict.fromkeys(folder for folder in found if folder is not None))
         if not good or len(good) < len(set(found)):
             self.bad(value, key, "folders of the vault", _written(key, example))
@@ -118,7 +119,8 @@ class SettingReader:
 
     def one_folder(self, key: str, value: Value, example: str) -> str | None:
         """Read a folder of its own: not the vault's root."""
-        folders = [self._folder(text) for text in self.texts(key, value, example)]
+        texts = () if isinstance(value, Pairs) else self.texts(key, value, example)
+        folders = [self._folder(text) for text in texts]
         if len(folders) == 1 and folders[0]:
             return folders[0]
         self.bad(value, key, "one folder of the vault", _written(key, example))
