@@ -10,6 +10,7 @@ they are, since a dashboard is also read as plain text.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 
 class Markdown(str):
@@ -18,7 +19,7 @@ class Markdown(str):
     __slots__ = ()
 
 
-_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]| (?=\S)|[,;.'’()/?–—“”-])*+")
+_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]| (?=\S)|[,;.'’()/?·–—“”-])*+")
 """What needs no closer look: a letter first, and nothing that Markdown knows."""
 
 _INVISIBLE = re.compile(
@@ -57,9 +58,11 @@ def escape(value: object) -> Markdown:
 
     The result is on one line. In a table it also needs `cell`.
     """
-    if isinstance(value, Markdown):
-        return value
-    text = str(value)
+    return value if isinstance(value, Markdown) else _escaped(str(value))
+
+
+@lru_cache(maxsize=20_000)  # a page of ten thousand rows holds few different words
+def _escaped(text: str) -> Markdown:
     if _PLAIN.fullmatch(text):
         return Markdown(text)
     text = one_line(text)

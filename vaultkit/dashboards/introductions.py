@@ -251,14 +251,10 @@ def _nearest(one: CloseIntroducer, material: Material) -> Markdown:
     if could:
         whom = wording.listed_up_to(could, _NAMES)
         said.append(phrase("could perhaps introduce you to {whom}", whom=whom))
-    asked = _asked(pending, material)
-    if not asked and not made:
-        asked = "you have not asked yet"
+    asked = _asked(pending, material) if pending or made else "you have not asked yet"
+    pattern = "{who} {said}; {asked}." if asked else "{who} {said}."
     return phrase(
-        "{who} {said}; {asked}." if said and asked else "{who}{said} {asked}.",
-        who=who,
-        said=wording.listed(said),
-        asked=asked,
+        pattern if said else "{who}: {asked}.", who=who, said=wording.listed(said), asked=asked
     )
 
 
@@ -275,7 +271,8 @@ def _asked(pending: Sequence[Introduction], material: Material) -> str:
     if not pending:
         return ""
     days = [day for introduction in pending for day in introduction.asked if day is not None]
-    return f"you asked on {material.day(max(days))}, so let it rest" if days else "you have asked"
+    asked = f"you asked on {material.day(max(days))}" if days else "you have asked"
+    return f"{asked}, so let it rest"
 
 
 def _more(count: int) -> str:

@@ -1,0 +1,345 @@
+"""What the pages say in words, case by case."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.measures.builders import contact, days_ago, introduction, met, path, purpose, vault
+from vaultkit.dashboards import depth, introductions, problems, purposes, tie_rows
+from vaultkit.dashboards.material import Material, measure
+from vaultkit.model import problem_kinds
+from vaultkit.model.contact import Contact
+from vaultkit.model.fields import Circle, ContactStatus, IntroductionStatus, Mutual, Openness
+from vaultkit.model.interaction import Interaction
+from vaultkit.model.introduction import Introduction
+from vaultkit.model.problem import Problem
+from vaultkit.model.source import Source
+
+LEARN = contact("Ann", purposes=["Learn"])
+BOARD = contact("Bo", purposes=["Board"])
+
+
+def hours(learn: float, board: float) -> list[Interaction]:
+    return [met(10, "Ann", hours=learn), met(20, "Bo", hours=board)]
+
+
+@pytest.mark.parametrize(
+    ("shares", "log", "answer"),
+    [
+        ((), (), "You have not said yet what you network for."),
+        ((0.6, 0.4), (), "None of the hours you logged has a purpose yet."),
+        (
+            (None, None),
+            hours(6, 4),
+            "Most of the hours you gave to a purpose went to [[Learn]].",
+        ),
+        ((0.5, 0.5), hours(11, 9), "Your time goes where you meant it to go."),
+        (
+            (0.6, 0.4),
+            hours(2, 8),
+            "[[Learn]] was to get most of your networking time; it got a fifth.",
+        ),
+        (
+            (0.84, 0.16),
+            hours(72, 28),
+            "[[Learn]] was to get 84 % of your networking time; it got 72 %.",
+        ),
+    ],
+)
+def test_purposes_answer(
+    shares: Sequence[float | None], log: Sequence[Interaction], answer: str
+) -> None:
+    named = zip(("Learn", "Board"), shares, strict=False)
+    notes = [purpose(name, share=share) for name, share in named]
+    assert purposes.view(measure(vault(*notes, LEARN, BOARD, log=log), {})).answer == answer
+
+
+def test_a_purpose_of_this_spring_has_a_window_of_its_own() -> None:
+    made = vault(purpose("Learn", since=date(2026, 5, 1)), LEARN, log=hours(2, 0))
+    assert purposes.view(measure(made, {})).window == "since 1 May"
+    assert purposes.view(measure(vault(), {})).window == "12 months"
+
+
+def test_what_came_of_it_has_the_note_that_says_so() -> None:
+    log = [
+        met(9, "Ann", kind="lunch", led_to=["a job at [[Nordlys]]."]),
+        met(8, "Ann", kind="", led_to=["nothing I may say"], hidden=True),
+        met(400, "Ann", led_to=["an old story"]),
+    ]
+    view = purposes.view(measure(vault(purpose("Learn"), LEARN, log=log), {}))
+    assert view.outcomes == ("A job at Nordlys, from [[People/Ann|lunch on 14 Nov]] with [[Ann]].",)
+    assert view.purposes[0].came_of_it == "a job at [[Nordlys]].; and one more".replace(
+        "[[Nordlys]]", "Nordlys"
+    )
+
+
+def talks(name: str, *, first: int, last: int = 0, every: int = 30) -> list[Interaction]:
+    """Personal talks with favours both ways, from `first` to `last` days ago."""
+    ages = range(last, first + 1, every)
+    return [met(age, name, personal=True, gave=[1], got=[1], line=age + 1) for age in ages]
+
+
+def depth_answer(*log: Interaction, people: Sequence[Contact] = (LEARN, BOARD)) -> str:
+    return depth.view(measure(vault(*people, log=log), {})).answer
+
+
+def test_depth_answer() -> None:
+    assert depth_answer().startswith("Nothing is logged yet")
+    assert depth_answer(met(3, "Ann")).startswith("Too little is logged yet")
+    assert depth_answer(*(met(i, "Ann", line=i) for i in (1, 2, 3))).startswith("With nobody")
+    ann = talks("Ann", first=300)
+    assert depth_answer(*ann) == (
+        "With one person your notes show confidence over time; that tie is alive."
+    )
+    assert depth_answer(*ann, *talks("Bo", first=300, last=90)) == (
+        "With two people your notes show confidence over time; of those ties one is drifting."
+    )
+    assert depth_answer(*ann, *talks("Bo", first=1700, last=1200)) == (
+        "With two people your notes show confidence over time; of those ties one went quiet."
+    )
+
+
+def test_a_resting_tie_is_not_said_to_drift() -> None:
+    resting = contact("Bo", status=ContactStatus.RESTING)
+    log = [*talks("Ann", first=300), *talks("Bo", first=300, last=90)]
+    view = depth.view(measure(vault(LEARN, resting, log=log), {}))
+    assert view.drifting == ()
+    assert view.answer.endswith("of those ties none is drifting.")
+
+
+def row(one: Contact, *log: Interaction) -> tie_rows.TieRow:
+    material = measure(vault(one, log=log), {})
+    return tie_rows.tie_row(material.ties[one.path], material)
+
+
+def test_a_tie_in_words() -> None:
+    made = row(LEARN, *(met(30 * i + 5, "Ann", kind="coffee", line=i + 1) for i in range(12)))
+    assert made.depth == "familiar · 13"
+    assert made.trend.startswith("+")
+    assert (made.mostly, made.last, made.rhythm) == ("rhythm", "coffee on 18 Nov", "every month")
+    assert made.own_view == ""
+
+
+def test_below_three_entries_no_number() -> None:
+    made = row(LEARN, met(1, "Ann"), met(2, "Ann", line=2))
+    assert made.depth == "too little logged to tell (2)"
+    assert (made.trend, made.mostly, made.rhythm) == ("", "", "")
+
+
+@pytest.mark.parametrize(
+    ("cadence", "last", "rhythm"),
+    [
+        (None, 5, "every month"),
+        (None, 90, "drifting: was every month"),
+        (None, 1200, "quiet"),
+        (42, 5, "meant every 6 weeks"),
+        (42, 90, "drifting: meant every 6 weeks"),
+    ],
+)
+def test_rhythm(cadence: int | None, last: int, rhythm: str) -> None:
+    one = contact("Ann", cadence_days=cadence)
+    assert row(one, *talks("Ann", first=last + 300, last=last), *_others()).rhythm == rhythm
+
+
+def _others() -> list[Interaction]:
+    """Somebody without a note, often, so that the log is not silent."""
+    return [met(age, "Zoe", line=age + 1) for age in range(0, 1500, 10)]
+
+
+def test_what_the_owner_says_stands_beside() -> None:
+    assert row(contact("Ann", closeness=4, mutual=Mutual.UNSURE)).own_view == (
+        "close: 4 of 5, unsure whether mutual"
+    )
+
+
+def test_an_approximate_date_says_so() -> None:
+    assert row(LEARN, met(10, "Ann", kind="lunch", approximate=True)).last == "lunch about 13 Nov"
+    assert row(LEARN, met(10, "Ann", kind="")).last == "13 Nov"
+
+
+def test_frontmatter_without_a_meaning_reaches_templates() -> None:
+    one = replace(LEARN, other=(("nickname", ("Annie", "A.")),))
+    assert row(one).other == {"nickname": "Annie, A."}
+
+
+def test_drifting_says_how_it_was() -> None:
+    view = depth.view(
+        measure(vault(LEARN, log=[*talks("Ann", first=390, last=90), *_others()]), {})
+    )
+    assert view.drifting == (
+        "[[Ann]]: meeting on 25 Aug was the last; you used to meet every month.",
+    )
+
+
+def test_met_once() -> None:
+    view = depth.view(measure(vault(LEARN, BOARD, log=[met(100, "Ann"), met(3, "Bo")]), {}))
+    assert view.seen_once == (
+        "One person you met once, 90 days ago or more, and not again. The latest: [[Ann]]. "
+        "A second talk with one of them?"
+    )
+
+
+def test_how_far_you_opened_up() -> None:
+    wanted = contact("Ann", openness=Openness.OPEN)
+    careful = contact("Bo", openness=Openness.GUARDED)
+    log = [met(30 * i, "Ann", line=i + 1) for i in range(4)]
+    log += [met(30 * i, "Bo", line=i + 1, personal=i == 0) for i in range(4)]
+    view = depth.view(measure(vault(wanted, careful, log=log), {}))
+    assert set(view.opened_up) == {
+        "[[Ann]]: you meant to be open, and in four talks you told nothing of yourself.",
+        "[[Bo]]: you meant to be guarded, and opened up in one talk.",
+    }
+
+
+def of(*notes: Contact | Introduction) -> Material:
+    people = [contact(name) for name in ("Ann", "Bo")]
+    known = {note.path for note in notes if isinstance(note, Contact)}
+    return measure(vault(*(p for p in people if p.path not in known), *notes), {})
+
+
+@pytest.mark.parametrize(
+    ("made", "state", "waits_for"),
+    [
+        (introduction("Ann", "Bo"), "an idea", "you: ask [[Ann]]"),
+        (
+            introduction("Ann", "Bo", IntroductionStatus.ASKED, asked=(days_ago(9), None)),
+            "asked",
+            "[[Ann]] to answer",
+        ),
+        (
+            introduction(
+                "Ann",
+                "Bo",
+                IntroductionStatus.ASKED,
+                asked=(days_ago(9), None),
+                agreed=(days_ago(8), None),
+            ),
+            "asked",
+            "you: ask [[Bo]]",
+        ),
+        (
+            introduction("Ann", "Bo", IntroductionStatus.AGREED, agreed=(days_ago(8), days_ago(7))),
+            "both said yes",
+            "you: introduce them",
+        ),
+        (
+            introduction("Ann", "Bo", IntroductionStatus.INTRODUCED, introduced=days_ago(5)),
+            "introduced",
+            "them to meet",
+        ),
+        (
+            introduction("Ann", "Bo", IntroductionStatus.MET, met=days_ago(5)),
+            "met",
+            "you: ask how it went",
+        ),
+        (
+            introduction("me", "Ann", IntroductionStatus.ASKED, through="Bo"),
+            "asked",
+            "[[Bo]] to answer",
+        ),
+        (
+            introduction("me", "Ann", IntroductionStatus.AGREED, through="Bo"),
+            "both said yes",
+            "[[Bo]] to introduce you",
+        ),
+    ],
+)
+def test_whose_move_it_is(made: Introduction, state: str, waits_for: str) -> None:
+    [shown] = introductions.view(of(made)).on_the_way
+    assert (shown.state, shown.waits_for) == (state, waits_for)
+
+
+@pytest.mark.parametrize(
+    ("could", "made", "sentence"),
+    [
+        (
+            [],
+            None,
+            "Whom could you meet through [[Line]]? "
+            "Write `could_introduce: [NAME, NAME]` in the note.",
+        ),
+        (
+            ["Ann", "Bo"],
+            None,
+            "[[Line]] could perhaps introduce you to [[Ann]] and [[Bo]]; you have not asked yet.",
+        ),
+        (
+            ["Ann"],
+            introduction(
+                "me", "Ann", IntroductionStatus.ASKED, through="Line", asked=(days_ago(51), None)
+            ),
+            "[[Line]] could perhaps introduce you to [[Ann]]; you asked on 3 Oct, so let it rest.",
+        ),
+        (
+            ["Ann", "Bo"],
+            introduction("me", "Ann", IntroductionStatus.MET, through="Line", met=days_ago(5)),
+            "[[Line]] has introduced you to [[Ann]] and could perhaps introduce you to [[Bo]].",
+        ),
+        (
+            [],
+            introduction("me", "Ann", IntroductionStatus.ASKED, through="Line"),
+            "[[Line]]: you have asked, so let it rest.",
+        ),
+    ],
+)
+def test_the_nearest(could: list[str], made: Introduction | None, sentence: str) -> None:
+    line = contact("Line", circle=Circle.CLOSE, could_introduce=could)
+    notes = [line] if made is None else [line, made]
+    assert introductions.view(of(*notes)).nearest == (sentence,)
+
+
+def test_a_private_introduction_shows_no_words() -> None:
+    made = introduction(
+        "Ann", "Bo", IntroductionStatus.CLOSED, outcome="a merger", hidden=True, introduced=None
+    )
+    view = introductions.view(of(made))
+    assert view.outcomes[0].came_of_it == ""
+    assert "merger" not in view.answer
+
+
+def test_the_note_to_copy_can_be_read_back() -> None:
+    import yaml
+
+    needing = contact("Ann", needs=['an "interim" CFO'])
+    offering = contact("Bo", offers=["interim: finance \\ CFO"])
+    note = introductions.view(of(needing, offering)).note
+    body = note.removeprefix("```yaml\n---\n").removesuffix("\n---\n```")
+    assert yaml.safe_load(body) == {
+        "type": "introduction",
+        "between": ["[[Ann]]", "[[Bo]]"],
+        "because": 'an "interim" CFO; interim: finance \\ CFO',
+        "status": "idea",
+    }
+
+
+ERROR = problem_kinds.INTRODUCTION_NOT_TWO.at(Source("Introductions/x.md", 3), count=1)
+WARNING = problem_kinds.UNKNOWN_PURPOSE.at(Source(path("Ann"), 2), name="Golf")
+
+
+@pytest.mark.parametrize(
+    ("found", "answer"),
+    [
+        ((), "Everything in your notes could be read."),
+        ((ERROR,), "One thing in one note could not be read; the rest was."),
+        ((WARNING,), "One thing in one note may not be read the way you meant it."),
+        (
+            (ERROR, WARNING),
+            "One thing in two notes could not be read, and one perhaps not the way you meant.",
+        ),
+    ],
+)
+def test_problems_answer(found: tuple[Problem, ...], answer: str) -> None:
+    material = replace(of(), problems=found)
+    assert problems.view(material).answer == answer
+
+
+def test_what_was_passed_over_on_purpose_is_no_problem() -> None:
+    made = vault(LEARN)
+    uncertain = next(
+        kind for kind in problem_kinds.KINDS.values() if kind.severity.value == "uncertain"
+    )
+    names = {"text": "x", "reason": "y", "word": "z", "name": "n", "heading": "h"}
+    noted = replace(made, problems=(uncertain.at(Source(path("Ann")), **names), WARNING))
+    assert measure(noted, {}).problems == (WARNING,)
