@@ -1,7 +1,7 @@
 """Which needs fit which offers: an exact join of short texts, best first, without comparing all.
 
-Each phrase is a vector of its trigrams, weighed (1 + ln tf) · ln((N + 1) / df) and scaled to
-length 1; a match is the cosine of two. `Matching.best_first` yields pairs of phrases in falling
+Each phrase is a vector of its trigrams, weighed (1 + ln tf) · ln((N + 100) / df) and
+scaled to length 1; a match is the cosine of two. `Matching.best_first` yields pairs of phrases in falling
 order and does only the work needed for those that are asked for; `docs/design/matching.md` says how
 and what it was measured against. Used by `suggestions`.
 """
@@ -13,6 +13,10 @@ from itertools import accumulate
 from math import fsum, log, sqrt
 
 from vaultkit.measures.phrases import Phrase
+
+OTHERS = 100
+"""So many phrases that hold none of it stand beside the vault's own when it is told how rare a
+trigram is: what both of two phrases hold is common in them, but not common [D]."""
 
 STEPS = 20
 """The bound falls from 1 to 0 in so many steps; pairs come out a step at a time."""
@@ -56,7 +60,7 @@ class Matching:
         frequency = Counter(feature for features in counts.values() for feature in features)
         in_order = sorted(frequency, key=lambda feature: (frequency[feature], feature))
         numbers = {feature: number for number, feature in enumerate(in_order)}
-        rarity = [log((len(counts) + 1) / frequency[feature]) for feature in in_order]
+        rarity = [log((len(counts) + OTHERS) / frequency[feature]) for feature in in_order]
         self._vectors = {key: _vector(found, numbers, rarity) for key, found in counts.items()}
 
     def best_first(

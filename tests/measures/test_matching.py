@@ -1,0 +1,112 @@
+"""The join of needs and offers: every pair, the best first, no more work than asked for."""
+
+from itertools import islice
+from math import log, sqrt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vaultkit.measures import matching
+from vaultkit.measures.matching import Matching
+from vaultkit.measures.phrases import Phrase, phrase
+from vaultkit.measures.synonyms import Synonyms
+
+SYNONYMS = Synonyms()
+SOME = """interim finance leadership pricing export board member bestyrelse projekt projektleder
+    projektledelse rådgiver kommunikation salg sales strategi strategy Tyskland Germany"""
+WORDS = st.sampled_from(SOME.split())
+TEXTS = st.lists(st.lists(WORDS, min_size=1, max_size=4).map(" ".join), max_size=15)
+
+
+def read(*texts: str) -> list[Phrase]:
+    return [phrase(text, SYNONYMS) for text in texts]
+
+
+def joined(needs: list[Phrase], offers: list[Phrase], hopeless: float) -> list[matching.Match]:
+    keys = [phrase.key for phrase in needs], [phrase.key for phrase in offers]
+    return list(Matching([*needs, *offers]).best_first(*keys, hopeless))
+
+
+@given(TEXTS, TEXTS, st.sampled_from([0.0, 0.1, 0.12, 0.5]))
+def test_finds_what_comparing_every_pair_finds(
+    wanted: list[str], offered: list[str], hopeless: float
+) -> None:
+    needs, offers = read(*wanted), read(*offered)
+    found = joined(needs, offers, hopeless)
+    one_by_one = {
+        (match.need, match.offer): match.match
+        for need in needs
+        for offer in offers
+        for match in _pair([*needs, *offers], need, offer, hopeless)
+    }
+    assert {(match.need, match.offer): match.match for match in found} == one_by_one
+
+
+def _pair(
+    every: list[Phrase], need: Phrase, offer: Phrase, hopeless: float
+) -> list[matching.Match]:
+    """The join of one pair alone, weighed among all."""
+    return list(Matching(every).best_first([need.key], [offer.key], hopeless))
+
+
+@given(TEXTS, TEXTS)
+def test_the_best_come_first_then_by_key(wanted: list[str], offered: list[str]) -> None:
+    found = joined(read(*wanted), read(*offered), 0.0)
+    order = [(-match.match, match.need, match.offer) for match in found]
+    assert order == sorted(order)
+    assert all(0 < match.match <= 1 for match in found if match.match)
+
+
+def test_the_weights_are_those_of_the_documentation() -> None:
+    # Three phrases, so 103 with those that stand beside them. `ab` gives two trigrams that two
+    # phrases have, `cd` two that one has; in `ab ab` each stands twice, which cancels out.
+    needs, offers = read("ab cd"), read("ab ab", "xy")
+    (match,) = joined(needs, offers, 0.0)
+    ab, cd = log(103 / 2), log(103 / 1)
+    assert match.match == pytest.approx(2 * ab / sqrt(2 * (2 * ab**2 + 2 * cd**2)))
+
+
+def test_a_trigram_that_stands_twice_weighs_1_plus_ln_2() -> None:
+    (match,) = joined(read("ab ab cd"), read("ab cd"), 0.0)
+    twice = 1 + log(2)
+    assert match.match == pytest.approx((twice + 1) / sqrt(2 * (twice**2 + 1)))
+
+
+def test_two_phrases_alone_in_a_vault_still_match() -> None:
+    (match,) = joined(read("interim CFO"), read("interim finance leadership"), 0.1)
+    assert match.match > 0.2
+
+
+def test_equal_phrases_are_compared_once() -> None:
+    found = joined(read("pricing", "help with pricing"), read("Pricing", "PRICING"), 0.1)
+    assert [(match.need, match.offer) for match in found] == [(("pricing",), ("pricing",))]
+    assert found[0].match == pytest.approx(1)
+
+
+def test_a_phrase_without_letters_matches_nothing() -> None:
+    assert joined(read("…", ""), read("pricing", "!"), 0.0) == []
+
+
+def test_the_best_pairs_are_found_without_comparing_the_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A thousand phrases share words; for the best pair nearly none is compared with another."""
+    compared = 0
+    step = matching._Join._compare
+
+    def counting(join: matching._Join, candidates: list[int]) -> list[tuple[float, int, int]]:
+        nonlocal compared
+        found = list(step(join, candidates))
+        compared += len(found)
+        return found
+
+    monkeypatch.setattr(matching._Join, "_compare", counting)
+    topics = ("export", "pricing", "hiring", "strategy", "design", "energy", "shipping", "law")
+    needs = read(*(f"{topic} {number:05d}" for topic in topics for number in range(0, 200, 2)))
+    offers = read(*(f"{topic} {number:05d}" for topic in topics for number in range(1, 200, 2)))
+    best = read("wind turbine blades")
+    keys = [one.key for one in needs + best], [one.key for one in offers + best]
+    found = Matching([*needs, *offers, *best]).best_first(*keys)
+    assert [match.need for match in islice(found, 1)] == [best[0].key]
+    assert compared < len(needs) * len(offers) / 100

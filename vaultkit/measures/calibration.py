@@ -1,0 +1,69 @@
+"""Does the score say what the owner feels? Depth against the `closeness` the owner gave."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from vaultkit.measures.clocks import YEAR
+from vaultkit.measures.depth import Tie
+from vaultkit.measures.ranks import spearman
+from vaultkit.model.vault import Vault
+
+ENOUGH_RATINGS = 10
+"""From so many ratings on the two are compared [D]."""
+
+AGREES_FROM = 0.6
+"""A rank correlation from which on the score and the owner agree [D]."""
+
+PARTLY_FROM = 0.3
+"""…and from which on they agree in part [D]."""
+
+
+class Agreement(StrEnum):
+    """How far depth and closeness rank the ties alike."""
+
+    AGREES = "agrees"
+    PARTLY = "agrees in part"
+    HARDLY = "hardly agrees"
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Depth against closeness, among ties with enough logged.
+
+    `spearman` in [-1, 1] is None below ten ratings, or where all are equal. `log_began` is the day
+    of the first entry of all; in the `first_year` after it a low score of somebody long known says
+    that the log is young, and closeness belongs beside it.
+    """
+
+    ratings: int
+    spearman: float | None
+    log_began: date | None
+    first_year: bool
+
+    @property
+    def agreement(self) -> Agreement | None:
+        """The correlation in words; None where there is none."""
+        if self.spearman is None:
+            return None
+        if self.spearman >= AGREES_FROM:
+            return Agreement.AGREES
+        return Agreement.PARTLY if self.spearman >= PARTLY_FROM else Agreement.HARDLY
+
+
+def calibration(vault: Vault, measured: Mapping[str, Tie]) -> Calibration:
+    """Compare the depth of ties with the closeness the owner gave them."""
+    rated = [
+        (float(closeness), tie.depth.score)
+        for tie in measured.values()
+        if (closeness := tie.contact.fields.closeness) is not None and tie.depth.enough
+    ]
+    began = vault.interactions[0].day if vault.interactions else None
+    enough = len(rated) >= ENOUGH_RATINGS
+    return Calibration(
+        ratings=len(rated),
+        spearman=spearman([c for c, _ in rated], [d for _, d in rated]) if enough else None,
+        log_began=began,
+        first_year=began is not None and vault.today - began < YEAR,
+    )
