@@ -43,8 +43,9 @@ def test_contacts_by_folder_without_the_dropped() -> None:
     assert found["filters"] == {
         "and": [
             {"or": ['file.inFolder("People")', 'file.inFolder("Old people")']},
-            "dropped.isEmpty()",
-            '!["dropped", "droppet", "fravalgt"].contains(status)',
+            "note.dropped.isEmpty()",
+            "note.droppet.isEmpty()",
+            '!["dropped", "droppet", "fravalgt"].contains(note.status)',
         ]
     }
     assert found["order"] == [
@@ -58,7 +59,7 @@ def test_contacts_by_folder_without_the_dropped() -> None:
 
 def test_no_low_chemistry() -> None:
     found = view(Settings(), "Chemistry")
-    assert "chemistry.isEmpty() || chemistry > 2" in found["filters"]["and"]
+    assert "note.chemistry.isEmpty() || note.chemistry > 2" in found["filters"]["and"]
     others = [one for one in read(Settings())["views"] if one["name"] != "Chemistry"]
     assert not any("note.chemistry" in one["order"] for one in others)
 
@@ -66,7 +67,8 @@ def test_no_low_chemistry() -> None:
 def test_introductions_by_status() -> None:
     found = view(Settings(), "Introductions")
     assert found["groupBy"] == {"property": "note.status", "direction": "ASC"}
-    assert '!["closed", "declined"].contains(status)' in found["filters"]["and"]
+    ended = '!["closed", "declined", "afsluttet", "nej tak"].contains(note.status)'
+    assert ended in found["filters"]["and"]
 
 
 def test_a_field_of_several_names_shows_any_of_them() -> None:
@@ -77,7 +79,9 @@ def test_a_field_of_several_names_shows_any_of_them() -> None:
             'note["gut feeling"]))'
         )
     }
-    assert "formula.chemistry" in view(settings, "Chemistry")["order"]
+    chemistry = view(settings, "Chemistry")
+    assert "formula.chemistry" in chemistry["order"]
+    assert "formula.chemistry.isEmpty() || formula.chemistry > 2" in chemistry["filters"]["and"]
     assert "formula.chemistry" in read(settings)["properties"]
 
 

@@ -8,7 +8,6 @@ it changes only with the settings. No view shows who was dropped, or a rating be
 from dataclasses import dataclass
 
 from vaultkit.dashboards.page import Page, stamp_yaml
-from vaultkit.model.fields import IntroductionStatus
 from vaultkit.model.settings import Settings
 
 TITLE = "Live tables"
@@ -27,13 +26,20 @@ _HEADINGS = {
     "status": "Status",
     "outcome": "Outcome",
 }
-_DROPPED = '["dropped", "droppet", "fravalgt"].contains(status)'
-_ENDED = f'["{IntroductionStatus.CLOSED}", "{IntroductionStatus.DECLINED}"].contains(status)'
+_NOT_DROPPED = (
+    "note.dropped.isEmpty()",
+    "note.droppet.isEmpty()",
+    '!["dropped", "droppet", "fravalgt"].contains({status})',
+)
+_NOT_ENDED = '!["closed", "declined", "afsluttet", "nej tak"].contains({status})'
 
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """One table: what it shows, which notes, in which order."""
+    """One table: what it shows, which notes, in which order.
+
+    A filter names a field in braces: `{status}`.
+    """
 
     name: str
     folders: tuple[str, ...]
@@ -52,40 +58,39 @@ def page(settings: Settings) -> Page:
 
 def _views(settings: Settings) -> tuple[_View, ...]:
     folders = settings.folders
-    people = ("dropped.isEmpty()", f"!{_DROPPED}")
     return (
         _View(
             "Contacts",
             folders.contacts,
-            people,
+            _NOT_DROPPED,
             ("file.name", "purposes", "next_contact", "organisation", "place"),
             (("file.name", "ASC"),),
         ),
         _View(
             "Chemistry",
             folders.contacts,
-            (*people, "chemistry.isEmpty() || chemistry > 2"),
+            (*_NOT_DROPPED, "{chemistry}.isEmpty() || {chemistry} > 2"),
             ("file.name", "chemistry", "purposes", "next_contact"),
             (("chemistry", "DESC"), ("file.name", "ASC")),
         ),
         _View(
             "Next contact",
             folders.contacts,
-            (*people, "!next_contact.isEmpty()"),
+            (*_NOT_DROPPED, "!{next_contact}.isEmpty()"),
             ("next_contact", "file.name", "purposes", "needs"),
             (("next_contact", "ASC"), ("file.name", "ASC")),
         ),
         _View(
             "Needs and offers",
             folders.contacts,
-            (*people, "!needs.isEmpty() || !offers.isEmpty()"),
+            (*_NOT_DROPPED, "!{needs}.isEmpty() || !{offers}.isEmpty()"),
             ("file.name", "needs", "offers", "organisation"),
             (("file.name", "ASC"),),
         ),
         _View(
             "Introductions",
             folders.introductions,
-            (f"!{_ENDED}",),
+            (_NOT_ENDED,),
             ("file.name", "between", "because", "status"),
             (("file.name", "ASC"),),
             "status",
@@ -93,7 +98,7 @@ def _views(settings: Settings) -> tuple[_View, ...]:
         _View(
             "What came of them",
             folders.introductions,
-            ("!outcome.isEmpty()",),
+            ("!{outcome}.isEmpty()",),
             ("file.name", "between", "outcome"),
             (("file.name", "ASC"),),
         ),
@@ -119,7 +124,8 @@ def _view_lines(view: _View, formulas: dict[str, str]) -> list[str]:
     lines = ["  - type: table", f"    name: {_yaml(view.name)}", "    filters:", "      and:"]
     lines.append("        - or:")
     lines += [f"            - {_yaml(f'file.inFolder({_quoted(f)})')}" for f in view.folders]
-    lines += [f"        - {_yaml(expression)}" for expression in view.filters]
+    known = {field: _property(field, formulas) for field in _HEADINGS}
+    lines += [f"        - {_yaml(pattern.format_map(known))}" for pattern in view.filters]
     if view.group:
         lines += ["    groupBy:", f"      property: {_property(view.group, formulas)}"]
         lines += ["      direction: ASC"]
