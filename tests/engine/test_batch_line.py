@@ -1,0 +1,44 @@
+"""What the watcher says it did."""
+
+import pytest
+
+from vaultkit.engine.batch_line import Counts, batch_line
+from vaultkit.engine.reports import BuildReport, RefreshReport, SyncReport
+
+QUIET = SyncReport(9, 3, 0, 0, 0, 0)
+UNCHANGED = RefreshReport(0, 0, 9)
+
+
+@pytest.mark.parametrize(
+    ("sync", "refresh", "before", "after", "line"),
+    [
+        (QUIET, UNCHANGED, Counts(5, 1), Counts(5, 1), ""),
+        (
+            SyncReport(9, 1, 1, 0, 1, 0),
+            RefreshReport(9, 4, 5),
+            Counts(5, 1),
+            Counts(6, 1),
+            "1 note read · 1 interaction new · 4 pages written",
+        ),
+        (
+            SyncReport(9, 2, 2, 1, 1, 3),
+            RefreshReport(9, 1, 5, removed=2),
+            Counts(9, 0),
+            Counts(6, 2),
+            "2 notes read · 3 notes gone · 3 interactions gone · 1 page written · 2 pages removed"
+            " · 2 problems now",
+        ),
+        (QUIET, UNCHANGED, Counts(5, 1), Counts(5, 0), "no problem left"),
+        (
+            SyncReport(5000, 5000, 5000, 5000, 0, 0),
+            UNCHANGED,
+            Counts(),
+            Counts(),
+            "5,000 notes read",
+        ),
+    ],
+)
+def test_the_line(
+    sync: SyncReport, refresh: RefreshReport, before: Counts, after: Counts, line: str
+) -> None:
+    assert batch_line(BuildReport(sync, refresh), before, after) == line

@@ -1,0 +1,158 @@
+"""An index brought in step change by change is the index made anew."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.engine.fakes import FakeRooms, make_vault, open_fake, write_contact
+from vaultkit.engine.resolving import resolve_tables
+from vaultkit.storage.index_memory import MemoryIndex
+from vaultkit.storage.index_schema import TABLES
+
+NAMES = ("Anna", "Bo", "Åse")
+TEXTS = ("", "- 2026-11-03 lunch\n", "- 2026-11-03 lunch\n- 2026-12-24 dinner\n", "explode")
+DAMAGE = ("nothing", "reopen", "lose the index")
+
+edits = st.lists(
+    st.tuples(st.sampled_from(NAMES), st.sampled_from((*TEXTS, None)), st.sampled_from(DAMAGE)),
+    max_size=8,
+)
+
+
+def contents(root: Path) -> dict[str, object]:
+    """Everything an index holds, but for when and where its files were read."""
+    connection = sqlite3.connect(root / ".vaultkit" / "index.sqlite")
+    try:
+        held: dict[str, object] = {
+            table.name: sorted(connection.execute(f"SELECT * FROM {table.name}"), key=repr)  # noqa: S608
+            for table in TABLES
+        }
+        held["notes"] = connection.execute(
+            "SELECT path, kind, hash, record FROM notes WHERE kind <> 'generated' ORDER BY path"
+        ).fetchall()
+        return held
+    finally:
+        connection.close()
+
+
+def forget_index(root: Path) -> None:
+    for path in (root / ".vaultkit").glob("index.sqlite*"):
+        path.unlink()
+
+
+@settings(max_examples=40, deadline=None)
+@given(edits)
+def test_incremental_is_rebuilt(changes: list[tuple[str, str | None, str]]) -> None:
+    with TemporaryDirectory() as folder:
+        root = make_vault(Path(folder), Anna="- 2026-11-02 walk\n")
+        opened = open_fake(root)
+        for name, text, damage in changes:
+            path = root / "People" / f"{name}.md"
+            if text is None:
+                path.unlink(missing_ok=True)
+            else:
+                write_contact(root, name, text)
+            if damage != "nothing":
+                opened.close()
+                if damage == "lose the index":
+                    forget_index(root)
+                opened = open_fake(root)
+            opened.sync()
+            assert opened.vault is not None
+        incremental_vault = opened.vault
+        opened.close()
+        incremental = contents(root)
+        forget_index(root)
+        with open_fake(root) as rebuilt:
+            assert rebuilt.vault == incremental_vault
+        assert contents(root) == incremental
+
+
+def test_a_change_rewrites_the_rows_of_the_notes_it_touches(tmp_path: Path) -> None:
+    root = make_vault(tmp_path / "vault", Anna="", Bo="- 2026-11-03 lunch\n", Åse="")
+    index = MemoryIndex()
+    with open_fake(root) as opened:
+        opened.sync()
+        found = opened._found
+        assert found is not None
+        assert resolve_tables(index, found.synced.notes, opened.vault, "one") == 3
+        assert resolve_tables(index, found.synced.notes, opened.vault, "one") == 0
+        assert resolve_tables(index, found.synced.notes, opened.vault, "two") == 0
+        write_contact(root, "Bo", "- 2026-11-04 lunch\n")
+        opened.sync()
+        found = opened._found
+        assert found is not None
+        assert resolve_tables(index, found.synced.notes, opened.vault, "three") == 1
+
+
+BUILD_AND_DIE = """
+import os, signal, sys
+from pathlib import Path
+from tests.engine.fakes import open_fake
+import vaultkit.engine.sync as sync
+from vaultkit.storage.index_sqlite import SqliteIndex
+
+root, what, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+sync._BATCH = 10
+left = [count]
+
+def dying(really):
+    def die(*arguments, **named):
+        left[0] -= 1
+        if left[0] < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return really(*arguments, **named)
+    return die
+
+if what == "index":
+    SqliteIndex.change = dying(SqliteIndex.change)
+elif what == "tables":
+    SqliteIndex.resolve = dying(SqliteIndex.resolve)
+elif what == "page":
+    os.fsync = dying(os.fsync)
+elif what == "rename":
+    Path.replace = dying(Path.replace)
+open_fake(root).build()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
+@pytest.mark.parametrize(
+    ("what", "count"), [("index", 2), ("tables", 0), ("page", 3), ("rename", 3), ("rename", 4)]
+)
+def test_a_build_that_was_killed_is_finished_by_the_next(
+    tmp_path: Path, what: str, count: int
+) -> None:
+    names = {f"Nobody {number:02}": "- 2026-11-03 lunch\n" for number in range(40)}
+    root = make_vault(tmp_path / "vault", **names)
+    whole = make_vault(tmp_path / "whole", **names)
+    arguments = [sys.executable, "-c", BUILD_AND_DIE, str(root), what, str(count)]
+    died = subprocess.run(arguments, check=False, cwd=Path(__file__).parents[2])
+    assert died.returncode == -signal.SIGKILL
+    with open_fake(whole) as opened:
+        opened.build()
+    expected = {path.name: path.read_bytes() for path in (whole / "Dashboards").iterdir()}
+    if (root / "Dashboards").exists():
+        for path in (root / "Dashboards").glob("*.md"):
+            assert path.read_bytes() == expected[path.name]  # whole, or not there at all
+
+    fakes = FakeRooms()
+    with open_fake(root, fakes) as opened:
+        opened.build()
+    if what == "index":
+        assert len(fakes.parsed) == 20  # what had reached the index is not read a second time
+    for path in (root / "Dashboards").glob(".vaultkit-*"):
+        os.utime(path, (0, 0))  # as if it had lain there for long
+    with open_fake(root) as opened:
+        opened.build()
+    found = {path.name: path.read_bytes() for path in (root / "Dashboards").iterdir()}
+    assert found == expected
+    assert contents(root) == contents(whole)
