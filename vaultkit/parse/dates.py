@@ -90,7 +90,15 @@ _AFTER_DATE = re.compile(
     r"(?:[ \t]*[ap]m)?(?:[ \t]*(?:Z|UTC|[+-][0-9]{2}:?[0-9]{2}))?)?",
     re.IGNORECASE,
 )
-_DATE_LINK = re.compile(r"\[\[(?:[^\[\]|#]*/)?([^\[\]|#/]*)(?:#[^\[\]|]*)?(?:\|[^\[\]]*)?\]\]")
+DATE_LINK = re.compile(r"\[\[(?:[^\[\]|#]*/)?([^\[\]|#/]*)(?:#[^\[\]|]*)?(?:\|[^\[\]]*)?\]\]")
+"""A link to a daily note; the group is what may be a date."""
+
+_WEEKDAY_AFTER = re.compile(
+    r",?[ \t]*(?:\(" + _WEEKDAY + r"\.?\)|" + _WEEKDAY + r"(?!\w)\.?)", re.I
+)
+_WEEKDAYS = "mon tue wed thu fri sat sun man tir ons tor fre lør søn"
+_DATE_WORDS = frozenset({name[:3] for name in _MONTHS} | {*_WEEKDAYS.split(), "uge", "wee"})
+"""The first three letters of whatever a date can begin with, but for digits."""
 
 
 def match_date(text: str, start: int, language: Language) -> tuple[Day | BadDate, int] | None:
@@ -104,9 +112,15 @@ def match_date(text: str, start: int, language: Language) -> tuple[Day | BadDate
     first = text[start : start + 1]
     if "0" <= first <= "9":
         return _match_digits(text, start, language)
-    if first.isalpha():
+    if text[start : start + 3].lower() in _DATE_WORDS:
         return _match_words(text, start, language)
     return None
+
+
+def skip_weekday(text: str, end: int) -> int:
+    """Where a date that ends at `end` really ends if a weekday follows: `2026-11-03 (Tuesday)`."""
+    after = _WEEKDAY_AFTER.match(text, end)
+    return end if after is None else after.end()
 
 
 def parse_date(text: str, language: Language) -> Day | BadDate:
@@ -115,7 +129,7 @@ def parse_date(text: str, language: Language) -> Day | BadDate:
     `[[2026-11-03]]` and `20261103` are read too.
     """
     text = text.strip()
-    linked = _DATE_LINK.fullmatch(text)
+    linked = DATE_LINK.fullmatch(text)
     if linked is not None:
         text = linked[1].strip()
     compact = _COMPACT.fullmatch(text)

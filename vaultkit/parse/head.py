@@ -18,8 +18,9 @@ from vaultkit.parse.words import Vocabulary
 class Head:
     """What the head says; the summary begins at `end`.
 
-    `with_said`: somebody was named after `with`. `opens_with_link`: nothing but links stands
-    before the colon.
+    `with_said`: somebody was named after `with`. `leads`: a kind or `with` stands at the very
+    beginning, or behind a time or a duration. `opens_with_link`: nothing but links stands before
+    the colon. `separated`: a colon or another mark stands directly behind the date.
     """
 
     end: int
@@ -31,6 +32,7 @@ class Head:
     introduced: list[Named] = field(default_factory=list)
     introduced_by: list[Named] = field(default_factory=list)
     with_said: bool = False
+    leads: bool = False
     opens_with_link: bool = False
     separated: bool = False
 
@@ -105,13 +107,13 @@ def _part(
         head.hours = clock[1] if head.hours is None else head.hours
         return clock[2]
     if not head.kind and (kind := words.kind_at(text, here)) is not None:
-        head.kind = kind[0]
+        head.kind, head.leads = kind[0], True
         return _after_kind(head, text, kind[1], links)
     if (said := _WITH.match(text, here)) is not None:
         run = match_people(text, said.end(), links)
         if run is not None:
             head.people += run[0]
-            head.with_said = True
+            head.with_said = head.leads = True
             return run[1]
     if here in links and not (colon and mark == ":"):
         return _links(head, text, here, links, mark)

@@ -74,6 +74,10 @@ _FIELD = re.compile(
     r"\[([^\W\d_][\w -]{0,30})::[ \t]*((?:[^\[\]]++|\[\[[^\[\]]*+\]\]|\[[^\[\]]*+\])*+)\]"
     r"|\(([^\W\d_][\w -]{0,30})::[ \t]*((?:[^()\[\]]++|\[\[[^\[\]]*+\]\]|\([^()]*+\)|[\[\]])*+)\)"
 )
+_LABEL = re.compile(
+    r"(?:\*\*|__|[*_])?([^\W\d_][\w -]{0,20})(?:\*\*|__|[*_])?[ \t]*"
+    r"::?(?:\*\*|__|[*_])?[ \t]+(?=\S)"
+)
 _WEIGHTS = {
     "small": 1.0, "lille": 1.0, "lidt": 1.0, "medium": 2.0, "mellem": 2.0, "middel": 2.0,
     "large": 4.0, "big": 4.0, "stor": 4.0, "stort": 4.0, "store": 4.0,
@@ -83,12 +87,12 @@ _NOTHING = frozenset(("nothing", "none", "intet", "ingenting", "n/a", "-", "–"
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A Dataview field in a line: its key, folded, and where its value stands."""
+    """A Dataview field in a line: which part it says, by which word, where its value stands."""
 
-    key: str
+    part: str
+    word: str
     start: int
-    value_start: int
-    value_end: int
+    end: int
 
 
 def match_subitem(text: str, start: int, links: Mapping[int, Link]) -> Opening | None:
@@ -120,13 +124,10 @@ def match_subitem(text: str, start: int, links: Mapping[int, Link]) -> Opening |
     )
 
 
-def field_opening(field: Field) -> Opening | None:
-    """Read the key of a Dataview field as the word of a sub-item; None if it is none."""
-    word = field.key
-    if word in ("they promised", "theypromised"):
-        return Opening(SubItem.THEY_PROMISED, field.start, field.value_start, word)
-    what = _WORDS.get(word) or _WORDS.get(word.replace("nextstep", "next step"))
-    return None if what is None else Opening(what, field.start, field.value_start, word)
+def part_opening(part: str, word: str, start: int) -> Opening | None:
+    """Make the opening of a sub-item whose word is a field's key or a column's header."""
+    what = _PARTS.get(part)
+    return None if what is None else Opening(what, start, start, word)
 
 
 def split_subitems(
@@ -160,16 +161,17 @@ def read_fields(text: str) -> tuple[str, list[Field]]:
 
     def blank(found: re.Match[str]) -> str:
         group = 2 if found[2] is not None else 4
-        key = fold(found[group - 1].replace("-", " ").replace("_", " "))
-        if key not in KNOWN_FIELDS:
+        word = fold(found[group - 1].replace("-", " ").replace("_", " "))
+        part = _PART_OF_KEY.get(word)
+        if part is None:
             return found[0]
-        fields.append(Field(key, found.start(), found.start(group), found.end(group)))
+        fields.append(Field(part, word, found.start(group), found.end(group)))
         return " " * len(found[0])
 
     return _FIELD.sub(blank, text), fields
 
 
-HEAD_FIELDS: dict[str, str] = {
+_HEAD_KEYS: dict[str, str] = {
     key: part
     for part, keys in (
         ("kind", "kind,type,channel,method,medium,kanal,form,art"),
@@ -181,9 +183,24 @@ HEAD_FIELDS: dict[str, str] = {
     )
     for key in keys.split(",")
 }
-"""Fields and labels that say a part of the head: `[channel:: phone]`, `**Type:** call`."""
+HEAD_PARTS = frozenset(_HEAD_KEYS.values())
+"""The parts of a head that a field, a label or a column can say."""
 
-KNOWN_FIELDS = frozenset((*HEAD_FIELDS, *_WORDS, "they promised", "theypromised", "nextstep"))
+_PARTS: dict[str, SubItem] = {what.value: what for what in SubItem}
+_PART_OF_KEY: dict[str, str] = {
+    **{word: what.value for word, what in _WORDS.items()},
+    **{word.replace(" ", ""): what.value for word, what in _WORDS.items()},
+    "they promised": SubItem.THEY_PROMISED.value,
+    "theypromised": SubItem.THEY_PROMISED.value,
+    **_HEAD_KEYS,
+}
+
+
+def match_label(text: str, start: int) -> tuple[str, int] | None:
+    """Read a label that says a part of the head (`**Type:** call`): the part, where it ends."""
+    found = _LABEL.match(text, start)
+    part = None if found is None else _HEAD_KEYS.get(fold(found[1]))
+    return None if found is None or part is None else (part, found.end())
 
 
 def weight_of(aside: str) -> float | None:

@@ -43,9 +43,7 @@ _STRUCK = re.compile(r"~~(.*)~~")
 
 def read_duty(text: str, language: Language) -> Duty:
     """Take the due date, the signs of the Tasks plugin and a line through it out of a text."""
-    duty = Duty(text)
-    if _SIGN.search(text):
-        _read_signs(duty, language)
+    duty = read_signs(text, language)
     if duty.due is None and duty.bad is None:
         _read_by(duty, language)
     struck = _STRUCK.match(duty.text.strip())
@@ -53,6 +51,14 @@ def read_duty(text: str, language: Language) -> Duty:
         duty.struck = True
         duty.text = struck[1]
     duty.text = " ".join(duty.text.split()).rstrip(" ,;")
+    return duty
+
+
+def read_signs(text: str, language: Language) -> Duty:
+    """Read the signs of a task only. Its text keeps its length: the signs become spaces."""
+    duty = Duty(text)
+    if _SIGN.search(text):
+        _read_signs(duty, language)
     return duty
 
 

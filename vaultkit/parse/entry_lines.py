@@ -1,0 +1,216 @@
+"""The lines of an entry, from its first on: what each adds to the draft.
+
+`vaultkit.parse.dated` and its neighbours decide which lines belong to an entry, and give them to
+an `EntryLines` in order.
+"""
+
+from dataclasses import dataclass
+
+from vaultkit.parse.draft import Draft
+from vaultkit.parse.durations import match_duration, match_time
+from vaultkit.parse.head import Head, parse_head
+from vaultkit.parse.people import match_people
+from vaultkit.parse.reading import LineText, shown
+from vaultkit.parse.said import Said, read_said, read_task
+from vaultkit.parse.subitems import (
+    HEAD_PARTS,
+    Opening,
+    SubItem,
+    match_label,
+    match_subitem,
+    part_opening,
+    split_subitems,
+)
+from vaultkit.parse.tasks import read_duty
+
+
+@dataclass(slots=True)
+class _OpenItem:
+    """The sub-item whose nested bullets follow: where it stands, and what it says so far."""
+
+    indent: int
+    what: SubItem
+    said: Said
+
+
+class EntryLines:
+    """Reads the lines of one entry into its draft.
+
+    `_parent` is the sub-item that nested bullets belong to, `_last` what a line that is wrapped
+    goes on with: a sub-item, or the summary where it is None (`_goes_on`: if anything at all).
+    """
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self._reading = draft.reading
+        self._parent: _OpenItem | None = None
+        self._last: Said | None = None
+        self._goes_on = True
+
+    def begin(self, line: LineText, head: Head) -> None:
+        """Read the line the entry begins with; its head has been read."""
+        draft = self.draft
+        draft.adopt(head, line)
+        draft.note(line, own=True)
+        draft.rest = line.text[head.end :].strip()
+        self._read(line, head.end, hidden=False)
+
+    def add_text(self, line: LineText, start: int, new: bool = True) -> None:
+        """Read a line of text that belongs to the entry; `new`: a paragraph begins with it.
+
+        Any other goes on with what the line before it said.
+        """
+        self.draft.note(line, own=new or self._last is None)
+        if new:
+            self._last, self._goes_on = None, True
+            self._read(line, self._head_in(line, start), hidden=False)
+        else:
+            self._continue(line, start)
+
+    def add_item(self, line: LineText, start: int, indent: int, box: str = "") -> None:
+        """Read a bullet below the entry. Its tags hide the sub-item only."""
+        parent = self._parent
+        if parent is not None and indent <= parent.indent:
+            parent = self._parent = None
+        hidden = line.marks.hidden or (parent is not None and parent.said.hidden)
+        self.draft.note(line, own=False)
+        self._last, self._goes_on = None, True
+        opening = match_subitem(line.text, start, line.links)
+        if parent is not None and (opening is None or opening.what is SubItem.DONE):
+            self._add_below(line, start, parent, opening is not None, hidden, box)
+            return
+        if opening is None and not box:
+            start = self._head_in(line, start)
+        self._read(line, start, hidden, box, indent)
+
+    def open_heading(self, line: LineText, start: int) -> None:
+        """Read a heading below that of the entry: `#### Next steps` is for the bullets under it."""
+        text = line.text[start:].strip().rstrip(":")
+        opening = match_subitem(f"{text}:", 0, {})
+        self._parent = None
+        if opening is not None:
+            said = Said(opening.what, "", self._reading.source(line.number, start))
+            self._parent = _OpenItem(-1, opening.what, said)
+
+    def add_part(self, part: str, word: str, line: LineText, start: int, end: int) -> None:
+        """Read a value whose part is named, by `word`: a Dataview field, a cell of a table."""
+        hidden = line.marks.hidden
+        opening = part_opening(part, word, start)
+        if opening is not None:
+            said = read_said(self._reading, line, start, end, opening)
+            self.draft.keep(line, start, end, said, hidden)
+        elif not self._apply(part, line, start, end):
+            self.draft.add_words(line.whole[start:end], hidden)
+
+    def _head_in(self, line: LineText, start: int) -> int:
+        """Take the head from the first text below a bare date, if it begins with a kind."""
+        if not self.draft.bare:
+            return start
+        found = parse_head(line.text, start, line.links, self._reading.words)
+        if not (found.kind and found.leads):
+            return start
+        self.draft.adopt(found, line)
+        return found.end
+
+    def _read(
+        self, line: LineText, start: int, hidden: bool, box: str = "", indent: int | None = None
+    ) -> None:
+        """Read what a line says from `start` on: a piece of the summary, sub-items, fields."""
+        for begin, end, opening in split_subitems(line.text, start, line.links):
+            if opening is None:
+                self._plain(line, begin, end, hidden, box)
+                continue
+            said = read_said(self._reading, line, begin, end, opening, box)
+            self._last = said if self.draft.keep(line, begin, end, said, hidden) else None
+            if indent is not None:
+                self._parent = _OpenItem(indent, opening.what, said)
+        for field in line.fields:
+            self.add_part(field.part, field.word, line, field.start, field.end)
+
+    def _plain(self, line: LineText, begin: int, end: int, hidden: bool, box: str) -> None:
+        """Read text that is no sub-item: a task, a label (`**Type:** call`), or the summary."""
+        if box:
+            task = read_task(self._reading, line, begin, box)
+            if task is not None:
+                task.hidden = hidden
+                self.draft.said.append(task)
+            self._goes_on = False
+            return
+        label = match_label(line.text, begin)
+        if label is not None and self._apply(label[0], line, label[1], end):
+            self._goes_on = False
+            return
+        self.draft.add_words(line.text[begin:end], hidden)
+
+    def _add_below(
+        self,
+        line: LineText,
+        start: int,
+        parent: _OpenItem,
+        done: bool,
+        hidden: bool,
+        box: str,
+    ) -> None:
+        """Read a bullet below a sub-item: `done:` of a promise, or what an empty one says."""
+        if done:
+            parent.said.done = True
+        elif not parent.said.text:
+            below = Opening(parent.what, start, start, parent.what.value)
+            said = read_said(self._reading, line, start, len(line.text), below, box)
+            said.weight, said.to, said.by = parent.said.weight, parent.said.to, parent.said.by
+            self._last = said
+            self._goes_on = self.draft.keep(line, start, len(line.text), said, hidden)
+        else:
+            self._goes_on = False
+
+    def _continue(self, line: LineText, start: int) -> None:
+        """Go on with what the line before said, up to where a sub-item begins."""
+        begin, end, opening = split_subitems(line.text, start, line.links)[0]
+        if opening is not None:
+            self._read(line, start, hidden=False)
+            return
+        last, text = self._last, line.text[begin:end]
+        if last is not None and self._goes_on:
+            if last.is_promise:
+                duty = read_duty(text, self._reading.language)
+                text, last.due = duty.text, last.due or duty.due
+            last.more.append(text)
+            last.hidden |= line.marks.hidden
+        elif self._goes_on and self.draft.summary:
+            if not self.draft.brief:
+                self.draft.summary[-1].append(shown(text))
+        elif self._goes_on:
+            self.draft.add_words(text, hidden=False)
+        if end < len(line.text):
+            self._read(line, end + 1, hidden=False)
+
+    def _apply(self, part: str, line: LineText, start: int, end: int) -> bool:
+        """Read a value as a part of the head; false if it says none."""
+        value = line.whole[start:end].strip()
+        head = self.draft.head
+        if part == "kind":
+            kind = self._reading.words.kind_named(value)
+            head.kind = head.kind or kind
+            return bool(kind)
+        if part in ("duration", "minutes"):
+            unit = "h" if part == "duration" else "m"
+            bare = value.replace(".", "", 1).replace(",", "", 1).isdigit()
+            length = match_duration(f"{value}{unit}" if bare else value, 0)
+            head.hours = head.hours if length is None else length[0]
+            return length is not None
+        if part == "time":
+            clock = match_time(value, 0)
+            head.time = head.time if clock is None else clock[0]
+            return clock is not None
+        if part not in HEAD_PARTS:
+            return False
+        run = match_people(line.whole, start, line.links) if part != "due" else None
+        if run is None:
+            return part == "due"
+        people = self.draft.references(run[0], line)
+        if part == "arena":
+            self.draft.arena = people[0]
+        else:
+            self.draft.participants += people
+            head.with_said = True
+        return True

@@ -1,0 +1,89 @@
+"""The last step of reading an entry: from a draft to the record."""
+
+from collections.abc import Iterable
+
+from vaultkit.model.note import Entry, NoteKind, Promise
+from vaultkit.model.reference import Reference, fold
+from vaultkit.parse.draft import Draft
+from vaultkit.parse.subitems import SubItem
+
+
+def entry_of(draft: Draft) -> Entry:
+    """Make the entry of a draft. What is hidden as a whole is hidden in every part."""
+    head, marks = draft.head, draft.marks
+    for said in draft.said:
+        if said.hidden and said.what is SubItem.NEXT:
+            # A plan cannot be hidden alone, so its entry is.
+            marks.hidden = True
+    for said in draft.said:
+        said.hidden |= marks.hidden
+    participants = _once(_participants(draft))
+    return Entry(
+        draft.day.date,
+        draft.source,
+        head.kind,
+        draft.day.period,
+        head.time,
+        head.hours,
+        participants,
+        draft.arena,
+        _mentions(draft, participants),
+        _joined(" ".join(piece) for piece in draft.summary),
+        marks.mine,
+        marks.theirs,
+        marks.hidden,
+        marks.work,
+        tuple(said.favour() for said in draft.said if said.is_favour),
+        tuple(said.promise() for said in draft.said if said.is_promise),
+        tuple(said.outcome() for said in draft.said if said.what is SubItem.LED_TO),
+        _joined(said.words for said in draft.said if said.what is SubItem.NEXT),
+        tuple(draft.introduced),
+        tuple(draft.introduced_by),
+        draft.if_contact,
+    )
+
+
+def promises_of(draft: Draft) -> Iterable[Promise]:
+    """The tasks of a draft that turned out to be no entry: they stand for themselves."""
+    return (said.promise() for said in draft.said if said.task)
+
+
+def _participants(draft: Draft) -> Iterable[Reference]:
+    """Who took part. In an arena's note that is whoever the lines of the entry link."""
+    yield from draft.participants
+    if draft.reading.context.kind is not NoteKind.ARENA:
+        return
+    for number, link, own in draft.links:
+        if own and not link.embed and (number, link.start) not in draft.used:
+            yield draft.reading.reference(link, number)
+
+
+def _mentions(draft: Draft, participants: tuple[Reference, ...]) -> tuple[Reference, ...]:
+    """All other links, each target once."""
+    if not draft.links:
+        return ()
+    present = {fold(person.target) for person in participants}
+    others = (
+        draft.reading.reference(link, number)
+        for number, link, _ in draft.links
+        if (number, link.start) not in draft.used
+    )
+    return _once(other for other in others if fold(other.target) not in present)
+
+
+def _once(references: Iterable[Reference]) -> tuple[Reference, ...]:
+    """Keep the first of each target."""
+    kept: dict[str, Reference] = {}
+    for reference in references:
+        kept.setdefault(fold(reference.target), reference)
+    return tuple(kept.values())
+
+
+def _joined(pieces: Iterable[str]) -> str:
+    """Join pieces of text with semicolons, where they do not end in a mark of their own."""
+    parts: list[str] = []
+    for piece in pieces:
+        if parts:
+            parts.append(" " if parts[-1][-1] in ".;:,!?…" else "; ")
+        parts.append(piece)
+    return "".join(parts)
