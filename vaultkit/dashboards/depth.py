@@ -14,6 +14,7 @@ from vaultkit.measures.depth import Tie
 from vaultkit.model.fields import Openness
 
 _NAMES = 5
+_NAMED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def view(material: Material) -> DepthView:
     drifting = [tie for tie in active if _drifts(tie)]
     dormant = [tie for tie in active if tie.dormant_but_trusted]
     return DepthView(
-        answer=_answer(named, drifting),
+        answer=_answer(named, drifting, material),
         picture=_picture([tie for tie in shown if tie.depth.enough], material.trend_month),
         month=material.trend_month,
         began=_began(material),
@@ -104,7 +105,7 @@ def _by_trust(dormant: Sequence[Tie]) -> list[Tie]:
     return sorted(dormant, key=lambda tie: -tie.depth.trust)
 
 
-def _answer(named: Sequence[Tie], drifting: Sequence[Tie]) -> Markdown:
+def _answer(named: Sequence[Tie], drifting: Sequence[Tie], material: Material) -> Markdown:
     if not any(tie.interactions for tie in named):
         return Markdown("Nothing is logged yet with anybody, so there is nothing to tell.")
     if not any(tie.depth.enough for tie in named):
@@ -113,16 +114,28 @@ def _answer(named: Sequence[Tie], drifting: Sequence[Tie]) -> Markdown:
     if not trusted:
         return Markdown("With nobody do your notes show confidence over time yet. It takes time.")
     people = wording.count(trusted, "person", "people")
-    quiet = sum(tie.depth.trusted and _is_quiet(tie) for tie in named)
-    moves = [(len(drifting), "is drifting", "are drifting"), (quiet, "went quiet", "went quiet")]
-    said = [f"{wording.number(n)} {one if n == 1 else many}" for n, one, many in moves if n]
-    if trusted == 1:
-        said = [one for n, one, _ in moves if n]
-        sentence = "With one person your notes show confidence over time; that tie {said}."
-        return phrase(sentence, said=wording.listed(said or ["is alive"]))
-    sentence = "With {people} your notes show confidence over time; of those ties {said}."
-    said = said or ["none is drifting"]
+    quiet = [tie for tie in named if tie.depth.trusted and _is_quiet(tie)]
+    said = [
+        wording.capital(phrase("{who} {moves}", who=_who(those, material), moves=moves))
+        for those, moves in (
+            (drifting, "is drifting" if len(drifting) == 1 else "are drifting"),
+            (quiet, "has gone quiet" if len(quiet) == 1 else "have gone quiet"),
+        )
+        if those
+    ]
+    sentence = "With {people} your notes show confidence over time."
+    if trusted > 1:
+        said = said or [Markdown("None of these ties is drifting")]
+    if said:
+        sentence += " {said}."
     return phrase(sentence, people=people, said=wording.listed(said))
+
+
+def _who(those: Sequence[Tie], material: Material) -> Markdown:
+    """One or two by name, more by their number."""
+    if len(those) > _NAMED:
+        return phrase("{number} of them", number=wording.number(len(those)))
+    return wording.listed([material.links.contact(tie.contact) for tie in those])
 
 
 def _picture(shown: Sequence[Tie], month: str) -> Chart | None:

@@ -13,6 +13,7 @@ from vaultkit.model.introduction import Introduction
 from vaultkit.model.reference import Person
 
 _NAMES = 3
+_OWN = 3
 _FEW = 3
 """Fewer introductions than this are read faster than looked at."""
 
@@ -92,7 +93,9 @@ class IntroductionsView:
 def view(material: Material) -> IntroductionsView:
     """Put introductions in words."""
     measure = material.introductions
-    under_way, outcomes = measure.on_the_way, measure.outcomes
+    under_way = measure.on_the_way
+    unfinished = [one.introduction for one in under_way]
+    outcomes = [one for one in measure.outcomes if one not in unfinished]
     suggestions = measure.suggestions[:MOST_ROWS]
     nearest = [_nearest(one, material) for one in measure.nearest]
     return IntroductionsView(
@@ -101,7 +104,7 @@ def view(material: Material) -> IntroductionsView:
         suggestions=tuple(_suggestion_row(one, material) for one in suggestions),
         first=material.links.contact(suggestions[0].needing) if suggestions else Markdown(),
         note=_note(suggestions[0], material) if suggestions else Markdown(),
-        own=tuple(_own(one, material) for one in measure.own[:MOST_ROWS]),
+        own=tuple(_own(one, material) for one in _best_own(measure.own)),
         on_the_way=tuple(_on_the_way_row(one, material) for one in under_way[:MOST_ROWS]),
         on_the_way_more=_more(len(under_way)),
         outcomes=tuple(_outcome_row(one, material) for one in outcomes[:MOST_ROWS]),
@@ -125,18 +128,26 @@ def _answer(material: Material) -> Markdown:
         )
     else:
         sentences.append(Markdown("Nobody's needs meet anybody's offers yet."))
-    yours = sum(one.waits_for is None for one in measure.on_the_way)
-    for count, whom in ((yours, "you"), (len(measure.on_the_way) - yours, "somebody else")):
-        if count:
-            counted = wording.capital(wording.count(count, "introduction"))
-            waits = "waits" if count == 1 else "wait"
-            pattern = "{counted} {waits} for {whom}."
-            sentences.append(phrase(pattern, counted=counted, waits=waits, whom=whom))
+    if measure.on_the_way:
+        sentences.append(_waiting(measure.on_the_way))
     told = next((one for one in measure.outcomes if one.outcome and not one.hidden), None)
     if told is not None:
-        text = shorten(told.outcome).rstrip(".")
-        sentences.append(phrase("The last that led to something: {text}.", text=text))
+        text = shorten(told.outcome)
+        sentences.append(phrase("What came of the last one: “{text}”", text=text))
     return Markdown(" ".join(sentences))
+
+
+def _waiting(on_the_way: Sequence[OnTheWay]) -> Markdown:
+    yours = sum(one.waits_for is None for one in on_the_way)
+    others = len(on_the_way) - yours
+    first, whom = (yours, "you") if yours else (others, "somebody else")
+    return phrase(
+        "{counted} {waits} for {whom}{others}.",
+        counted=wording.capital(wording.count(first, "introduction")),
+        waits="waits" if first == 1 else "wait",
+        whom=whom,
+        others=f", {wording.number(others)} for somebody else" if yours and others else "",
+    )
 
 
 def _picture(material: Material) -> Chart | None:
@@ -188,6 +199,13 @@ def _note(one: Suggestion, material: Material) -> Markdown:
 
 def _yaml(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _best_own(own: Sequence[OwnMatch]) -> list[OwnMatch]:
+    """The best few each way: whom the owner could help first."""
+    helped = [one for one in own if not one.helps_owner]
+    helping = [one for one in own if one.helps_owner]
+    return [*helped[:_OWN], *helping[:_OWN]]
 
 
 def _own(one: OwnMatch, material: Material) -> Markdown:

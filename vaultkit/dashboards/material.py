@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from vaultkit.dashboards import wording
-from vaultkit.dashboards.escape import Markdown, phrase
+from vaultkit.dashboards.escape import Markdown, escape, phrase
 from vaultkit.dashboards.links import Links, links_of
 from vaultkit.measures.clocks import LogDay, log_day
 from vaultkit.measures.depth import TREND_DAYS, DeepAgainstBroad, Tie, deep_against_broad, ties
@@ -67,7 +67,7 @@ class Material:
     def page(self, name: str, label: str) -> Markdown:
         """Link to another dashboard; only the label where there is no such page."""
         path = self.pages.get(name)
-        return phrase("{label}", label=label) if path is None else self.links.note(path, label)
+        return escape(label) if path is None else self.links.note(path, label)
 
     def told(self, label: str, source: Source, beside: str | None = None) -> Markdown:
         """Link a date or a claim to the note that tells it.
@@ -75,7 +75,7 @@ class Material:
         Only the label where that note is `beside`, the path of one that is linked there already.
         """
         if source.path == beside:
-            return phrase("{label}", label=label)
+            return escape(label)
         return self.links.note(source.path, label)
 
     def when(self, interaction: Interaction, beside: str | None = None) -> Markdown:

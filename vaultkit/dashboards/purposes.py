@@ -5,17 +5,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vaultkit.dashboards import wording
+from vaultkit.dashboards.arena_rows import ArenaRow, arena_row, came_of_it, renewal
 from vaultkit.dashboards.charts import Chart, Series
 from vaultkit.dashboards.escape import Markdown, phrase, shorten
 from vaultkit.dashboards.material import MOST_ROWS, Material
 from vaultkit.measures.clocks import YEAR
 from vaultkit.measures.discretion import may_be_quoted
-from vaultkit.measures.purposes import ArenaYear, PurposeHours
+from vaultkit.measures.purposes import PurposeHours
 
 FAR_OFF = 0.1
 """From so large a shortfall of one purpose on the page says so first [D]."""
-
-_TEXTS_SHOWN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +28,6 @@ class PurposeRow:
     trusted: str
     came_of_it: str
     review: str
-
-
-@dataclass(frozen=True, slots=True)
-class ArenaRow:
-    """An arena's year in words. `favours` are those given and got, `ties` what became of people."""
-
-    arena: Markdown
-    purposes: Markdown
-    cost: str
-    hours: str
-    met: int
-    again: str
-    ties: str
-    favours: str
-    came_of_it: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +73,20 @@ def view(material: Material) -> PurposesView:
         answer=_answer(material),
         picture=_picture(measure.purposes),
         window=_window(material),
-        purposes=tuple(_purpose_row(one, material) for one in measure.purposes),
+        purposes=tuple(
+            _purpose_row(one, material)
+            for one in measure.purposes
+            if one.purpose.active or one.hours or one.came_of_it_count
+        ),
         aligned=_aligned(material),
         without_purpose=_without_purpose(material),
         outcomes=tuple(outcomes[:MOST_ROWS]),
         outcomes_more=_more(len(outcomes) - MOST_ROWS, "earlier one"),
-        arenas=tuple(_arena_row(one, material) for one in measure.arenas[:MOST_ROWS]),
+        arenas=tuple(arena_row(one, material) for one in measure.arenas[:MOST_ROWS]),
         arenas_more=_more(arenas_more, "more arena"),
-        renewals=tuple(_renewal(one, material) for one in measure.arenas if one.renews_soon),
+        renewals=tuple(
+            renewal(one, one.renews_soon, material) for one in measure.arenas if one.renews_soon
+        ),
         contacts=contacts,
         contacts_more=contacts_more,
     )
@@ -171,25 +161,21 @@ def _purpose_row(one: PurposeHours, material: Material) -> PurposeRow:
         spent=spent if one.spent is None else f"{wording.percent(one.spent)} · {spent}",
         contacts=one.contacts,
         trusted=wording.hours(one.hours_trusted) if one.hours_trusted else "",
-        came_of_it=_came_of_it(one.came_of_it, one.came_of_it_count),
+        came_of_it=_results(one),
         review=reviewed if one.purpose.active else "",
     )
+
+
+def _results(one: PurposeHours) -> str:
+    if one.came_of_it_count or one.purpose.active:
+        return came_of_it(one.came_of_it, one.came_of_it_count)
+    return ""
 
 
 def _meant(one: PurposeHours) -> str:
     if not one.purpose.active:
         return "reached"
     return "" if one.meant is None else wording.percent(one.meant)
-
-
-def _came_of_it(texts: tuple[str, ...], count: int) -> str:
-    if not count:
-        return "nothing yet"
-    if not texts:
-        return wording.count(count, "thing")
-    shown = "; ".join(shorten(text, 60) for text in texts[:_TEXTS_SHOWN])
-    more = count - min(len(texts), _TEXTS_SHOWN)
-    return f"{shown}; and {wording.number(more)} more" if more else shown
 
 
 def _aligned(material: Material) -> str:
@@ -230,51 +216,6 @@ def _outcomes(material: Material) -> list[Markdown]:
                     )
                 )
     return lines
-
-
-def _arena_row(one: ArenaYear, material: Material) -> ArenaRow:
-    purposes = [
-        material.links.note(path, material.vault.purposes[path].name)
-        for path in one.arena.purposes
-        if path in material.vault.purposes
-    ]
-    hours = wording.hours(one.hours)
-    if one.hours_crowd:
-        hours += f", {wording.hours(one.hours_crowd)} in a crowd"
-    ties = [(one.now_trusted, "trusted"), (one.deepened, "deepened")]
-    return ArenaRow(
-        arena=material.links.note(one.arena.path, one.arena.name),
-        purposes=wording.listed(purposes),
-        cost=_cost(one),
-        hours=hours,
-        met=one.met,
-        again=f"{one.would_see_again} of {one.rated}" if one.rated else "",
-        ties=", ".join(f"{count} {word}" for count, word in ties if count) or "none yet",
-        favours=f"{one.given} · {one.got}",
-        came_of_it=_came_of_it(one.came_of_it, one.came_of_it_count),
-    )
-
-
-def _cost(one: ArenaYear) -> str:
-    if one.cost is None:
-        return ""
-    if not one.cost:
-        return "free"
-    cost = f"{one.currency} {wording.figure(one.cost)}".strip()
-    if one.cost_per_hour is None:
-        return cost
-    return f"{cost}, {wording.figure(one.cost_per_hour)} an hour"
-
-
-def _renewal(one: ArenaYear, material: Material) -> Markdown:
-    assert one.renews_soon is not None  # noqa: S101 - the caller asked
-    past = one.renews_soon < material.today
-    return phrase(
-        "{arena} {renews} on {day}: stay or leave?",
-        arena=material.links.note(one.arena.path, one.arena.name),
-        renews="renewed" if past else "renews",
-        day=wording.long_day(one.renews_soon, material.today),
-    )
 
 
 def _without(material: Material) -> tuple[tuple[WithoutRow, ...], Markdown]:

@@ -6,7 +6,7 @@ the rest is rendered all the same.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from vaultkit.dashboards import base_file, charts, svg, wording
@@ -46,37 +46,55 @@ def render_pages(
     that comes with vaultkit by its name (`depth.md.j2`); `own` that of the vault's own, None where
     there is none. Same vault, date, templates and dashboards: same bytes.
     """
-    folder = vault.settings.folders.dashboards
-    paths = {made.name: _path(folder, made.title) for made in dashboards}
+    settings = vault.settings
+    paths = {made.name: _path(settings.folders.dashboards, made.title) for made in dashboards}
     templates = Templates(
         _with_those_of(dashboards, shipped),
         own,
-        f"{vault.settings.folders.templates[0]}/dashboards",
+        f"{_first(settings.folders.templates, 'Templates')}/dashboards",
     )
-    material = measure(vault, paths)
-    bodies: dict[str, str] = {}
-    pages: list[Page] = []
-    wrong: list[Problem] = []
-    for made in sorted(dashboards, key=lambda dashboard: dashboard.name == PROBLEMS):
-        shown = replace(material, problems=findings((*vault.problems, *wrong)))
-        body, drawn, found = _make(made, shown, templates)
-        if found and made.name == PROBLEMS:
-            # Its own template failed: once more, so that the page can say so.
-            shown = replace(material, problems=findings((*vault.problems, *wrong, *found)))
-            body, drawn, _ = _make(made, shown, templates)
-        wrong += found
-        pages += drawn
-        if body is not None:
-            bodies[made.name] = body
-    last = _footer(replace(material, problems=findings((*vault.problems, *wrong))))
-    pages += [
+    made = _make_all(dashboards, measure(vault, paths), templates)
+    last = _footer(made.material)
+    pages = [
         Page(paths[name], stamp(f"{_tidy(body)}\n\n---\n\n{last}\n", vault.today))
-        for name, body in bodies.items()
+        for name, body in made.bodies.items()
     ]
-    if vault.settings.obsidian:
-        pages.append(base_file.page(vault.settings))
+    pages += made.drawings
+    if settings.obsidian:
+        pages.append(base_file.page(settings))
     pages.sort(key=lambda page: page.path)
-    return Rendering(tuple(pages), tuple(sorted(wrong, key=Problem.sort_key)))
+    return Rendering(tuple(pages), tuple(sorted(made.wrong, key=Problem.sort_key)))
+
+
+@dataclass(slots=True)
+class _Made:
+    """What has been made so far. `material` holds the problems of making it, too."""
+
+    material: Material
+    bodies: dict[str, str] = field(default_factory=dict)
+    drawings: list[Page] = field(default_factory=list)
+    wrong: list[Problem] = field(default_factory=list)
+
+    def add_problem(self, problem: Problem) -> None:
+        """Note what went wrong, for the pages still to be made."""
+        self.wrong.append(problem)
+        problems = findings((*self.material.problems, problem))
+        self.material = replace(self.material, problems=problems)
+
+
+def _make_all(dashboards: Sequence[Dashboard], material: Material, templates: Templates) -> _Made:
+    made = _Made(material)
+    for dashboard in sorted(dashboards, key=lambda one: one.name == PROBLEMS):
+        body, drawn, problem = _make(dashboard, made.material, templates)
+        if problem is not None:
+            made.add_problem(problem)
+            if dashboard.name == PROBLEMS:
+                # Its own template failed: once more, so that the page can say so.
+                body, drawn, _ = _make(dashboard, made.material, templates)
+        if body is not None:
+            made.bodies[dashboard.name] = body
+            made.drawings += drawn
+    return made
 
 
 _SPACE_AT_END = re.compile(r"[ \t]+$", re.MULTILINE)
@@ -100,28 +118,28 @@ def _with_those_of(
 
 
 def _make(
-    made: Dashboard, material: Material, templates: Templates
-) -> tuple[str | None, list[Page], list[Problem]]:
-    """Make the body of a page, the pictures it shows, and what went wrong."""
+    dashboard: Dashboard, material: Material, templates: Templates
+) -> tuple[str | None, list[Page], Problem | None]:
+    """Make the body of a page and the pictures it shows, and say what went wrong."""
     try:
-        variables = _variables(made, material)
-        drawn = _draw(made, variables, material)
-        body, problem = templates.page(f"{made.name}.md.j2", variables)
+        variables = _variables(dashboard, material)
+        drawn = _draw(dashboard, variables, material)
+        body, problem = templates.page(f"{dashboard.name}.md.j2", variables)
     except Exception as error:
-        if made.built_in:
+        if dashboard.built_in:
             raise
         # A plugin may go wrong in any way; the other pages are made all the same.
         reason = one_line(str(error)) or type(error).__name__
         where = Source("vaultkit.yml")
-        return None, [], [DASHBOARD_FAILED.at(where, name=made.title, reason=reason)]
-    return body, drawn, [] if problem is None else [problem]
+        return None, [], DASHBOARD_FAILED.at(where, name=dashboard.title, reason=reason)
+    return body, drawn, problem
 
 
-def _variables(made: Dashboard, material: Material) -> dict[str, Any]:
-    view = made.view(material)
-    named = {field.name: getattr(view, field.name) for field in fields(view)}
+def _variables(dashboard: Dashboard, material: Material) -> dict[str, Any]:
+    view = dashboard.view(material)
+    named = {one.name: getattr(view, one.name) for one in fields(view)}
     return {
-        "title": made.title,
+        "title": dashboard.title,
         "silence": material.silence,
         "today": material.today.isoformat(),
         "logged": bool(material.vault.interactions),
@@ -144,7 +162,7 @@ def _first(folders: tuple[str, ...], otherwise: str) -> str:
     return folders[0] if folders and folders[0] else otherwise
 
 
-def _draw(made: Dashboard, variables: dict[str, Any], material: Material) -> list[Page]:
+def _draw(dashboard: Dashboard, variables: dict[str, Any], material: Material) -> list[Page]:
     """Put a drawing in the place of the chart in `picture`; an SVG is a page of its own."""
     chart = variables.get("picture")
     if not isinstance(chart, Chart):
@@ -152,7 +170,7 @@ def _draw(made: Dashboard, variables: dict[str, Any], material: Material) -> lis
     pictures = material.vault.settings.pictures
     if pictures is Pictures.SVG:
         folder = material.vault.settings.folders.dashboards
-        name = f"pictures/{made.name}.svg"
+        name = f"pictures/{dashboard.name}.svg"
         variables["picture"] = Markdown(f"![{escape(chart.title)}]({name})")
         path = f"{folder}/{name}" if folder else name
         return [Page(path, stamp_picture(svg.draw(chart)))]

@@ -14,6 +14,9 @@ from vaultkit.model.problem import Problem
 from vaultkit.model.problem_kinds import TEMPLATE_FAILED
 from vaultkit.model.source import Source
 
+SHARED = ("opening.md.j2",)
+"""What the shipped pages include; a vault may have its own."""
+
 _LONGEST_TEMPLATE = 100_000
 
 
@@ -60,10 +63,6 @@ class Templates:
         failed, line = _place(error, used) or (name if name in used else min(used), 1)
         message = one_line(str(error)) or type(error).__name__
         return TEMPLATE_FAILED.at(Source(f"{self.folder}/{failed}", line), reason=message)
-
-
-SHARED = ("opening.md.j2",)
-"""What the shipped pages include; a vault may have its own."""
 
 
 def _place(error: Exception, used: set[str]) -> tuple[str, int] | None:

@@ -62,16 +62,20 @@ def last(tie: Tie, material: Material) -> Markdown:
 
 
 def rhythm(tie: Tie) -> str:
-    """How often, and whether that is over: `every 3 weeks`, `drifting: was every month`."""
+    """How often, and whether that is over: `every 3 weeks`, `drifting: was every month`.
+
+    A cadence that the owner set is an aim: `due, aim: every month`.
+    """
     silence = tie.silence
     if silence is None:
         return ""
     if silence.dormant:
         return "quiet"
     usual = usual_rhythm(tie)
-    if silence.drifting:
-        return f"drifting: {'meant' if silence.cadence else 'was'} {usual}"
-    return f"meant {usual}" if silence.cadence else usual
+    if silence.cadence is None:
+        return f"drifting: was {usual}" if silence.drifting else usual
+    state = "drifting, " if silence.drifting else "due, " if silence.due else ""
+    return f"{state}aim: {usual}"
 
 
 def usual_rhythm(tie: Tie) -> str:

@@ -1,0 +1,83 @@
+"""An arena in a row of the Purposes page, and the question it asks when it renews."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from vaultkit.dashboards import wording
+from vaultkit.dashboards.escape import Markdown, phrase, shorten
+from vaultkit.dashboards.material import Material
+from vaultkit.measures.purposes import ArenaYear
+
+_TEXTS_SHOWN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ArenaRow:
+    """An arena's year in words. `favours` are those given and got, `ties` what became of people."""
+
+    arena: Markdown
+    purposes: Markdown
+    cost: str
+    hours: str
+    met: int
+    again: str
+    ties: str
+    favours: str
+    came_of_it: str
+
+
+def arena_row(one: ArenaYear, material: Material) -> ArenaRow:
+    """Put an arena's year in words."""
+    purposes = [
+        material.links.note(path, material.vault.purposes[path].name)
+        for path in one.arena.purposes
+        if path in material.vault.purposes
+    ]
+    hours = wording.hours(one.hours)
+    if one.hours_crowd:
+        hours += f", {wording.hours(one.hours_crowd)} in a crowd"
+    ties = [(one.now_trusted, "trusted"), (one.deepened, "deepened")]
+    return ArenaRow(
+        arena=material.links.note(one.arena.path, one.arena.name),
+        purposes=wording.listed(purposes),
+        cost=_cost(one),
+        hours=hours,
+        met=one.met,
+        again=f"{one.would_see_again} of {one.rated}" if one.rated else "",
+        ties=", ".join(f"{count} {word}" for count, word in ties if count) or "none yet",
+        favours=f"{one.given} · {one.got}",
+        came_of_it=came_of_it(one.came_of_it, one.came_of_it_count),
+    )
+
+
+def _cost(one: ArenaYear) -> str:
+    if one.cost is None:
+        return ""
+    if not one.cost:
+        return "free"
+    cost = f"{one.currency} {wording.figure(one.cost)}".strip()
+    if one.cost_per_hour is None:
+        return cost
+    return f"{cost}, {wording.figure(one.cost_per_hour)} an hour"
+
+
+def renewal(one: ArenaYear, renews: date, material: Material) -> Markdown:
+    """Ask what the day that an arena renews is there to decide."""
+    past = renews < material.today
+    return phrase(
+        "{arena} {renews} on {day}: stay or leave?",
+        arena=material.links.note(one.arena.path, one.arena.name),
+        renews="renewed" if past else "renews",
+        day=wording.long_day(renews, material.today),
+    )
+
+
+def came_of_it(texts: tuple[str, ...], count: int) -> str:
+    """Say what came of something: the latest in its own words, and how many more there are."""
+    if not count:
+        return "nothing yet"
+    if not texts:
+        return wording.count(count, "private thing")
+    shown = "; ".join(shorten(text, 60) for text in texts[:_TEXTS_SHOWN])
+    more = count - min(len(texts), _TEXTS_SHOWN)
+    return f"{shown}; {wording.number(more)} more" if more else shown
