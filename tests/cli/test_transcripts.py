@@ -1,12 +1,16 @@
 """Sessions in a terminal, as people see them: `transcripts/*.txt`, run in a copy of `vault/`.
 
-`$` begins a command, `!` what it says on stderr, `?` an exit code other than 0; all else is what it
-prints. Two more commands change a note on the way: `append NOTE TEXT` and `cat FILE`. The path of
-the vault stands as `VAULT`. With WRITE_TRANSCRIPTS=1 in the environment, what is printed is written
-into the files: read the diff before you commit it.
+`$` begins a command, `!` what it says on stderr, `?` an exit code other than 0; all else is what
+it prints. Two more commands change a note on the way: `append NOTE TEXT` and `cat FILE`. The path
+of the vault stands as `VAULT`, and how many notes a build read as `N`: one that was changed less
+than two seconds ago is read again, so that the number depends on the machine.
+
+With WRITE_TRANSCRIPTS=1 in the environment, what is printed is written into the files: read the
+diff before you commit it.
 """
 
 import os
+import re
 import shlex
 from pathlib import Path
 
@@ -50,6 +54,7 @@ def _play(line: str, vault: Path, run: Run) -> Ran:
 
 def _shown(ran: Ran, vault: Path) -> list[str]:
     out = ran.out.replace(str(vault), "VAULT").rstrip("\n")
+    out = re.sub(r"seen, \d+ read", "seen, N read", out)
     err = ran.err.replace(str(vault), "VAULT").rstrip("\n")
     return [
         *(out.split("\n") if out else []),

@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except VaultkitError as error:
         _report(error)
         return error.exit_code
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click makes a SystemExit of a closed pipe, only of that
         # Whoever read us has seen enough. The interpreter flushes once more as it ends; that
         # must not fail as well.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

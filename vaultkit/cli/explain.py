@@ -9,7 +9,7 @@ from vaultkit.assemble.find import find_contact
 from vaultkit.cli.objects import depth_object, entry_object
 from vaultkit.cli.one_tie import tie_with
 from vaultkit.cli.options import Group, Invocation, pass_invocation
-from vaultkit.cli.terminal import put, put_json, put_table, say
+from vaultkit.cli.terminal import put, put_json, put_paragraph, put_table, say
 from vaultkit.cli.wording import (
     count_words,
     day_words,
@@ -84,20 +84,12 @@ def _put_formula(vault: Vault, tie: "Tie") -> None:
 
     c = vault.settings.depth
     found = gather(facts(tie.contact.path, tie.interactions, vault.today), c)
-    slow = f"each counts half after {c.slow_half_life:g} days"
-    fast = f"each counts half after {c.fast_half_life:g} days"
-    services = f"min(given, got) + ¼·|given − got|, {found.given:.1f} given, {found.got:.1f} got"
+    services = f"min(G, O) + ¼·|G − O|, {found.given:.1f} given and {found.got:.1f} got"
     rows = [
-        (
-            "confiding",
-            c.confiding_weight,
-            found.confiding,
-            c.confiding_half,
-            f"personal days; {slow}",
-        ),
-        ("rhythm", c.rhythm_weight, found.rhythm, c.rhythm_half, f"days of contact; {fast}"),
-        ("time", c.time_weight, found.time, c.time_half, f"hours; {slow}"),
-        ("services", c.services_weight, found.services, c.services_half, f"{services}; {slow}"),
+        ("confiding", c.confiding_weight, found.confiding, c.confiding_half, "personal days"),
+        ("rhythm", c.rhythm_weight, found.rhythm, c.rhythm_half, "days of contact"),
+        ("time", c.time_weight, found.time, c.time_half, "hours"),
+        ("services", c.services_weight, found.services, c.services_half, services),
     ]
     put()
     put_table(
@@ -113,6 +105,11 @@ def _put_formula(vault: Vault, tie: "Tie") -> None:
         ],
         right=("points",),
     )
+    put()
+    put_paragraph(
+        f"All of it counts by its age: half of it is left after {c.slow_half_life:g} days, of days "
+        f"of contact after {c.fast_half_life:g}."
+    )
 
 
 def _put_word(vault: Vault, tie: "Tie") -> None:
@@ -121,8 +118,7 @@ def _put_word(vault: Vault, tie: "Tie") -> None:
 
     c = vault.settings.depth
     known = days_known(tie.contact, tie.interactions, vault.today)
-    put()
-    put(
+    put_paragraph(
         f"Acquainted below {c.familiar_from:g}, familiar below {c.trusted_from:g}, trusted below "
         f"{c.deep_from:g}, then deep. Trusted and deep are earned: {c.earned_points:g} points of "
         f"confiding and services (here {tie.depth.trust:.1f}) and {c.earned_days:g} days between "

@@ -122,11 +122,13 @@ def _sections(vault: Vault, contact: Contact, *, private: bool) -> Iterator[tupl
     """Yield what there is to say, their gain first; of each line what it is and what it says."""
     fields = contact.fields
     promises = [one for one in _promises(vault, contact) if not one.done]
-    gain = [*fields.needs, *((fields.their_gain,) if fields.their_gain else ())]
+    gains = [("needs", wish) for wish in fields.needs]
+    if fields.their_gain:
+        gains.append(("would gain", fields.their_gain))
     yield (
         f"What {clean_line(contact.name)} could gain",
         [
-            *(("needs", _wish_words(wish, private=private) or _PRIVATE) for wish in gain),
+            *((label, _wish_words(wish, private=private) or _PRIVATE) for label, wish in gains),
             *(("you promised", _promised(one, private=private)) for one in promises if one.mine),
         ]
         or [("", f"Nothing noted yet. Write `needs:` or `their_gain:` in {contact.path}.")],
@@ -134,6 +136,7 @@ def _sections(vault: Vault, contact: Contact, *, private: bool) -> Iterator[tupl
     asks = [
         *(("offers", _wish_words(wish, private=private) or _PRIVATE) for wish in fields.offers),
         *(("promised you", _promised(one, private=private)) for one in promises if not one.mine),
+        *(("introduction", f"to {person.name}, perhaps") for person in contact.could_introduce),
     ]
     if asks:
         yield "What you could ask", asks

@@ -8,6 +8,7 @@ import os
 import re
 import sys
 from collections.abc import Collection, Iterable, Sequence
+from textwrap import fill
 from typing import TextIO
 
 import click
@@ -37,6 +38,11 @@ def say(message: str) -> None:
 def put(text: str = "") -> None:
     """Write a line of data to stdout."""
     click.echo(_writable(clean(text), sys.stdout))
+
+
+def put_paragraph(text: str) -> None:
+    """Write a paragraph to stdout, in lines that are easy to read."""
+    put(fill(clean_line(text), width=88))
 
 
 def put_json(value: object) -> None:
