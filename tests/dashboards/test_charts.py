@@ -59,9 +59,10 @@ def test_text_shows_bars() -> None:
 
 
 def test_text_shows_what_was_gained_and_lost() -> None:
-    gained, lost, new = charts.text(DEPTH).splitlines()[1:-1]
+    gained, lost, new, legend = charts.text(DEPTH).splitlines()[1:-1]
     assert gained == "Sara Lind    " + "█" * 25 + "▒" * 5 + "  60"
     assert lost == "Jonas Bak    " + "█" * 15 + "·" * 5 + " " * 10 + "  30"
+    assert legend.strip() == "█ in August, ▒ gained since, · lost since"
     assert new == "Amir Rahimi  " + "▒" * 5 + " " * 25 + "  10"
 
 
@@ -111,7 +112,7 @@ def test_any_label_is_one_quoted_word_of_mermaid(names: tuple[str, ...], moved: 
 def test_any_label_stands_in_one_line_of_text(names: tuple[str, ...], moved: bool) -> None:
     [block] = parsed(charts.text(chart_of(names, moved)))
     assert block["type"] == "block_code"
-    assert len(block["raw"].splitlines()) == len(names) * (1 if moved else 2)
+    assert len(block["raw"].splitlines()) == (len(names) + 1 if moved else 2 * len(names))
 
 
 @given(labels, st.booleans())

@@ -248,6 +248,14 @@ def test_whose_move_it_is(made: Introduction, state: str, waits_for: str) -> Non
     assert (shown.state, shown.waits_for) == (state, waits_for)
 
 
+def test_an_introduction_that_only_a_log_tells() -> None:
+    made = introduction(
+        "me", "Ann", IntroductionStatus.INTRODUCED, through="Bo", introduced=days_ago(5)
+    )
+    [shown] = introductions.view(of(replace(made, source=Source(path("Ann"), 9)))).on_the_way
+    assert (shown.introduction, shown.since) == ("you and [[Ann]]", "[[People/Ann|18 Nov]]")
+
+
 @pytest.mark.parametrize(
     ("could", "made", "sentence"),
     [

@@ -123,6 +123,8 @@ def text(chart: Chart) -> Markdown:
             bar = _bar(value, chart.most)
             amount = f"{round(value)} {chart.unit}".rstrip()
             lines.append(f"{'' if place else label:<{wide}}{name}  {bar}  {amount}")
+    if chart.moved and len(chart.series) == 2:
+        lines.append(f"{'':<{wide}}  █ {chart.series[1].name}, ▒ gained since, · lost since")
     return code_block("\n".join(line.rstrip() for line in lines))
 
 

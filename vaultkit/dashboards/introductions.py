@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from vaultkit.dashboards import wording
 from vaultkit.dashboards.charts import Chart, Series
-from vaultkit.dashboards.escape import Markdown, code, code_block, phrase, shorten
+from vaultkit.dashboards.escape import Markdown, code_block, phrase, shorten
 from vaultkit.dashboards.material import MOST_ROWS, Material
-from vaultkit.measures.introductions import CloseIntroducer, OnTheWay, OwnMatch, Suggestion
+from vaultkit.dashboards.nearest import nearest_line, without_owner
+from vaultkit.measures.introductions import OnTheWay, OwnMatch, Suggestion
 from vaultkit.model.fields import IntroductionStatus
 from vaultkit.model.introduction import Introduction
-from vaultkit.model.reference import Person
 
-_NAMES = 3
 _OWN = 3
 _FEW = 3
 """Fewer introductions than this are read faster than looked at."""
@@ -56,7 +56,7 @@ class OnTheWayRow:
     introduction: Markdown
     state: str
     waits_for: Markdown
-    since: str
+    since: Markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class OutcomeRow:
     """An introduction that was made, when, and what came of it."""
 
     introduction: Markdown
-    made: str
+    made: Markdown
     came_of_it: str
 
 
@@ -97,7 +97,7 @@ def view(material: Material) -> IntroductionsView:
     unfinished = [one.introduction for one in under_way]
     outcomes = [one for one in measure.outcomes if one not in unfinished]
     suggestions = measure.suggestions[:MOST_ROWS]
-    nearest = [_nearest(one, material) for one in measure.nearest]
+    nearest = [nearest_line(one, material) for one in measure.nearest]
     return IntroductionsView(
         answer=_answer(material),
         picture=_picture(material),
@@ -219,10 +219,18 @@ def _own(one: OwnMatch, material: Material) -> Markdown:
 
 
 def _pair(introduction: Introduction, material: Material) -> Markdown:
-    """The introduction by its note, or by the two people and the note that tells it."""
+    """The introduction by its note, or else by the two people."""
     if introduction.path is not None:
         return material.links.note(introduction.path, introduction.name)
-    return wording.listed([material.links.person(person) for person in introduction.between])
+    others = without_owner(introduction, material)
+    return wording.listed(others if len(others) == len(introduction.between) else ["you", *others])
+
+
+def _date(day: date | None, introduction: Introduction, material: Material) -> Markdown:
+    """A day of an introduction, linked to the line in a log where only that tells it."""
+    if day is None:
+        return Markdown()
+    return material.told(material.day(day), introduction.source, beside=introduction.path)
 
 
 def _on_the_way_row(one: OnTheWay, material: Material) -> OnTheWayRow:
@@ -231,7 +239,7 @@ def _on_the_way_row(one: OnTheWay, material: Material) -> OnTheWayRow:
         introduction=_pair(one.introduction, material),
         state=state,
         waits_for=_waits_for(one, material),
-        since="" if one.since is None else material.day(one.since),
+        since=_date(one.since, one.introduction, material),
     )
 
 
@@ -243,54 +251,11 @@ def _waits_for(one: OnTheWay, material: Material) -> Markdown:
 
 
 def _outcome_row(introduction: Introduction, material: Material) -> OutcomeRow:
-    made = introduction.introduced or introduction.met
     return OutcomeRow(
         introduction=_pair(introduction, material),
-        made="" if made is None else material.day(made),
+        made=_date(introduction.introduced or introduction.met, introduction, material),
         came_of_it="" if introduction.hidden else shorten(introduction.outcome),
     )
-
-
-def _nearest(one: CloseIntroducer, material: Material) -> Markdown:
-    """Say what one of the nearest could do, or did. Ask once, then be quiet."""
-    who = material.links.contact(one.contact)
-    made = [person for introduction in one.made for person in _introduced(introduction, material)]
-    could = [material.links.person(person) for person in one.could]
-    pending = [introduction for introduction in one.asked if introduction not in one.made]
-    if not (made or could or pending):
-        return phrase(
-            "Whom could you meet through {who}? Write {field} in the note.",
-            who=who,
-            field=code("could_introduce: [NAME, NAME]"),
-        )
-    said = []
-    if made:
-        said.append(phrase("has introduced you to {whom}", whom=wording.listed_up_to(made, _NAMES)))
-    if could:
-        whom = wording.listed_up_to(could, _NAMES)
-        said.append(phrase("could perhaps introduce you to {whom}", whom=whom))
-    asked = _asked(pending, material) if pending or made else "you have not asked yet"
-    pattern = "{who} {said}; {asked}." if asked else "{who} {said}."
-    return phrase(
-        pattern if said else "{who}: {asked}.", who=who, said=wording.listed(said), asked=asked
-    )
-
-
-def _introduced(introduction: Introduction, material: Material) -> list[Markdown]:
-    """Whom the owner met through an introduction."""
-    owner = material.vault.owner
-    owner_key = Person(owner.name, owner.path).key
-    return [
-        material.links.person(person) for person in introduction.between if person.key != owner_key
-    ]
-
-
-def _asked(pending: Sequence[Introduction], material: Material) -> str:
-    if not pending:
-        return ""
-    days = [day for introduction in pending for day in introduction.asked if day is not None]
-    asked = f"you asked on {material.day(max(days))}" if days else "you have asked"
-    return f"{asked}, so let it rest"
 
 
 def _more(count: int) -> str:

@@ -1,0 +1,54 @@
+"""The nearest as introducers: a sentence each on the Introductions page. Ask once, then be quiet."""
+
+from collections.abc import Sequence
+
+from vaultkit.dashboards import wording
+from vaultkit.dashboards.escape import Markdown, code, phrase
+from vaultkit.dashboards.material import Material
+from vaultkit.measures.introductions import CloseIntroducer
+from vaultkit.model.introduction import Introduction
+from vaultkit.model.reference import Person
+
+_NAMES = 3
+
+
+def nearest_line(one: CloseIntroducer, material: Material) -> Markdown:
+    """Say what one of the nearest could do, or did."""
+    who = material.links.contact(one.contact)
+    made = [person for introduction in one.made for person in without_owner(introduction, material)]
+    could = [material.links.person(person) for person in one.could]
+    pending = [introduction for introduction in one.asked if introduction not in one.made]
+    if not (made or could or pending):
+        return phrase(
+            "Whom could you meet through {who}? Write {field} in the note.",
+            who=who,
+            field=code("could_introduce: [NAME, NAME]"),
+        )
+    said = []
+    if made:
+        said.append(phrase("has introduced you to {whom}", whom=wording.listed_up_to(made, _NAMES)))
+    if could:
+        whom = wording.listed_up_to(could, _NAMES)
+        said.append(phrase("could perhaps introduce you to {whom}", whom=whom))
+    asked = _asked(pending, material) if pending or made else "you have not asked yet"
+    pattern = "{who} {said}; {asked}." if asked else "{who} {said}."
+    return phrase(
+        pattern if said else "{who}: {asked}.", who=who, said=wording.listed(said), asked=asked
+    )
+
+
+def without_owner(introduction: Introduction, material: Material) -> list[Markdown]:
+    """The two that an introduction is between, the owner left out."""
+    owner = material.vault.owner
+    owner_key = Person(owner.name, owner.path).key
+    return [
+        material.links.person(person) for person in introduction.between if person.key != owner_key
+    ]
+
+
+def _asked(pending: Sequence[Introduction], material: Material) -> str:
+    if not pending:
+        return ""
+    days = [day for introduction in pending for day in introduction.asked if day is not None]
+    asked = f"you asked on {material.day(max(days))}" if days else "you have asked"
+    return f"{asked}, so let it rest"
