@@ -42,11 +42,15 @@ class SettableClock:
 
 @dataclass
 class FakeRooms:
-    """Counts what the engine asks for: the paths parsed, the snapshots made, the renderings."""
+    """Counts what the engine asks for: the paths parsed, the snapshots made, the renderings.
+
+    While `fails` is set, every rendering goes wrong.
+    """
 
     parsed: list[str] = field(default_factory=list)
     assembled: int = 0
     rendered: int = 0
+    fails: bool = False
 
     @property
     def rooms(self) -> Rooms:
@@ -107,6 +111,8 @@ class FakeRooms:
     def render(self, vault: Vault, own: OwnTemplates) -> Rendering:
         """Make three pages: contacts, what happened, and problems."""
         self.rendered += 1
+        if self.fails:
+            raise RuntimeError("a mistake of ours")
         folder = vault.settings.folders.dashboards
         danish = vault.settings.language is Language.DA
         opening = own("people.md.j2") or ""

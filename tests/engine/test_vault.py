@@ -350,7 +350,9 @@ class TestEmptied:
             before = page(root, "People")
             self.empty(root)
             for _ in range(2):
-                with pytest.raises(EmptiedVaultError, match="3 contacts"):
+                with pytest.raises(
+                    EmptiedVaultError, match="show 3 contacts, and now there is none"
+                ):
                     opened.build()
         assert page(root, "People") == before
 

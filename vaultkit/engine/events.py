@@ -6,8 +6,10 @@ observer while everything still looks healthy.
 """
 
 import errno
+import logging
 import os
 import secrets
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
@@ -57,6 +59,9 @@ class SystemEars:
         from watchdog import events  # only a watcher needs it
         from watchdog.observers import Observer
 
+        # What it warns of (a lost event, a folder that comes back) is made good by the next look.
+        warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"watchdog\.")
+        logging.getLogger("watchdog").setLevel(logging.CRITICAL)
         note = self._note
 
         class Handler(events.FileSystemEventHandler):

@@ -82,8 +82,9 @@ class Pages:
         shown = self._state.manifest().contacts
         if shown and not vault.contacts:
             folders = ", ".join(vault.settings.folders.contacts)
+            contacts = "1 contact" if shown == 1 else f"{shown:,} contacts"
             raise EmptiedVaultError(
-                f"There were {shown} contacts, and now there is none, so no page was touched.",
+                f"The pages show {contacts}, and now there is none, so no page was touched.",
                 f"Is the vault all there? Contacts are looked for in {folders}. "
                 "If it is meant: vaultkit build --force.",
             )

@@ -40,10 +40,10 @@ def watch(opened: OpenVault, say: Callable[[str], None], stop: Event) -> None:
     for. Raises VaultHeldError if another watcher keeps this vault, DiskError if its state folder
     cannot be written.
     """
-    _Watch(opened, say, stop, SystemEars).keep()
+    Watch(opened, say, stop, SystemEars).keep()
 
 
-class _Watch:
+class Watch:
     """One watcher, from its start to its end."""
 
     def __init__(

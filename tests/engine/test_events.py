@@ -1,0 +1,118 @@
+"""What counts as a hint, and how a watcher finds out that it is deaf."""
+
+import errno
+from pathlib import Path
+
+import pytest
+import watchdog.observers
+
+from vaultkit.engine import events
+from vaultkit.engine.events import SystemEars, is_of_interest
+from vaultkit.storage.state import StateFolder
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "People/Mette.md",
+        "People",
+        "vaultkit.yml",
+        ".",
+        "Dashboards/Depth.md",
+        ".obsidian/app.json",
+        ".obsidian/daily-notes.json",
+        ".vaultkit/asks/17-a",
+    ],
+)
+def test_a_hint(path: str) -> None:
+    assert is_of_interest(path)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ".git",
+        ".git/index",
+        ".obsidian/workspace.json",
+        ".vaultkit",
+        ".vaultkit/index.sqlite-wal",
+        ".trash/a.md",
+        "People/.Mette.md.swp",
+        "People/.hidden/a.md",
+    ],
+)
+def test_no_hint(path: str) -> None:
+    assert not is_of_interest(path)
+
+
+@pytest.fixture
+def ears(tmp_path: Path) -> SystemEars:
+    state = StateFolder(tmp_path)
+    state.prepare()
+    return SystemEars(tmp_path, state)
+
+
+def test_ears_that_hear(tmp_path: Path, ears: SystemEars) -> None:
+    assert ears.listen() == ""
+    try:
+        while ears.heard(0.3):
+            pass  # the end of what came before
+        assert not ears.heard(0)
+        (tmp_path / "a.md").write_text("")
+        assert ears.heard(10)
+    finally:
+        ears.close()
+    ears.close()
+
+
+def test_reading_is_no_hint(tmp_path: Path, ears: SystemEars) -> None:
+    (tmp_path / "a.md").write_text("words")
+    assert ears.listen() == ""
+    try:
+        while ears.heard(0.3):
+            pass
+        assert (tmp_path / "a.md").read_text() == "words"
+        assert list(tmp_path.iterdir())
+        assert not ears.heard(0.3)
+    finally:
+        ears.close()
+
+
+class DeafObserver:
+    """Starts as if all were well."""
+
+    def schedule(self, *_: object, **__: object) -> None:
+        """Hear nothing of it."""
+
+    def start(self) -> None:
+        """Begin to hear nothing."""
+
+    def stop(self) -> None:
+        """End."""
+
+    def join(self) -> None:
+        """Nothing to wait for."""
+
+
+class FullObserver(DeafObserver):
+    """Cannot watch one more folder."""
+
+    def start(self) -> None:
+        raise OSError(errno.ENOSPC, "inotify watch limit reached")
+
+
+def test_an_observer_that_is_deaf_is_found_out(
+    ears: SystemEars, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(events, "PROBE_SECONDS", 0.05)
+    monkeypatch.setattr(watchdog.observers, "Observer", DeafObserver)
+    assert ears.listen() == "the system reports no changes here"
+    ears.close()
+
+
+def test_an_observer_that_cannot_start_says_why(
+    ears: SystemEars, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watchdog.observers, "Observer", FullObserver)
+    assert ears.listen() == "the system's limit of watched folders is reached"
+    ears.close()
