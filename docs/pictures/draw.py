@@ -32,13 +32,13 @@ blockquote { color: #555; margin-left: 0;
 hr { border: 0; border-top: 1px solid #e5e5e5; }
 li.task-list-item { list-style: none; margin-left: -20px; }
 """
-WIKILINK = re.compile(r"!?\[\[([^\]|#\\]+)(?:#[^\]|\\]*)?(?:\\?\|([^\]]+))?\]\]")
+WIKILINK = re.compile(r"`[^`]*`|!?\[\[([^\]|#\\]+)(?:#[^\]|\\]*)?(?:\\?\|([^\]]+))?\]\]")
 
 
 def page_html(text: str) -> str:
     """Render a dashboard's Markdown: frontmatter off, wikilinks as links, Mermaid left to draw."""
     body = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
-    body = WIKILINK.sub(lambda link: f"[{link[2] or link[1].rpartition('/')[2]}](#)", body)
+    body = WIKILINK.sub(_link, body)
     markdown = mistune.create_markdown(plugins=["table", "task_lists", "strikethrough"])
     rendered = str(markdown(body))
     rendered = re.sub(
@@ -55,6 +55,12 @@ def page_html(text: str) -> str:
         "mermaid.run().catch(e => document.body.prepend('MERMAID: ' + e)).finally(() =>"
         " { document.title = 'height ' + document.documentElement.scrollHeight; });</script>"
     )
+
+
+def _link(found: re.Match[str]) -> str:
+    if found[1] is None:
+        return found[0]  # code, which shows its brackets
+    return f"[{found[2] or found[1].rpartition('/')[2]}](#)"
 
 
 def photograph(page: Path, picture: Path, tallest: int) -> None:

@@ -1,4 +1,4 @@
-"""A generated vault, built twice: the second time nothing is read, parsed or written."""
+"""A generated vault, built twice: the second time nothing is parsed and nothing written."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ def build_twice(folder: Path, contacts: int) -> None:
         assert len(vault.vault.contacts) == contacts
     assert first.sync.parsed == first.sync.notes > contacts
     assert first.refresh.written
-    assert (second.sync.parsed, second.sync.read) == (0, 0)
+    assert second.sync.parsed == 0
     assert second.refresh.written == 0
 
 
