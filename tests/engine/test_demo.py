@@ -1,13 +1,21 @@
 """The demo vault is copied whole, with its dates moved, and the same way each time."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from vaultkit.engine.demo import DEMO_TODAY, copy_demo
+from vaultkit.engine.vault import open_vault
 from vaultkit.errors import FolderInUseError
+from vaultkit.measures.depth import DepthWord, Tie, deep_against_broad, ties
+from vaultkit.measures.introductions import introductions
+from vaultkit.measures.purposes import purposes
+from vaultkit.model.fields import Circle, ContactStatus, IntroductionStatus
+from vaultkit.model.problem import Severity
+from vaultkit.model.vault import Vault
 from vaultkit.storage.shipped import shipped_templates
 
 _SHIPPED = shipped_templates() / "vaults" / "demo"
@@ -75,3 +83,103 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     with pytest.raises(FolderInUseError):
         copy_demo(tmp_path / "mine.md", DEMO_TODAY)
     assert _files(tmp_path) == {"mine.md": b"mine"}
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Vault:
+    copy = copy_demo(tmp_path_factory.mktemp("demo"), DEMO_TODAY)
+    with open_vault(copy.root, DEMO_TODAY) as opened:
+        opened.sync()
+        return opened.vault
+
+
+@pytest.fixture(scope="module")
+def measured(demo: Vault) -> Mapping[str, Tie]:
+    return ties(demo)
+
+
+def test_the_mistakes_are_in_two_notes_and_everything_else_is_clean(demo: Vault) -> None:
+    findings = [p for p in demo.problems if p.severity is not Severity.UNCERTAIN]
+    assert len(findings) < len(demo.problems)
+    assert {problem.source.path for problem in findings} == {
+        "People/Ditte Lund.md",
+        "People/Villy Brun.md",
+    }
+    assert {problem.code for problem in findings} == {
+        "ambiguous-date",
+        "ambiguous-entry-date",
+        "ambiguous-name",
+        "bad-rating",
+        "duplicate-key",
+        "impossible-date",
+        "impossible-entry-date",
+        "unknown-arena",
+        "unknown-purpose",
+        "yaml-text",
+    }
+
+
+def test_it_has_everybody_the_pages_speak_of(demo: Vault) -> None:
+    contacts = [contact.fields for contact in demo.contacts.values()]
+    assert {fields.circle for fields in contacts} == set(Circle)
+    assert {fields.status for fields in contacts} == set(ContactStatus)
+    assert {fields.chemistry for fields in contacts} == {None, 1, 2, 3, 4, 5}
+    assert {introduction.status for introduction in demo.introductions} == set(IntroductionStatus)
+    assert {promise.mine for promise in demo.promises} == {True, False}
+    assert {promise.done for promise in demo.promises} == {True, False}
+    assert any(p.due is not None and p.due < demo.today and not p.done for p in demo.promises)
+    assert any(interaction.approximate for interaction in demo.interactions)
+    assert any(interaction.work for interaction in demo.interactions)
+    assert any(interaction.hidden for interaction in demo.interactions)
+    assert demo.plans
+
+
+def test_it_fills_the_depth_page(demo: Vault, measured: Mapping[str, Tie]) -> None:
+    words = [tie.depth.word for tie in measured.values() if tie.depth.enough]
+    assert set(words) == set(DepthWord)
+    assert 1 <= words.count(DepthWord.DEEP) <= 3
+    assert words.count(DepthWord.FAMILIAR) > words.count(DepthWord.TRUSTED) > 3
+    assert any(
+        tie.silence and tie.silence.drifting and tie.depth.trusted for tie in measured.values()
+    )
+    assert sum(tie.dormant_but_trusted for tie in measured.values()) >= 2
+    assert deep_against_broad(demo, measured).seen_once
+
+
+def test_it_fills_the_purposes_page(demo: Vault, measured: Mapping[str, Tie]) -> None:
+    page = purposes(demo, measured)
+    assert len(page.purposes) == len(page.arenas) == 4
+    assert page.alignment is not None
+    assert page.without
+    assert page.hours_without > 0
+    assert any(row.came_of_it for row in page.purposes)
+    assert any(arena.came_of_it for arena in page.arenas)
+    assert any(arena.renews_soon for arena in page.arenas)
+    assert any(arena.hours_crowd for arena in page.arenas)
+
+
+def test_it_fills_the_introductions_page(demo: Vault, measured: Mapping[str, Tie]) -> None:
+    page = introductions(demo, measured)
+    assert len(page.suggestions) == 5
+    assert {own.helps_owner for own in page.own} == {True, False}
+    assert {way.step for way in page.on_the_way} == {"ask", "answer", "introduce", "meet", "hear"}
+    assert any(outcome.outcome for outcome in page.outcomes)
+    assert any(close.could for close in page.nearest)
+    assert any(close.asked for close in page.nearest)
+    assert any(close.made for close in page.nearest)
+    assert any(not close.could for close in page.nearest)
+
+
+def test_moved_to_another_day_it_tells_the_same_story(
+    tmp_path: Path, measured: Mapping[str, Tie]
+) -> None:
+    today = date(2027, 6, 18)
+    copy = copy_demo(tmp_path / "demo", today)
+    with open_vault(copy.root, today) as opened:
+        opened.sync()
+        moved = ties(opened.vault)
+    assert {path: tie.depth.word for path, tie in moved.items()} == {
+        path: tie.depth.word for path, tie in measured.items()
+    }
+    exact = "People/Sara Lind.md"
+    assert moved[exact].depth == measured[exact].depth
