@@ -1,5 +1,7 @@
 """`vaultkit demo`: an invented network to try things on, its dates moved up to today."""
 
+import shutil
+import sys
 from pathlib import Path
 
 import click
@@ -10,11 +12,11 @@ from vaultkit.cli.terminal import put_json, say
 from vaultkit.cli.watch import keep_true
 
 _WHAT_TO_TRY = """\
-The demo is in {folder}: {contacts} people whom nobody has met. Open the folder in any editor.
-Read {dashboards}/ first: why each person is put forward stands on the page.
-Then write a line in a note of {people}/, and see it on the pages: vaultkit build --vault {named}
-While you write, this keeps the pages true:  vaultkit watch --vault {named}
-Where a number comes from, line by line:  vaultkit explain depth "{somebody}" --vault {named}"""
+Open {folder}/{dashboards} in any editor: Depth first, then Introductions and Purposes.
+Behind the pages are the notes of {contacts} people whom nobody has met, in {folder}/{people}.
+Write a line in one and see the pages change:  {vaultkit} watch --vault {named}
+Where a number comes from, line by line:  {vaultkit} explain depth "Mette Holm" --vault {named}
+What is wrong in the notes, on purpose:  {vaultkit} check --vault {named}"""
 
 
 @click.command(cls=Command)
@@ -41,19 +43,27 @@ def command(invocation: Invocation, folder: Path, watches: bool) -> None:
             put_json({"path": str(folder), **build_object(report)})
         else:
             put_build(report)
-        settings = opened.vault.settings
+        folders = opened.vault.settings.folders
         say(
             _WHAT_TO_TRY.format(
                 folder=folder,
-                named=f'"{folder}"' if " " in str(folder) else folder,
+                dashboards=folders.dashboards,
+                people=folders.contacts[0],
                 contacts=len(opened.vault.contacts),
-                dashboards=settings.folders.dashboards,
-                people=settings.folders.contacts[0],
-                somebody="Mette Holm",
+                named=f'"{folder}"' if " " in str(folder) else folder,
+                vaultkit=_as_called(),
             )
         )
         if watches:
             keep_true(opened)
+
+
+def _as_called() -> str:
+    """How to call this program again from here: it may not be on the path (`make demo`)."""
+    called = Path(sys.argv[0])
+    if shutil.which("vaultkit") or called.stem != "vaultkit":
+        return "vaultkit"
+    return str(called.relative_to(Path.cwd()) if called.is_relative_to(Path.cwd()) else called)
 
 
 def _is_demo(folder: Path) -> bool:
