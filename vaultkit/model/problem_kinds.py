@@ -348,7 +348,7 @@ TEMPLATE_FAILED = ProblemKind(
     "template-failed",
     _E,
     "This template could not be used, so vaultkit's own was: {reason}.",
-    "Correct the line, or delete the template; `docs/dashboards` says what a template gets.",
+    "Correct the line, or delete the template; docs/dashboards says what one gets.",
 )
 DASHBOARD_FAILED = ProblemKind(
     "dashboard-failed",
