@@ -8,13 +8,14 @@ import pytest
 
 from tests.measures.builders import contact, days_ago, introduction, met, path, purpose, vault
 from vaultkit.dashboards import depth, introductions, problems, purposes, tie_rows
+from vaultkit.dashboards.escape import escape
 from vaultkit.dashboards.material import Material, measure
 from vaultkit.model import problem_kinds
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import Circle, ContactStatus, IntroductionStatus, Mutual, Openness
 from vaultkit.model.interaction import Interaction
 from vaultkit.model.introduction import Introduction
-from vaultkit.model.problem import Problem
+from vaultkit.model.problem import Problem, ProblemKind, Severity
 from vaultkit.model.source import Source
 
 LEARN = contact("Ann", purposes=["Learn"])
@@ -338,6 +339,15 @@ WARNING = problem_kinds.UNKNOWN_PURPOSE.at(Source(path("Ann"), 2), name="Golf")
 def test_problems_answer(found: tuple[Problem, ...], answer: str) -> None:
     material = replace(of(), problems=found)
     assert problems.view(material).answer == answer
+
+
+def test_quoted_words_are_escaped() -> None:
+    kind = ProblemKind("k", Severity.ERROR, "“{text}” is odd.", "Write {text}: 4.")
+    problem = kind.at(Source(path("Ann"), 7), text="a|b `c`")
+    [note] = problems.view(replace(of(), problems=(problem,))).notes
+    [shown] = note.rows
+    assert (shown.line, shown.severity) == (7, "error")
+    assert escape(shown.message) == r"“a\|b \`c\`” is odd."
 
 
 def test_what_was_passed_over_on_purpose_is_no_problem() -> None:

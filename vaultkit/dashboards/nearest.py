@@ -1,4 +1,4 @@
-"""The nearest as introducers: a sentence each on the Introductions page. Ask once, then be quiet."""
+"""The nearest as introducers: a sentence each on the Introductions page."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ _NAMES = 3
 
 
 def nearest_line(one: CloseIntroducer, material: Material) -> Markdown:
-    """Say what one of the nearest could do, or did."""
+    """Say what one of the nearest could do, or did. Ask once, then be quiet."""
     who = material.links.contact(one.contact)
     made = [person for introduction in one.made for person in without_owner(introduction, material)]
     could = [material.links.person(person) for person in one.could]
