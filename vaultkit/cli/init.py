@@ -78,9 +78,11 @@ def _found(proposal: "Proposal") -> str:
     notes = count_words(proposal.notes, "note")
     if not proposal.contacts:
         return f"Looked through {notes} and found no folder of people; new ones go into People."
-    found = f"Looked through {notes}: {proposal.people} of them in {listed(proposal.contacts)}"
     others = [f"{name} in {folder}" for name, folder in sorted(proposal.folders.items())]
-    return clean_line(f"{found}, which are about people{''.join(f'; {one}' for one in others)}.")
+    return clean_line(
+        f"Looked through {notes}. About people: {proposal.people}, in {listed(proposal.contacts)}."
+        + (f" Also: {listed(others)}." if others else "")
+    )
 
 
 def _ask(proposal: "Proposal") -> "Proposal":
