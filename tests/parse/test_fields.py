@@ -319,6 +319,12 @@ def test_texts_and_links_as_texts() -> None:
     assert read.met_at == "at Nordic CFO Circle"
 
 
+def test_a_danish_company_is_no_folder() -> None:
+    assert contact("org: [[Nordlys A/S]]").organisation == "Nordlys A/S"
+    assert contact("org: [[Orgs/Nordlys A/S]] #x").organisation == "Nordlys A/S"
+    assert contact("org: [[Orgs/DK/Nordlys I/S.md]]").organisation == "Nordlys I/S"
+
+
 def test_postcodes_times_and_numbers_stay_text() -> None:
     read = contact("phone: 01234567\nplace: 8000\ntitle: 12:30")
     assert (read.channels[0].value, read.place, read.title) == ("01234567", "8000", "12:30")

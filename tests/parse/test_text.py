@@ -44,7 +44,7 @@ def test_a_nul_is_refused_at_its_place() -> None:
 def test_size_decides_before_anything_is_looked_at() -> None:
     assert decode(b"x" * LARGEST_NOTE) == "x" * LARGEST_NOTE
     found = refusal(b"\xff" * (LARGEST_NOTE + 1)).problem("a.md")
-    assert (found.code, found.message[:18]) == ("note-too-large", "The note is 1.0 MB")
+    assert (found.code, found.message[:18]) == ("note-too-large", "The note is 0.5 MB")
 
 
 @given(st.binary())

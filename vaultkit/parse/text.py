@@ -11,14 +11,14 @@ from vaultkit.model import problem_kinds
 from vaultkit.model.problem import Problem, ProblemKind
 from vaultkit.model.source import Source
 
-LARGEST_NOTE = 1_000_000
-"""Bytes. Ten years of daily notes in one file are about half of that."""
+LARGEST_NOTE = 500_000
+"""Bytes: a log of 10,000 lines. Twice as much takes more than a second to read."""
 
 LONGEST_LINE = 10_000
 """Characters. A page of prose is 3,000; what is longer is a picture or a table in disguise."""
 
-MOST_LINES = 50_000
-"""A log line is some 60 bytes: a note of the largest size has 16,000."""
+MOST_LINES = 20_000
+"""Ten years of five lines a day. A note of the largest size, all log lines, has 10,000."""
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -77,7 +77,7 @@ def refuse(text: str) -> Refusal | None:
 
 def too_large(size: int) -> Refusal:
     """Refuse a file for its size in bytes, which the engine may do before it reads it."""
-    sizes = (("size", f"{size / 1_000_000:.1f}"), ("limit", f"{LARGEST_NOTE / 1_000_000:.0f}"))
+    sizes = (("size", f"{size / 1_000_000:.1f}"), ("limit", f"{LARGEST_NOTE / 1_000_000:.1f}"))
     return Refusal(problem_kinds.NOTE_TOO_LARGE, details=sizes)
 
 

@@ -42,9 +42,15 @@ def bare_text(text: str) -> str:
     return " ".join("".join((*parts, text[end:])).split())
 
 
+_FOLDER_END = re.compile(r"(?<!\b[AIKP])/|/(?!S\b)")
+
+
 def name_of_target(target: str) -> str:
-    """Return the name of the note a link leads to: `../Orgs/Acme.md` is `Acme`."""
-    name = target.rpartition("/")[2]
+    """Return the name of the note a link leads to: `../Orgs/Acme.md` is `Acme`.
+
+    `Nordlys A/S` is a name, not a folder: so Danish companies are called.
+    """
+    name = _FOLDER_END.split(target)[-1]
     return name[:-3] if name.lower().endswith(".md") else name
 
 
