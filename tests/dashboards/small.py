@@ -28,6 +28,8 @@ from vaultkit.plugins import load
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "dashboards"
 
+JOURNAL = Source("Journal/2026-10-24.md", 3)
+
 UNSAID = "the merger"
 """Stands in hidden and personal lines only."""
 
@@ -143,7 +145,7 @@ def _log() -> list[Interaction]:
         *jonas,
         *mette,
         *old,
-        met(30, "Amir Rahimi", "Mette Holm", kind="coffee", source=Source("Journal/2026-10-24.md")),
+        met(30, "Amir Rahimi", "Mette Holm", kind="coffee", told=(JOURNAL,), source=JOURNAL),
         met(70, "Amir Rahimi", kind="", approximate=True),
         met(100, "Per Friis", kind="event", hours=3, arena="Nordic CFO Circle"),
         met(

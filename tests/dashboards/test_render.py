@@ -94,6 +94,24 @@ def test_what_no_page_may_say(words: str) -> None:
     assert words not in everything(render(small_vault()))
 
 
+def test_what_only_the_note_of_somebody_dropped_tells_is_no_link() -> None:
+    """Not even as the address of a link: the last line, and the last time of the other one."""
+    made = small_vault()
+    latest = met(1, "Left Behind", "Mette Holm", kind="lunch", line=99)
+    both = replace(
+        made,
+        interactions=(*made.interactions, latest),
+        by_person={
+            **made.by_person,
+            "People/Mette Holm.md": (*made.by_person["People/Mette Holm.md"], latest),
+        },
+    )
+    rendering = render(both)
+    assert "Left Behind" not in everything(rendering)
+    assert "| lunch on 22 Nov |" in page(rendering, "Depth")
+    assert "53 interactions, the latest on 22 Nov 2026 ·" in page(rendering, "Depth")
+
+
 def test_somebody_disliked_is_never_put_forward() -> None:
     rendering = render(small_vault())
     for title in ("Depth", "Introductions", "Purposes"):

@@ -230,7 +230,7 @@ def _date(day: date | None, introduction: Introduction, material: Material) -> M
     """A day of an introduction, linked to the line in a log where only that tells it."""
     if day is None:
         return Markdown()
-    return material.told(material.day(day), introduction.source, beside=introduction.path)
+    return material.told(material.day(day), [introduction.source], beside=introduction.path)
 
 
 def _on_the_way_row(one: OnTheWay, material: Material) -> OnTheWayRow:

@@ -3,7 +3,7 @@
 Made once for all pages by `vaultkit.dashboards.render`, read by every view.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,6 +15,7 @@ from vaultkit.measures.depth import TREND_DAYS, DeepAgainstBroad, Tie, deep_agai
 from vaultkit.measures.discretion import may_be_named
 from vaultkit.measures.introductions import IntroductionsMeasure, introductions
 from vaultkit.measures.purposes import PurposesMeasure, purposes
+from vaultkit.model.fields import ContactStatus
 from vaultkit.model.interaction import Interaction
 from vaultkit.model.problem import Problem, Severity
 from vaultkit.model.reference import Person, fold
@@ -69,21 +70,28 @@ class Material:
         path = self.pages.get(name)
         return escape(label) if path is None else self.links.note(path, label)
 
-    def told(self, label: str, source: Source, beside: str | None = None) -> Markdown:
-        """Link a date or a claim to the note that tells it.
+    def told(self, label: str, places: Sequence[Source], beside: str | None = None) -> Markdown:
+        """Link a date or a claim to the first note that tells it.
 
-        Only the label where that note is `beside`, the path of one that is linked there already.
+        Only the label where a note that tells it is `beside`, the path of one that is linked there
+        already, or where all that tell it are notes of dropped contacts.
         """
-        if source.path == beside:
+        paths = [place.path for place in places if not self.dropped(place.path)]
+        if beside in paths or not paths:
             return escape(label)
-        return self.links.note(source.path, label)
+        return self.links.note(paths[0], label)
 
     def when(self, interaction: Interaction, beside: str | None = None) -> Markdown:
         """What it was and when, linked to the note that tells it: `lunch on 21 Aug`."""
         day = self.day(interaction.day)
         day = f"about {day}" if interaction.approximate else f"on {day}"
         label = f"{interaction.kind} {day}" if interaction.kind else day.removeprefix("on ")
-        return self.told(label, interaction.source, beside)
+        return self.told(label, interaction.told, beside)
+
+    def dropped(self, path: str) -> bool:
+        """Whether a note is that of a dropped contact: such a name stands on no page."""
+        contact = self.vault.contacts.get(path)
+        return contact is not None and contact.fields.status is ContactStatus.DROPPED
 
     def shows(self, person: Person) -> bool:
         """Whether somebody may be put forward by name in a generated note."""

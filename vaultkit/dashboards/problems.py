@@ -6,7 +6,6 @@ from itertools import groupby
 from vaultkit.dashboards import wording
 from vaultkit.dashboards.escape import Markdown, phrase
 from vaultkit.dashboards.material import Material
-from vaultkit.model.fields import ContactStatus
 from vaultkit.model.problem import Problem, Severity
 
 
@@ -39,7 +38,7 @@ class ProblemsView:
 
 def view(material: Material) -> ProblemsView:
     """Put the problems of a vault in words. No name of a dropped contact stands on any page."""
-    shown = [problem for problem in material.problems if _shown(problem, material)]
+    shown = [one for one in material.problems if not material.dropped(one.source.path)]
     grouped = groupby(shown, key=lambda problem: problem.source.path)
     return ProblemsView(
         answer=_answer(material.problems),
@@ -49,11 +48,6 @@ def view(material: Material) -> ProblemsView:
         ),
         left_out=_left_out(len(material.problems) - len(shown)),
     )
-
-
-def _shown(problem: Problem, material: Material) -> bool:
-    contact = material.vault.contacts.get(problem.source.path)
-    return contact is None or contact.fields.status is not ContactStatus.DROPPED
 
 
 def _answer(problems: tuple[Problem, ...]) -> Markdown:

@@ -186,7 +186,7 @@ def _footer(material: Material) -> Markdown:
     logged = Markdown("nothing logged yet")
     if vault.interactions:
         latest = vault.interactions[-1]
-        day = material.told(wording.full_day(latest.day), latest.source)
+        day = material.told(wording.full_day(latest.day), latest.told)
         counted = wording.figure(len(vault.interactions))
         noun = "interaction" if len(vault.interactions) == 1 else "interactions"
         logged = phrase(
