@@ -16,6 +16,7 @@ from vaultkit.model.fields import (
     PurposeFields,
     Wish,
 )
+from vaultkit.model.interaction import Interaction, PersonPromise
 from vaultkit.model.note import Direction, Entry, Favour, Note, Outcome, Promise
 from vaultkit.model.problem import Severity
 from vaultkit.model.reference import Reference
@@ -144,6 +145,41 @@ def plain_promise(promise: Promise) -> dict[str, Plain]:
 def plain_outcome(outcome: Outcome) -> dict[str, Plain]:
     """Write what came of an interaction."""
     return {"text": outcome.text, "hidden": outcome.hidden, "line": outcome.source.line}
+
+
+def plain_interaction(interaction: Interaction) -> dict[str, Plain]:
+    """Write what happened once, however many notes tell it; people by name, in order of names."""
+    return {
+        "day": interaction.day.isoformat(),
+        "approximate": interaction.approximate,
+        "kind": interaction.kind,
+        "hours": interaction.hours,
+        "people": [*sorted(person.name for person in interaction.people)],
+        "arena": interaction.arena,
+        "told": len(interaction.told),
+        "gave": plain_favours(interaction, Direction.GAVE),
+        "got": plain_favours(interaction, Direction.GOT),
+    }
+
+
+def plain_word_given(promise: PersonPromise) -> dict[str, Plain]:
+    """Write a promise with whom it is between."""
+    return {
+        "mine": promise.mine,
+        "person": promise.person.name,
+        "text": promise.text,
+        "due": plain_value(promise.due),
+        "done": promise.done,
+    }
+
+
+def plain_favours(interaction: Interaction, direction: Direction) -> list[Plain]:
+    """Write the favours of one direction as pairs of text and person, in order of texts."""
+    return [
+        [favour.text, favour.person.name]
+        for favour in sorted(interaction.favours, key=lambda favour: favour.text)
+        if favour.direction is direction
+    ]
 
 
 def differences(expected: Plain, read: Plain, where: str = "") -> Iterator[str]:
