@@ -1,7 +1,7 @@
 """Balance: which way the favours run."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.measures.builders import TODAY, met
@@ -19,6 +19,7 @@ def test_table(given: float, got: float, b: float) -> None:
     assert Balance(given, got, 0, 0).b == pytest.approx(b, abs=5e-4)
 
 
+@settings(deadline=None)
 @given(AMOUNTS, AMOUNTS)
 def test_is_antisymmetric_and_inside_one(gave: float, got: float) -> None:
     b = Balance(gave, got, 0, 0).b
@@ -26,6 +27,7 @@ def test_is_antisymmetric_and_inside_one(gave: float, got: float) -> None:
     assert b == -Balance(got, gave, 0, 0).b
 
 
+@settings(deadline=None)
 @given(AMOUNTS, AMOUNTS, st.floats(0.001, 1e6))
 def test_rises_with_what_is_given_and_falls_with_what_is_got(
     gave: float, got: float, more: float

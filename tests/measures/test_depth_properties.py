@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.measures.builders import TODAY, contact, met
@@ -38,28 +38,33 @@ def depth_of(log: list[Interaction], later: int = 0) -> Depth:
     return depth(METTE, log, TODAY + timedelta(days=later), CONSTANTS)
 
 
+@settings(deadline=None)
 @given(LOGS)
 def test_lies_between_0_and_100(log: list[Interaction]) -> None:
     assert 0 <= depth_of(log).score < 100
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 400), min_size=1))
 def test_not_even_a_life_spent_together_reaches_100(ages: list[int]) -> None:
     log = [met(age, "Mette", hours=24, personal=True, gave=[4] * 9, got=[4] * 9) for age in ages]
     assert depth_of(log * 9).score < 100
 
 
+@settings(deadline=None)
 @given(LOGS.flatmap(lambda log: st.tuples(st.just(log), st.permutations(log))))
 def test_does_not_depend_on_the_order(both: tuple[list[Interaction], list[Interaction]]) -> None:
     log, shuffled = both
     assert depth_of(log) == depth_of(shuffled)
 
 
+@settings(deadline=None)
 @given(LOGS, interactions())
 def test_an_added_past_event_never_lowers_it(log: list[Interaction], added: Interaction) -> None:
     assert depth_of([*log, added]).score >= depth_of(log).score
 
 
+@settings(deadline=None)
 @given(LOGS, interactions())
 def test_nor_does_it_lower_any_dimension(log: list[Interaction], added: Interaction) -> None:
     before, after = depth_of(log), depth_of([*log, added])
@@ -67,6 +72,7 @@ def test_nor_does_it_lower_any_dimension(log: list[Interaction], added: Interact
         assert getattr(after, dimension) >= getattr(before, dimension)
 
 
+@settings(deadline=None)
 @given(st.lists(interactions(), min_size=1, max_size=20), st.integers(1, 2000))
 def test_with_nothing_new_it_falls_but_not_faster_than_the_fast_clock(
     log: list[Interaction], days: int
@@ -76,6 +82,7 @@ def test_with_nothing_new_it_falls_but_not_faster_than_the_fast_clock(
     assert later >= 2 ** (-days / 180) * now - CLOSE_ENOUGH
 
 
+@settings(deadline=None)
 @given(LOGS, st.integers(0, 4000), st.booleans())
 def test_one_event_of_two_hours_adds_little(
     log: list[Interaction], age: int, personal: bool
@@ -97,6 +104,7 @@ def test_one_event_of_two_hours_adds_most_to_an_empty_log() -> None:
     ]
 
 
+@settings(deadline=None)
 @given(LOGS, st.integers(0, 4000))
 def test_two_mails_on_one_day_count_once_in_rhythm(log: list[Interaction], age: int) -> None:
     one = [*log, met(age, "Mette", kind="mail", hours=0.1)]

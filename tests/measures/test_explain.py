@@ -1,7 +1,7 @@
 """What each line adds: the depth with it less the depth without it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.measures.builders import TODAY, contact, met
@@ -15,6 +15,7 @@ METTE = contact("Mette")
 DIMENSIONS = ("confiding", "rhythm", "time", "services")
 
 
+@settings(deadline=None)
 @given(st.lists(interactions(), max_size=12))
 def test_each_share_is_the_depth_with_the_line_less_without_it(log: list[Interaction]) -> None:
     whole = depth(METTE, log, TODAY, CONSTANTS)

@@ -18,7 +18,7 @@ OTHERS = 100
 """So many phrases that hold none of it stand beside the vault's own when it is told how rare a
 trigram is: what both of two phrases hold is common in them, but not common [D]."""
 
-STEPS = 20
+STEPS = 50
 """The bound falls from 1 to 0 in so many steps; pairs come out a step at a time."""
 
 HOPELESS = 0.1
