@@ -11,15 +11,19 @@ from vaultkit.model.note import Note
 from vaultkit.model.settings import Settings
 from vaultkit.parse.notes import parse_note
 
+_DEFAULTS = Settings()
 
-def note(frontmatter: str, path: str = "People/Mette Holm.md", **settings: object) -> Note:
+
+def note(
+    frontmatter: str, path: str = "People/Mette Holm.md", settings: Settings = _DEFAULTS
+) -> Note:
     """Read a note of only frontmatter."""
-    return parse_note(path, f"---\n{frontmatter}\n---\n", Settings(**settings))  # type: ignore[arg-type]
+    return parse_note(path, f"---\n{frontmatter}\n---\n", settings)
 
 
-def contact(frontmatter: str, **settings: object) -> ContactFields:
+def contact(frontmatter: str, settings: Settings = _DEFAULTS) -> ContactFields:
     """Read the frontmatter of a contact that is in order."""
-    read = note(frontmatter, **settings)
+    read = note(frontmatter, settings=settings)
     assert read.problems == ()
     assert read.contact is not None
     return read.contact
@@ -41,9 +45,9 @@ def arena(frontmatter: str) -> ArenaFields:
     return read.arena
 
 
-def introduction(frontmatter: str, **settings: object) -> IntroductionFields:
+def introduction(frontmatter: str, settings: Settings = _DEFAULTS) -> IntroductionFields:
     """Read the frontmatter of an introduction that is in order."""
-    read = note(frontmatter, "Introductions/Mette and Per.md", **settings)
+    read = note(frontmatter, "Introductions/Mette and Per.md", settings)
     assert read.problems == ()
     assert read.introduction is not None
     return read.introduction

@@ -26,7 +26,7 @@ from vaultkit.model.fields import (
     Wish,
 )
 from vaultkit.model.reference import Reference
-from vaultkit.model.settings import Language
+from vaultkit.model.settings import Language, Settings
 from vaultkit.model.source import Source
 
 
@@ -271,7 +271,7 @@ def test_a_date_in_every_form(written: str) -> None:
 
 
 def test_slashes_go_by_the_language() -> None:
-    assert contact("met: 03/04/2026", language=Language.DA).met == date(2026, 4, 3)
+    assert contact("met: 03/04/2026", Settings(language=Language.DA)).met == date(2026, 4, 3)
     read = note("met: 03/04/2026")
     assert problems(read) == [(2, 6, "ambiguous-date")]
     assert read.contact is not None
@@ -456,7 +456,7 @@ def test_who_was_asked_must_be_one_of_the_two() -> None:
 
 def test_who_introduces() -> None:
     assert introduction("through: mig").through is None
-    assert introduction("through: '[[Astrid Holm]]'", me="Astrid Holm").through is None
+    assert introduction("through: '[[Astrid Holm]]'", Settings(me="Astrid Holm")).through is None
     through = introduction("via: '[[Line Holm]]'").through
     assert through is not None
     assert through.target == "Line Holm"
