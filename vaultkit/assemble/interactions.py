@@ -10,7 +10,7 @@ from vaultkit.model.interaction import CROWD, Interaction, PersonFavour, PersonP
 from vaultkit.model.kinds import default_hours
 from vaultkit.model.note import Entry, Note, NoteKind, Promise
 from vaultkit.model.problem import Problem
-from vaultkit.model.reference import Person, Reference
+from vaultkit.model.reference import Person, Reference, fold
 from vaultkit.model.settings import Settings
 
 _TELL = frozenset({NoteKind.CONTACT, NoteKind.ARENA, NoteKind.JOURNAL, NoteKind.MEETING})
@@ -120,7 +120,14 @@ class Tellings:
         self, teller: Person | None, took_part: Sequence[Person], entry: Entry
     ) -> Iterator[PersonFavour]:
         for favour in entry.favours:
+            text = favour.text
             named = self._people.person(favour.to) if favour.to is not None else None
+            if favour.to_if_there:
+                there = {person.key for person in took_part}
+                if named is not None and (named.key in there or self._people.is_owner(named)):
+                    text = text.removesuffix(favour.tail)
+                else:
+                    named = None
             if named is not None:
                 to: Sequence[Person] = () if self._people.is_owner(named) else (named,)
             elif teller is not None:
@@ -130,14 +137,12 @@ class Tellings:
             else:
                 to = ()
                 self.problems.append(
-                    problem_kinds.FAVOUR_TO_WHOM.at(
-                        favour.source, text=favour.text, count=len(took_part)
-                    )
+                    problem_kinds.FAVOUR_TO_WHOM.at(favour.source, text=text, count=len(took_part))
                 )
             hidden = favour.hidden or entry.hidden
             for person in to:
                 yield PersonFavour(
-                    favour.direction, person, favour.text, favour.weight, favour.source, hidden
+                    favour.direction, person, text, favour.weight, favour.source, hidden
                 )
 
     def _promises(
@@ -145,7 +150,9 @@ class Tellings:
     ) -> Iterator[PersonPromise]:
         for promise in entry.promises:
             person = teller or (took_part[0] if took_part else None)
-            found = person_promise(self._people, promise, person, made, hidden=entry.hidden)
+            found = person_promise(
+                self._people, promise, person, made, among=took_part, hidden=entry.hidden
+            )
             if found is not None:
                 yield found
 
@@ -156,11 +163,15 @@ def person_promise(
     person: Person | None,
     made: date | None,
     *,
+    among: Sequence[Person] = (),
     hidden: bool = False,
 ) -> PersonPromise | None:
-    """Resolve a promise; `person` is whom it concerns unless it says so itself. None: nobody."""
+    """Resolve a promise; `person` is whom it concerns unless it says so itself. None: nobody.
+
+    `Mette promised: …` means the Mette among those who took part.
+    """
     if promise.by_whom is not None:
-        named = people.person(promise.by_whom)
+        named = _called(promise.by_whom.target, among) or people.person(promise.by_whom)
         if named is not None and not people.is_owner(named):
             person = named
     if person is None:
@@ -175,3 +186,10 @@ def person_promise(
         made=made,
         hidden=hidden or promise.hidden,
     )
+
+
+def _called(name: str, among: Sequence[Person]) -> Person | None:
+    """Find the one person in a group whose name begins with these words, as whole words."""
+    wanted = fold(name).split()
+    fitting = [p for p in among if fold(p.name).split()[: len(wanted)] == wanted]
+    return fitting[0] if wanted and len(fitting) == 1 else None

@@ -43,7 +43,9 @@ class Direction(StrEnum):
 class Favour:
     """One thing given or got. `weight`: small 1, medium 2, large 4.
 
-    `to` is the person an entry names with `to [[X]]`; None means the note's own contact.
+    `to` is the person named with `to [[X]]`; None means the note's own contact. With `to_if_there`
+    it counts only if that person took part (`gave: intro to [[Per Friis]]` is about Per, not to
+    him); the words at the end of `text` that say so, and are no part of it then, are `tail`.
     `hidden` (`#private`, on the line or its entry): the words go into no generated file.
     """
 
@@ -53,6 +55,8 @@ class Favour:
     source: Source
     to: Reference | None = None
     hidden: bool = False
+    to_if_there: bool = False
+    tail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

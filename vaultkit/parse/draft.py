@@ -5,7 +5,7 @@
 
 from dataclasses import dataclass, field
 
-from vaultkit.model.reference import Reference, fold
+from vaultkit.model.reference import Reference
 from vaultkit.model.source import Source
 from vaultkit.parse.dates import Day
 from vaultkit.parse.head import Head
@@ -109,8 +109,7 @@ class Draft:
         if not said.text:
             return False
         if said.is_favour and line.links:
-            present = {fold(person.target) for person in self.participants}
-            find_recipient(self.reading, line, begin, end, said, present)
+            find_recipient(self.reading, line, begin, end, said)
         self.used.update((line.number, at) for at in said.links)
         self.said.append(said)
         return True

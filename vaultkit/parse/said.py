@@ -1,7 +1,7 @@
 """One sub-item of an entry as it was read: a favour, a promise, a plan, what came of it."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,7 +11,6 @@ from vaultkit.model.reference import Reference, fold
 from vaultkit.model.settings import Language
 from vaultkit.model.source import Source
 from vaultkit.parse.dates import Day, parse_date
-from vaultkit.parse.links import Link
 from vaultkit.parse.reading import LineText, Reading, shown
 from vaultkit.parse.subitems import Opening, SubItem, is_nothing, says_done, weight_of
 from vaultkit.parse.tasks import Duty, read_duty
@@ -20,6 +19,8 @@ _CLOSED_BOXES = frozenset("xX-")
 _FAVOURS = (SubItem.GAVE, SubItem.GOT)
 _PROMISES = (SubItem.PROMISED, SubItem.THEY_PROMISED)
 _TO = re.compile(r"(?:to|til)[ \t]+$", re.IGNORECASE)
+_LOOK_BACK = 50
+"""Among how many of the latest sub-items a `done:` looks for its promise."""
 _FROM = re.compile(r"(?:from|fra|af)[ \t]+$", re.IGNORECASE)
 
 
@@ -28,7 +29,7 @@ class Said:
     """A sub-item. `task`: it has a box and a date, but no word that says what it is.
 
     `links` are where the links begin that say to or by whom: they are no mentions. `more` is what
-    the lines add on which its text goes on.
+    the lines add on which its text goes on. `tail`, `to_if_there`: as in `Favour`.
     """
 
     what: SubItem
@@ -43,6 +44,8 @@ class Said:
     task: bool = False
     links: tuple[int, ...] = ()
     more: list[str] = field(default_factory=list)
+    to_if_there: bool = False
+    tail: str = ""
 
     @property
     def words(self) -> str:
@@ -62,7 +65,16 @@ class Said:
     def favour(self) -> Favour:
         """The favour it tells of."""
         direction = Direction.GAVE if self.what is SubItem.GAVE else Direction.GOT
-        return Favour(direction, self.words, self.weight, self.source, self.to, self.hidden)
+        return Favour(
+            direction,
+            self.words,
+            self.weight,
+            self.source,
+            self.to,
+            self.hidden,
+            self.to_if_there,
+            "" if self.more else self.tail,
+        )
 
     def promise(self) -> Promise:
         """The promise it tells of."""
@@ -124,24 +136,24 @@ def due_field(reading: Reading, line: LineText) -> date | None:
     return None
 
 
-def find_recipient(
-    reading: Reading, line: LineText, begin: int, end: int, said: Said, present: Collection[str]
-) -> None:
-    """Find `to [[X]]` in the text of a favour (`from [[X]]` of one got), X being present.
+def find_recipient(reading: Reading, line: LineText, begin: int, end: int, said: Said) -> None:
+    """Find `to [[X]]` in the text of a favour (`from [[X]]` of one got).
 
-    Somebody who was not there is whom the favour is about: `gave: intro to [[Per Friis]]`.
-    `present` are the folded names of those who took part.
+    Whether X was there, only the whole vault can tell: somebody who was not is whom the favour is
+    about, as in `gave: intro to [[Per Friis]]`.
     """
-    if not said.is_favour or said.to is not None or not present:
+    if said.to is not None:
         return
     before = _TO if said.what is SubItem.GAVE else _FROM
     for start in sorted(line.links):
-        link: Link = line.links[start]
-        if not begin <= start < end or fold(link.target) not in present:
+        if not begin <= start < end:
             continue
-        if before.search(line.whole, max(begin, start - 12), start) is not None:
-            said.to = reading.reference(link, line.number)
-            said.links += (start,)
+        word = before.search(line.whole, max(begin, start - 12), start)
+        if word is not None:
+            said.to = reading.reference(line.links[start], line.number)
+            said.to_if_there = True
+            if not line.whole[line.links[start].end : end].strip():
+                said.tail = " " + shown(line.whole[word.start() : end])
             return
 
 
@@ -150,7 +162,7 @@ def settle(promises: Sequence[Said], done: Said, language: Language) -> bool:
 
     It means the one with the same text; or, with no text but a date, the last one still open.
     """
-    kept = [said for said in promises if said.is_promise and not said.done]
+    kept = [said for said in promises[-_LOOK_BACK:] if said.is_promise and not said.done]
     dated = isinstance(parse_date(done.text, language), Day)
     if done.text and not dated:
         kept = [said for said in kept if fold(said.text) == fold(done.text)]
