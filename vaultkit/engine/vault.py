@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from vaultkit.engine.collector import rare_collections
 from vaultkit.engine.configuration import SETTINGS_FILE, Configuration, read_configuration
 from vaultkit.engine.pages import Pages, PagesPlan
 from vaultkit.engine.reading import NoteReader
@@ -105,6 +106,7 @@ class OpenVault:
         """What is not as it should be with vaultkit's own files, so far."""
         return tuple(self._index.warnings)
 
+    @rare_collections()
     def sync(self) -> SyncReport:
         """Look at every file, read what changed, and bring the index in step.
 
@@ -131,6 +133,7 @@ class OpenVault:
         return synced.report
 
     @property
+    @rare_collections()
     def vault(self) -> Vault:
         """The snapshot as of today and the last sync; the first time, that sync is made."""
         if self._found is None:
@@ -145,6 +148,7 @@ class OpenVault:
             self._index.run(lambda index: resolve_tables(index, notes, vault, as_of))
         return self._snapshot[1]
 
+    @rare_collections()
     def plan_pages(self) -> PagesPlan:
         """Work out what the pages should say now, and what it takes. Writes nothing.
 
