@@ -27,20 +27,17 @@ DEPTH = Chart(
 )
 
 
-def test_mermaid_gives_each_bar_a_label_of_its_own() -> None:
-    """Bars of one label are drawn over each other by one version of Mermaid, stacked by another."""
+def test_mermaid_draws_what_was_spent_as_bars_and_what_was_meant_as_a_line() -> None:
+    """Two bars of one label are drawn over each other by one version, stacked by another."""
     drawn = charts.mermaid(PURPOSES)
 
     assert drawn.startswith("```mermaid\n---\nconfig:\n")
-    assert drawn.endswith("\n```")
     assert "xychart-beta horizontal\n" in drawn
-    assert (
-        'x-axis ["Next board seat, meant", "Next board seat, spent", '
-        '"Learn pricing, meant", "Learn pricing, spent"]'
-    ) in drawn
+    assert 'x-axis ["Next board seat", "Learn pricing"]' in drawn
     assert 'y-axis "%" 0 --> 70' in drawn
-    assert 'bar "meant" [60, 0, 40, 0]' in drawn
-    assert 'bar "spent" [0, 35, 0, 65]' in drawn
+    assert 'bar "spent" [35, 65]' in drawn
+    assert 'line "meant" [60, 40]' in drawn
+    assert drawn.endswith("\n```\n\nBars: spent. Line: meant.")
 
 
 def test_mermaid_shows_what_was_earlier_as_a_line() -> None:
@@ -48,6 +45,12 @@ def test_mermaid_shows_what_was_earlier_as_a_line() -> None:
     assert 'bar "now" [60, 30, 10]' in drawn
     assert 'line "in August" [50, 40, 0]' in drawn
     assert "y-axis 0 --> 60" in drawn
+    assert drawn.endswith("Bars: now. Line: in August.")
+
+
+def test_mermaid_needs_no_legend_for_one_series() -> None:
+    alone = Chart("by state", ("asked",), (Series("introductions", (3.0,)),), most=5)
+    assert charts.mermaid(alone).endswith("\n```")
 
 
 def test_text_shows_bars() -> None:
@@ -99,12 +102,12 @@ def chart_of(names: tuple[str, ...], moved: bool) -> Chart:
 
 @given(labels, st.booleans())
 def test_any_label_is_one_quoted_word_of_mermaid(names: tuple[str, ...], moved: bool) -> None:
-    [block] = parsed(charts.mermaid(chart_of(names, moved)))
+    block = parsed(charts.mermaid(chart_of(names, moved)))[0]
     assert (block["type"], block["attrs"]["info"]) == ("block_code", "mermaid")
     axis = next(line for line in block["raw"].splitlines() if "x-axis" in line)
     quoted = re.findall(r'"([^"]*)"', axis)
     assert axis == f"  x-axis [{', '.join(f'{chr(34)}{one}{chr(34)}' for one in quoted)}]"
-    assert len(set(quoted)) == len(names) * (1 if moved else 2)
+    assert len(set(quoted)) == len(names)
     assert not any(re.search(r"[`;#%{}\[\]<>|\\]", one) or not one.strip() for one in quoted)
 
 

@@ -7,7 +7,7 @@ vault's choice (`pictures:`). Made by views, drawn by `vaultkit.dashboards.rende
 import re
 from dataclasses import dataclass
 
-from vaultkit.dashboards.escape import Markdown, code_block, one_line, shorten
+from vaultkit.dashboards.escape import Markdown, code_block, escape, one_line, shorten
 
 LONGEST_LABEL = 28
 
@@ -60,41 +60,36 @@ _MERMAID_UNSAFE = re.compile(r"[^\w .,'’()/+–—…-]")
 def mermaid(chart: Chart) -> Markdown:
     """Draw as a Mermaid `xychart-beta`, as GitHub, GitLab and Obsidian know it.
 
-    Versions of Mermaid draw several bars of one label over, on or beside each other. So a label
-    has one bar at most: where two series stand side by side, each has rows of its own, and a
-    value earlier in time is a line.
+    Versions of Mermaid draw several bars of one label over, on or beside each other, and none has
+    a legend. So what is now, or was spent, is the bar; what it is held against is a line; and a
+    sentence below says which is which.
     """
     labels = [_MERMAID_UNSAFE.sub(" ", one_line(label)).strip() or "–" for label in chart.labels]
-    labels = list(distinct(tuple(labels)))
-    marks = ["bar"] * len(chart.series)
-    columns = [list(series.values) for series in chart.series]
-    if len(columns) == 2 and chart.moved:
-        marks[1] = "line"
-    elif len(columns) == 2:
-        first, second = chart.series
-        labels = [f"{label}, {name.name}" for label in labels for name in (first, second)]
-        columns = [
-            [value for pair in first.values for value in (pair, 0.0)],
-            [value for pair in second.values for value in (0.0, pair)],
-        ]
-    height = 90 + 34 * len(labels)
+    bar, *line = chart.series if chart.moved else chart.series[::-1]
     lines = [
         "---",
         "config:",
         "  xyChart:",
-        f"    height: {height}",
+        f"    height: {90 + 34 * len(labels)}",
         "  themeVariables:",
         "    xyChart:",
         f'      plotColorPalette: "{BLUE}, {SAND}"',
         "---",
         "xychart-beta horizontal",
-        f"  x-axis [{', '.join(_quoted(label) for label in labels)}]",
+        f"  x-axis [{', '.join(_quoted(label) for label in distinct(tuple(labels)))}]",
         f"  y-axis {_quoted(chart.unit) + ' ' if chart.unit else ''}0 --> {round(chart.most)}",
+        _plotted("bar", bar),
+        *(_plotted("line", one) for one in line),
     ]
-    for mark, series, values in zip(marks, chart.series, columns, strict=True):
-        numbers = ", ".join(str(round(value)) for value in values)
-        lines.append(f"  {mark} {_quoted(series.name)} [{numbers}]")
-    return code_block("\n".join(lines), language="mermaid")
+    drawn = code_block("\n".join(lines), language="mermaid")
+    if not line:
+        return drawn
+    return Markdown(f"{drawn}\n\nBars: {escape(bar.name)}. Line: {escape(line[0].name)}.")
+
+
+def _plotted(mark: str, series: Series) -> str:
+    numbers = ", ".join(str(round(value)) for value in series.values)
+    return f"  {mark} {_quoted(series.name)} [{numbers}]"
 
 
 def _quoted(text: str) -> str:
