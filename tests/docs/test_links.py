@@ -11,7 +11,7 @@ from tests.docs.conftest import DOCS, ROOT
 
 PAGES = [
     *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")),
-    *sorted((*DOCS.glob("*.md"), *DOCS.glob("design/*.md"))),
+    *sorted((*DOCS.glob("*.md"), *DOCS.glob("design/*.md"), *DOCS.glob("dashboards/*.md"))),
 ]
 _FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"`[^`\n]*`")
@@ -50,3 +50,17 @@ def test_every_link_leads_somewhere(page: Path) -> None:
         assert target.exists(), f"{page.name}: {link}"
         if anchor:
             assert anchor in anchors(target), f"{page.name}: {link}"
+
+
+@pytest.mark.parametrize("page", PAGES[3:], ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_page_is_found_from_the_first(page: Path) -> None:
+    found = {DOCS / "README.md"}
+    pending = [DOCS / "README.md"]
+    while pending:
+        here = pending.pop()
+        for link in _LINK.findall(prose(here)):
+            target = (here.parent / unquote(link).partition("#")[0]).resolve()
+            if target.suffix == ".md" and target.exists() and target not in found:
+                found.add(target)
+                pending.append(target)
+    assert page in found
