@@ -26,7 +26,9 @@ table { border-collapse: collapse; margin: 12px 0; font-size: 14px; }
 th, td { border: 1px solid #ddd; padding: 4px 9px; text-align: left; vertical-align: top; }
 th { background: #f6f6f8; } a { color: #6c4bd1; text-decoration: none; }
 code { background: #f4f4f6; padding: 1px 4px; border-radius: 3px; font-size: 13px; }
-pre.mermaid { margin: 10px 0; text-align: center; }
+pre { background: #f4f4f6; padding: 10px 14px; border-radius: 4px; }
+pre code { background: none; padding: 0; }
+pre.mermaid { background: none; padding: 0; margin: 10px 0; text-align: center; }
 blockquote { color: #555; margin-left: 0;
   padding-left: 14px; border-left: 3px solid #ddd; }
 hr { border: 0; border-top: 1px solid #e5e5e5; }

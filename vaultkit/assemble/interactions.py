@@ -8,7 +8,7 @@ from vaultkit.assemble.people import People
 from vaultkit.model import problem_kinds
 from vaultkit.model.interaction import CROWD, Interaction, PersonFavour, PersonPromise
 from vaultkit.model.kinds import default_hours
-from vaultkit.model.note import Entry, Note, NoteKind, Promise
+from vaultkit.model.note import Entry, Favour, Note, NoteKind, Promise
 from vaultkit.model.problem import Problem
 from vaultkit.model.reference import Person, Reference, fold
 from vaultkit.model.settings import Settings
@@ -120,14 +120,7 @@ class Tellings:
         self, teller: Person | None, took_part: Sequence[Person], entry: Entry
     ) -> Iterator[PersonFavour]:
         for favour in entry.favours:
-            text = favour.text
-            named = self._people.person(favour.to) if favour.to is not None else None
-            if favour.to_if_there:
-                there = {person.key for person in took_part}
-                if named is not None and (named.key in there or self._people.is_owner(named)):
-                    text = text.removesuffix(favour.tail)
-                else:
-                    named = None
+            named, text = self._recipient(favour, took_part)
             if named is not None:
                 to: Sequence[Person] = () if self._people.is_owner(named) else (named,)
             elif teller is not None:
@@ -144,6 +137,15 @@ class Tellings:
                 yield PersonFavour(
                     favour.direction, person, text, favour.weight, favour.source, hidden
                 )
+
+    def _recipient(self, favour: Favour, took_part: Sequence[Person]) -> tuple[Person | None, str]:
+        """Find whom a favour names, if it names anybody it counts for, and its text without that."""
+        named = self._people.person(favour.to) if favour.to is not None else None
+        if named is None or not favour.to_if_there:
+            return named, favour.text
+        if named.key in {person.key for person in took_part} or self._people.is_owner(named):
+            return named, favour.text.removesuffix(favour.tail)
+        return None, favour.text
 
     def _promises(
         self, teller: Person | None, took_part: Sequence[Person], entry: Entry, made: date
