@@ -1,7 +1,7 @@
 """Sessions in a terminal, as people see them: `transcripts/*.txt`, run in a copy of `vault/`.
 
 `$` begins a command, `!` what it says on stderr, `?` an exit code other than 0; all else is what
-it prints. Two more commands change a note on the way: `append NOTE TEXT` and `cat FILE`. The path
+it prints. More commands help on the way: `append NOTE TEXT`, `remove FOLDER`, `cat FILE`. The path
 of the vault stands as `VAULT`, and how many notes a build read as `N`: one that was changed less
 than two seconds ago is read again, so that the number depends on the machine.
 
@@ -12,6 +12,7 @@ diff before you commit it.
 import os
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,9 @@ def _play(line: str, vault: Path, run: Run) -> Ran:
     if program == "vaultkit":
         return run(*arguments)
     note = vault / arguments[0]
+    if program == "remove":
+        shutil.rmtree(note)
+        return Ran(0, "", "")
     if program == "append":
         note.write_text(note.read_text(encoding="utf-8") + arguments[1] + "\n", encoding="utf-8")
         return Ran(0, "", "")
