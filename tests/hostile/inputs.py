@@ -121,15 +121,17 @@ def _bombs() -> Iterator[HostileInput]:
     for sign, name in (("[", "lists"), ("{", "mappings"), ("- ", "dashes"), ("? ", "questions")):
         yield _problem(f"25,000 {name} on a line", note("a:\n  " + sign * 25_000), "long-line")
         yield _problem(f"4,000 {name} on a line", note("a:\n  " + sign * 4_000), "yaml-too-deep")
-    lines = "\n".join(" [" for _ in range(15_000))
-    yield _problem("15,000 lists on lines of their own", note("a:\n" + lines), "yaml-too-deep")
+    lines = "\n".join(" [" for _ in range(9_900))
+    yield _problem("9,900 lists on lines of their own", note("a:\n" + lines), "yaml-too-deep")
     indented = "\n".join(" " * depth + "a:" for depth in range(400))
     yield _problem("400 mappings, each further in", note(indented), "yaml-too-deep")
     hidden = "".join('"]", [' for _ in range(1_000))
     yield _problem("lists behind quoted brackets", note("a: [" + hidden), "yaml-too-deep")
-    yield _problem("100 KB of frontmatter", note("a: 1234567\n" * 10_000), "frontmatter-too-large")
-    same = "\n".join("a: 1" for _ in range(15_000))
-    yield _problem("15,000 times one key", note(same), "duplicate-key")
+    yield _problem(
+        "100 KB of frontmatter", note("a: 12345678901\n" * 9_000), "frontmatter-too-large"
+    )
+    same = "\n".join("a: 1" for _ in range(9_900))
+    yield _problem("9,900 times one key", note(same), "duplicate-key")
     yield _problem("8,000 refused values", note("a: b: c\n" * 8_000), "yaml-text", "duplicate-key")
     yield _problem("spaces without an end", note(f"a: b:{' ' * 9_000}c"), "yaml-text")
     yield _problem("commas without an end", note(f"a: @{',' * 9_000}[[c"), "yaml-text")
@@ -150,7 +152,8 @@ def _bodies() -> Iterator[HostileInput]:
     yield _read("brackets", LOG + "[" * 5_000 + "]" * 4_999)
     yield _read("a table of bars", LOG + "|" * 9_000 + "\n" + "|-" * 4_500)
     yield _read("HTML that never closes", LOG + "<!--" * 1_500 + "<a " * 1_000)
-    yield _read("15,000 empty lines", LOG + "\n" * 15_000)
+    yield _read("9,000 empty lines", LOG + "\n" * 9_000)
+    yield _problem("400,000 line ends", LOG + "\n" * 400_000, "too-many-lines")
     yield _read(
         "links out of the vault", LOG + "[[../../x]] [[..\\..\\x]] [[/etc/passwd]] [y](/etc)"
     )
@@ -166,7 +169,7 @@ def _bodies() -> Iterator[HostileInput]:
         ("links on a line", "[[a]]" * 1_900),
         ("headings of spaces", "# a" + " " * 9_000 + "b"),
     ):
-        count = min(19_000, 490_000 // (len(line.encode()) + 1))
+        count = min(9_900, 490_000 // (len(line.encode()) + 1))
         yield _read(f"as many {name} as may be", LOG + f"{line}\n" * count)
     conflict = (
         "<<<<<<< HEAD\n- 2026-11-01 call: ours\n=======\n- 2026-11-01 mail: theirs\n>>>>>>> x\n"
@@ -184,7 +187,6 @@ def _not_text() -> Iterator[HostileInput]:
     surrogate = note("place: \ud800").encode("utf-8", "surrogatepass")
     yield _refused("half a character", surrogate, "not-utf8")
     yield _refused("10 MB of one line", b"x" * 10_000_000, "note-too-large")
-    yield _refused("400,000 line ends", b"\n" * 400_000, "too-many-lines")
 
 
 def _names() -> Iterator[HostileInput]:

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from vaultkit.parse.text import (
     LARGEST_NOTE,
     LONGEST_LINE,
+    MOST_LINES,
     Refusal,
     decode,
     read_lines,
@@ -70,6 +71,13 @@ def test_a_long_line_is_passed_over_and_the_rest_keeps_its_numbers() -> None:
     lines, problems = read_lines("a.md", f"one\n{'x' * (LONGEST_LINE + 1)}\nthree")
     assert lines == ["one", "", "three"]
     assert [(problem.code, problem.source.line) for problem in problems] == [("long-line", 2)]
+
+
+def test_beyond_the_limit_no_line_is_read() -> None:
+    lines, problems = read_lines("a.md", "x\n" * (MOST_LINES + 5))
+    assert lines == ["x"] * MOST_LINES
+    assert [(one.code, one.source.line) for one in problems] == [("too-many-lines", MOST_LINES + 1)]
+    assert read_lines("a.md", "x\n" * (MOST_LINES - 1))[1] == []
 
 
 def conflict(text: str) -> tuple[list[str], list[tuple[str, int]]]:

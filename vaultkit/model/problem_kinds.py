@@ -154,8 +154,8 @@ LONG_LINE = ProblemKind(
 TOO_MANY_LINES = ProblemKind(
     "too-many-lines",
     _E,
-    "The note has {count} lines, and notes over {limit} lines are not read.",
-    "Split it, or add it to ignore: in vaultkit.yml.",
+    "The note has {count} lines, and only the first {limit} were read.",
+    "Split it, or move what is old into a note of its own.",
 )
 CONFLICT_MARKERS = ProblemKind(
     "conflict-markers",

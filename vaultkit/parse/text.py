@@ -17,8 +17,8 @@ LARGEST_NOTE = 500_000
 LONGEST_LINE = 10_000
 """Characters. A page of prose is 3,000; what is longer is a picture or a table in disguise."""
 
-MOST_LINES = 20_000
-"""Ten years of five lines a day. A note of the largest size, all log lines, has 10,000."""
+MOST_LINES = 10_000
+"""A log of ten years with twenty lines a week."""
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -68,10 +68,6 @@ def refuse(text: str) -> Refusal | None:
         place = _place(text[: half.start()])
         code = (("code", f"{ord(half[0]):04X}"),)
         return Refusal(problem_kinds.LONE_SURROGATE, *place, code)
-    lines = text.count("\n") + text.count("\r")
-    if lines > MOST_LINES and (lines := len(split_lines(text))) > MOST_LINES:
-        counts = (("count", f"{lines:,}"), ("limit", f"{MOST_LINES:,}"))
-        return Refusal(problem_kinds.TOO_MANY_LINES, details=counts)
     return None
 
 
@@ -93,10 +89,17 @@ def read_lines(path: str, text: str) -> tuple[list[str], list[Problem]]:
     """Split a text that was not refused into lines that are safe to read.
 
     Lines that are passed over (too long, conflict markers, their side of a conflict) become empty
-    ones, so that every line keeps its number.
+    ones, so that every line keeps its number. Beyond `MOST_LINES` nothing is read.
     """
     lines = split_lines(text.removeprefix("\ufeff"))
     problems: list[Problem] = []
+    if len(lines) > MOST_LINES:
+        problems.append(
+            problem_kinds.TOO_MANY_LINES.at(
+                Source(path, MOST_LINES + 1), count=f"{len(lines):,}", limit=f"{MOST_LINES:,}"
+            )
+        )
+        del lines[MOST_LINES:]
     if len(text) > LONGEST_LINE:
         _pass_over_long(path, lines, problems)
     if "<<<<<<<" in text:
