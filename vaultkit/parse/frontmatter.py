@@ -39,10 +39,9 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class Frontmatter:
-    """What stands before the body. `text` is its YAML; the body begins at lines[body_from]."""
+    """The fields that stand before the body, which begins at lines[body_from]."""
 
     fields: Fields
-    text: str
     body_from: int
 
 
@@ -79,7 +78,7 @@ def read_frontmatter(path: str, lines: Sequence[str]) -> Frontmatter:
     skipped = text.count("\n", 0, start)
     text = text[start:]
     if not _HANDLER.detect(text):
-        return Frontmatter(Fields(), "", 0)
+        return Frontmatter(Fields(), 0)
     try:
         yaml_text, _ = _HANDLER.split(text)
     except ValueError:  # python-frontmatter found no second fence
@@ -89,8 +88,8 @@ def read_frontmatter(path: str, lines: Sequence[str]) -> Frontmatter:
     first_line = skipped + 2
     fields = read_fields(path, yaml_text, first_line)
     if not fields.is_mapping:
-        return Frontmatter(Fields() if skipped else fields, "", 0)
-    return Frontmatter(fields, yaml_text, first_line + yaml_text.count("\n"))
+        return Frontmatter(Fields() if skipped else fields, 0)
+    return Frontmatter(fields, first_line + yaml_text.count("\n"))
 
 
 def _blank_before(text: str) -> int:
@@ -155,11 +154,11 @@ def _unterminated(path: str, lines: Sequence[str], skipped: int) -> Frontmatter:
             break
         end += 1
     if not in_field:
-        return Frontmatter(Fields(), "", 0)
+        return Frontmatter(Fields(), 0)
     text = "\n".join(lines[start:end])
     fields = read_fields(path, text, start + 1)
     problem = problem_kinds.UNTERMINATED_FRONTMATTER.at(Source(path, start), last=end)
-    return Frontmatter(Fields(fields.pairs, (problem, *fields.problems)), text, end)
+    return Frontmatter(Fields(fields.pairs, (problem, *fields.problems)), end)
 
 
 def _restored(scalar: Scalar, table: dict[int, int]) -> Scalar:

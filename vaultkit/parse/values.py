@@ -83,23 +83,16 @@ def read_date(fields: FieldSet, name: str) -> date | None:
     return dates[0] if dates else None
 
 
-def read_choice(
-    fields: FieldSet, name: str, words: Mapping[str, Choice], field: str = ""
-) -> Choice | None:
-    """Read one of a few words. `field` is what a message calls it, if not by its key."""
+def read_choice(fields: FieldSet, name: str, words: Mapping[str, Choice]) -> Choice | None:
+    """Read one of a few words."""
     for piece in fields.singles(name):
         choice = words.get(fold_name(bare_text(piece.scalar.text)))
         if choice is not None:
             return choice
         valid = ", ".join(dict.fromkeys(str(known) for known in words.values()))
         text = quote(piece.scalar.text)
-        fields.report(
-            problem_kinds.UNKNOWN_VALUE,
-            piece.scalar,
-            field=field or piece.key,
-            text=text,
-            valid=valid,
-        )
+        kind = problem_kinds.UNKNOWN_VALUE
+        fields.report(kind, piece.scalar, field=piece.key, text=text, valid=valid)
     return None
 
 
