@@ -1,14 +1,10 @@
 """`vaultkit build`: the index and the dashboards, brought up to date once."""
 
-from typing import TYPE_CHECKING
-
 import click
 
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import put, put_json, say
-
-if TYPE_CHECKING:
-    from vaultkit.engine.reports import BuildReport
+from vaultkit.engine.reports import BuildReport
 
 
 @click.command(cls=Command)
@@ -31,7 +27,7 @@ def command(invocation: Invocation, force: bool) -> None:
         put_build(report)
 
 
-def build_object(report: "BuildReport") -> dict[str, object]:
+def build_object(report: BuildReport) -> dict[str, object]:
     """Describe a build for `--json`."""
     sync, refresh = report.sync, report.refresh
     return {
@@ -49,7 +45,7 @@ def build_object(report: "BuildReport") -> dict[str, object]:
     }
 
 
-def put_build(report: "BuildReport") -> None:
+def put_build(report: BuildReport) -> None:
     """Print the counts of a build, and on stderr what was left alone."""
     sync, refresh = report.sync, report.refresh
     news = f" ({sync.added} new, {sync.changed} changed, {sync.removed} gone)"

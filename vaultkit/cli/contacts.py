@@ -1,7 +1,7 @@
 """`vaultkit contacts`: everybody, or those that fit, in a stated order."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TypedDict, Unpack
 
 import click
 
@@ -10,15 +10,13 @@ from vaultkit.cli.objects import contact_object
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import put_json, put_table, say
 from vaultkit.cli.wording import count_words, day_words, tie_words, trend_words
+from vaultkit.measures.depth import Tie, ties
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import Circle, ContactStatus
 from vaultkit.model.reference import fold
 from vaultkit.model.vault import Vault
 
-if TYPE_CHECKING:
-    from vaultkit.measures.depth import Tie
-
-    Ties = Mapping[str, Tie]
+Ties = Mapping[str, Tie]
 
 SORTS = ("name", "depth", "last", "silence", "chemistry", "interactions")
 """What `--sort` takes. All but name put the most first; who has no value comes last, by name."""
@@ -79,8 +77,6 @@ def command(invocation: Invocation, sort: str, **filters: Unpack[Filters]) -> No
     Different filters narrow the list; the same filter given twice means either. A part of a name
     or a text will do, in any case, with accents or without.
     """
-    from vaultkit.measures.depth import ties  # not for --help
-
     vault = invocation.snapshot()
     measured = ties(vault)
     tests = [*_tests(vault, measured, filters)]
@@ -103,7 +99,7 @@ def command(invocation: Invocation, sort: str, **filters: Unpack[Filters]) -> No
     say(f"{count_words(len(contacts), 'contact')}{of_all}")
 
 
-def _row(vault: Vault, contact: Contact, tie: "Tie | None") -> tuple[str, ...]:
+def _row(vault: Vault, contact: Contact, tie: Tie | None) -> tuple[str, ...]:
     interactions = vault.by_person.get(contact.path, ())
     return (
         contact.name,
@@ -115,7 +111,7 @@ def _row(vault: Vault, contact: Contact, tie: "Tie | None") -> tuple[str, ...]:
     )
 
 
-def _tests(vault: Vault, ties: "Ties", filters: Filters) -> Iterable[Callable[[Contact], bool]]:
+def _tests(vault: Vault, measured: Ties, filters: Filters) -> Iterable[Callable[[Contact], bool]]:
     """Make a test of each filter that was given. Raises UnknownNameError."""
     purposes = {find_note(vault.purposes, name) for name in filters["purpose"]}
     arenas = {find_note(vault.arenas, name) for name in filters["arena"]}
@@ -138,7 +134,9 @@ def _tests(vault: Vault, ties: "Ties", filters: Filters) -> Iterable[Callable[[C
     if filters["organisation"]:
         yield lambda contact: _says(contact.fields.organisation, filters["organisation"])
     if least is not None:
-        yield lambda contact: contact.path in ties and ties[contact.path].depth.score >= least
+        yield (
+            lambda contact: contact.path in measured and measured[contact.path].depth.score >= least
+        )
 
 
 def _tagged(contact: Contact, wanted: str) -> bool:
@@ -150,12 +148,12 @@ def _says(text: str, wanted: Iterable[str]) -> bool:
     return any(plain(part) in plain(text) for part in wanted)
 
 
-def _order(vault: Vault, ties: "Ties", sort: str) -> Callable[[Contact], tuple[float, str, str]]:
+def _order(vault: Vault, measured: Ties, sort: str) -> Callable[[Contact], tuple[float, str, str]]:
     """Make the key of an order: the most first, equals by name and then by path."""
 
     def amount(contact: Contact) -> float | None:
         interactions = vault.by_person.get(contact.path, ())
-        tie = ties.get(contact.path)
+        tie = measured.get(contact.path)
         match sort:
             case "depth":
                 return tie.depth.score if tie is not None else None

@@ -10,6 +10,10 @@ from vaultkit.cli.build import build_object, put_build
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import put_json, say
 from vaultkit.cli.watch import keep_true
+from vaultkit.engine.configuration import SETTINGS_FILE
+from vaultkit.engine.demo import copy_demo
+from vaultkit.storage.clock import SystemClock
+from vaultkit.storage.shipped import shipped_templates
 
 _WHAT_TO_TRY = """\
 Open {folder}/{dashboards} in any editor: Depth first, then Introductions and Purposes.
@@ -29,9 +33,6 @@ def command(invocation: Invocation, folder: Path, watches: bool) -> None:
     DIR is vaultkit-demo unless you name another. An earlier demo that stands there is built again
     and keeps what you wrote in it; any other folder with something in it is refused.
     """
-    from vaultkit.engine.demo import copy_demo  # not for --help
-    from vaultkit.storage.clock import SystemClock
-
     folder = invocation.new_folder(folder)
     if _is_demo(folder):
         say(f"{folder} is an earlier demo, kept as you left it. Remove it to get a fresh one.")
@@ -68,10 +69,9 @@ def _as_called() -> str:
 
 def _is_demo(folder: Path) -> bool:
     """Whether an earlier demo stands there: a vault whose owner is the demo's."""
-    from vaultkit.storage.shipped import shipped_templates
 
     def owner(vault: Path) -> list[str]:
-        settings = vault / "vaultkit.yml"
+        settings = vault / SETTINGS_FILE
         if not settings.is_file():
             return []
         lines = settings.read_text(encoding="utf-8", errors="replace").splitlines()

@@ -1,7 +1,6 @@
 """`vaultkit explain`: a number, its formula with the values in it, and the lines behind it."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import click
 
@@ -20,10 +19,9 @@ from vaultkit.cli.wording import (
     trend_words,
     unscored_words,
 )
+from vaultkit.measures.depth import EntryShare, Tie, days_known, explain
+from vaultkit.measures.evidence import facts, gather
 from vaultkit.model.vault import Vault
-
-if TYPE_CHECKING:
-    from vaultkit.measures.depth import EntryShare, Tie
 
 
 @click.group(cls=Group)
@@ -39,8 +37,6 @@ def depth_command(invocation: Invocation, name: str) -> None:
 
     NAME is a contact's name or alias, or a part of it that fits nobody else.
     """
-    from vaultkit.measures.depth import explain  # not for --help
-
     vault = invocation.snapshot()
     contact = find_contact(vault, name)
     tie = tie_with(vault, contact)
@@ -63,7 +59,7 @@ def depth_command(invocation: Invocation, name: str) -> None:
         _put_entries(shares, points=tie.depth.enough, private=invocation.private)
 
 
-def _put_headline(vault: Vault, tie: "Tie") -> None:
+def _put_headline(vault: Vault, tie: Tie) -> None:
     depth = tie.depth
     moved = trend_words(depth)
     put(
@@ -78,10 +74,8 @@ def _put_headline(vault: Vault, tie: "Tie") -> None:
     )
 
 
-def _put_formula(vault: Vault, tie: "Tie") -> None:
+def _put_formula(vault: Vault, tie: Tie) -> None:
     """Print weight · (1 − 2^(−x / half)) of each dimension with the values in it."""
-    from vaultkit.measures.evidence import facts, gather  # not for --help
-
     c = vault.settings.depth
     found = gather(facts(tie.contact.path, tie.interactions, vault.today), c)
     services = f"min(G, O) + ¼·|G − O|, {found.given:.1f} given and {found.got:.1f} got"
@@ -112,10 +106,8 @@ def _put_formula(vault: Vault, tie: "Tie") -> None:
     )
 
 
-def _put_word(vault: Vault, tie: "Tie") -> None:
+def _put_word(vault: Vault, tie: Tie) -> None:
     """Print how the word follows from the points."""
-    from vaultkit.measures.depth import days_known  # not for --help
-
     c = vault.settings.depth
     known = days_known(tie.contact, tie.interactions, vault.today)
     put_paragraph(
@@ -126,7 +118,7 @@ def _put_word(vault: Vault, tie: "Tie") -> None:
     )
 
 
-def _put_entries(shares: "Sequence[EntryShare]", *, points: bool, private: bool) -> None:
+def _put_entries(shares: Sequence[EntryShare], *, points: bool, private: bool) -> None:
     """Print the lines behind a depth, and with `points` what each adds."""
     dimensions = ("confiding", "rhythm", "time", "services") if points else ()
     put()

@@ -2,18 +2,17 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import clean_line, put, put_json, say
 from vaultkit.cli.wording import count_words, listed
+from vaultkit.engine.beginning import begin_empty, begin_with, is_empty
+from vaultkit.engine.configuration import SETTINGS_FILE
+from vaultkit.engine.proposal import Proposal, propose_settings
 from vaultkit.errors import FolderInUseError
 from vaultkit.model.settings import Language
-
-if TYPE_CHECKING:
-    from vaultkit.engine.proposal import Proposal
 
 
 @click.command(cls=Command)
@@ -27,11 +26,8 @@ def command(invocation: Invocation, folder: Path) -> None:
     An empty folder also gets a folder for each kind of note, with a few words in it, and templates
     for new notes. Without a terminal, and with --no-input, the proposal is taken.
     """
-    from vaultkit.engine.beginning import SETTINGS, begin_empty, begin_with, is_empty
-    from vaultkit.engine.proposal import propose_settings
-
     root = invocation.new_folder(folder)
-    if (root / SETTINGS).exists():
+    if (root / SETTINGS_FILE).exists():
         say(f"{root} is a vault already. Nothing was changed.")
         written: tuple[str, ...] = ()
     elif is_empty(root):
@@ -66,14 +62,14 @@ No note was changed. Now `vaultkit build`, and read what is in the folder of das
 def _refuse_inside(root: Path) -> None:
     """Refuse a folder that is part of a vault: two would both read the same notes."""
     for above in root.resolve().parents:
-        if (above / "vaultkit.yml").is_file():
+        if (above / SETTINGS_FILE).is_file():
             raise FolderInUseError(
                 f"{root} is part of the vault {above}, and no vault stands in another.",
-                f"Settings for the notes here belong in {above / 'vaultkit.yml'}.",
+                f"Settings for the notes here belong in {above / SETTINGS_FILE}.",
             )
 
 
-def _found(proposal: "Proposal") -> str:
+def _found(proposal: Proposal) -> str:
     """Say what was found in a folder of notes, and so what will be proposed."""
     notes = count_words(proposal.notes, "note")
     if not proposal.contacts:
@@ -85,7 +81,7 @@ def _found(proposal: "Proposal") -> str:
     )
 
 
-def _ask(proposal: "Proposal") -> "Proposal":
+def _ask(proposal: Proposal) -> Proposal:
     """Ask about each setting, with the proposal as the answer to Enter."""
     contacts = click.prompt(
         "Folders of people, with commas between",

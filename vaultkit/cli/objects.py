@@ -4,8 +4,7 @@ Keys are only ever added. Numbers are not rounded. The words of what is marked `
 unless `private` is asked for.
 """
 
-from typing import TYPE_CHECKING
-
+from vaultkit.measures.depth import Depth, EntryShare, Tie
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import Wish
 from vaultkit.model.interaction import Interaction, PersonFavour, PersonPromise
@@ -13,13 +12,10 @@ from vaultkit.model.note import Direction
 from vaultkit.model.problem import Problem
 from vaultkit.model.vault import Vault
 
-if TYPE_CHECKING:
-    from vaultkit.measures.depth import Depth, EntryShare, Tie
-
 Object = dict[str, object]
 
 
-def contact_object(vault: Vault, contact: Contact, tie: "Tie | None", *, private: bool) -> Object:
+def contact_object(vault: Vault, contact: Contact, tie: Tie | None, *, private: bool) -> Object:
     """Describe a contact. `tie` is None for those who are never scored."""
     fields = contact.fields
     interactions = vault.by_person.get(contact.path, ())
@@ -41,7 +37,7 @@ def contact_object(vault: Vault, contact: Contact, tie: "Tie | None", *, private
     }
 
 
-def depth_object(depth: "Depth") -> Object:
+def depth_object(depth: Depth) -> Object:
     """Describe a depth; the dimensions and the trend are in points."""
     return {
         "score": depth.score,
@@ -55,7 +51,7 @@ def depth_object(depth: "Depth") -> Object:
     }
 
 
-def entry_object(share: "EntryShare", *, private: bool) -> Object:
+def entry_object(share: EntryShare, *, private: bool) -> Object:
     """Describe what one interaction adds to a depth, in points, and where it is told."""
     interaction = share.interaction
     return {

@@ -1,19 +1,13 @@
 """The measure of one tie, without measuring all the others. For `show` and `explain`."""
 
-from typing import TYPE_CHECKING
-
+from vaultkit.measures.clocks import log_day
+from vaultkit.measures.depth import Tie, tie
 from vaultkit.model.contact import Contact
 from vaultkit.model.vault import Vault
 
-if TYPE_CHECKING:
-    from vaultkit.measures.depth import Tie
 
-
-def tie_with(vault: Vault, contact: Contact) -> "Tie | None":
+def tie_with(vault: Vault, contact: Contact) -> Tie | None:
     """Measure the tie with a contact as the dashboards do; None for those never scored."""
-    from vaultkit.measures.clocks import log_day  # not for --help
-    from vaultkit.measures.depth import tie
-
     if not contact.scored:
         return None
     as_of = log_day((interaction.day for interaction in vault.interactions), vault.today).day

@@ -46,15 +46,16 @@ class Invocation:
         A folder that is named must be a vault itself: a slip of the pen must not lead to the
         vault that happens to lie above it. Raises NoVaultError.
         """
-        from vaultkit.engine.vault import find_root  # read by commands, not by --help
+        from vaultkit.engine.configuration import SETTINGS_FILE  # not for --help
+        from vaultkit.engine.vault import find_root
         from vaultkit.errors import NoVaultError
 
         named = self.folder or self.usual
         if named is None:
             return find_root(Path.cwd())
-        if not (named / "vaultkit.yml").is_file():
+        if not (named / SETTINGS_FILE).is_file():
             raise NoVaultError(
-                f"{named} is not a vault: it has no vaultkit.yml.",
+                f"{named} is not a vault: it has no {SETTINGS_FILE}.",
                 f"`vaultkit init {named}` makes it one.",
             )
         return named
@@ -71,7 +72,7 @@ class Invocation:
 
         Raises NoVaultError.
         """
-        from vaultkit.engine.vault import open_vault  # read by commands, not by --help
+        from vaultkit.engine.vault import open_vault  # not for --help
 
         with open_vault(root or self.root(), self.today) as opened:
             yield opened

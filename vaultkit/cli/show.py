@@ -1,7 +1,6 @@
 """`vaultkit show`: one contact on one screen."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import click
 
@@ -24,13 +23,11 @@ from vaultkit.cli.wording import (
     tie_words,
     trend_words,
 )
+from vaultkit.measures.depth import Tie
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import ContactStatus, Wish
 from vaultkit.model.interaction import Interaction, PersonPromise
 from vaultkit.model.vault import Vault
-
-if TYPE_CHECKING:
-    from vaultkit.measures.depth import Tie
 
 LATEST = 10
 """How many interactions one screen has room for; `vaultkit interactions --with` has them all."""
@@ -60,7 +57,7 @@ def command(invocation: Invocation, name: str) -> None:
 
 
 def show_object(
-    vault: Vault, contact: Contact, tie: "Tie | None", *, private: bool
+    vault: Vault, contact: Contact, tie: Tie | None, *, private: bool
 ) -> dict[str, object]:
     """Describe a contact for `--json`: what `contacts` says, and all the rest of the note."""
     fields = contact.fields
@@ -96,7 +93,7 @@ def show_object(
     }
 
 
-def _put_heading(contact: Contact, tie: "Tie | None", vault: Vault) -> None:
+def _put_heading(contact: Contact, tie: Tie | None, vault: Vault) -> None:
     """Print who it is and how it stands, in one line."""
     fields = contact.fields
     interactions = vault.by_person.get(contact.path, ())

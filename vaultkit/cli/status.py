@@ -1,15 +1,11 @@
 """`vaultkit status`: whether the dashboards are true now, and who keeps them so."""
 
-from typing import TYPE_CHECKING
-
 import click
 
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import put, put_json, say
 from vaultkit.cli.wording import count_words
-
-if TYPE_CHECKING:
-    from vaultkit.engine.status import Status
+from vaultkit.engine.status import Status, status, wait_until_true
 
 PATIENCE = 30.0
 """Seconds that `--wait` waits for the watcher at most, unless told otherwise."""
@@ -32,8 +28,6 @@ def command(invocation: Invocation, wait: bool, timeout: float | None) -> None:
     Writes no page. With --wait it returns when every change that was there when it began stands on
     the pages, and fails if no watcher runs that could see to it, or if it takes too long.
     """
-    from vaultkit.engine.status import status, wait_until_true  # not for --help
-
     if timeout is not None and not wait:
         raise click.UsageError("--timeout says how long --wait waits: name both.")
     if wait:
@@ -46,7 +40,7 @@ def command(invocation: Invocation, wait: bool, timeout: float | None) -> None:
         _put(found)
 
 
-def _object(found: "Status") -> dict[str, object]:
+def _object(found: Status) -> dict[str, object]:
     watcher = found.watcher
     return {
         "path": str(found.root),
@@ -70,7 +64,7 @@ def _object(found: "Status") -> dict[str, object]:
     }
 
 
-def _put(found: "Status") -> None:
+def _put(found: Status) -> None:
     put(
         f"{found.root}: {count_words(found.notes, 'note')}, "
         f"{count_words(found.contacts, 'contact')}, "

@@ -5,14 +5,11 @@ The JSON of the same commands has all digits (`vaultkit.cli.objects`).
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
 
+from vaultkit.measures.depth import Depth, Tie
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import Circle
 from vaultkit.model.interaction import Interaction
-
-if TYPE_CHECKING:
-    from vaultkit.measures.depth import Depth, Tie
 
 TOO_LITTLE = "too little logged to tell"
 
@@ -42,14 +39,14 @@ def unscored_words(contact: Contact) -> str:
     return contact.fields.status.value if circle is Circle.PROFESSIONAL else circle.value
 
 
-def depth_words(depth: "Depth") -> str:
+def depth_words(depth: Depth) -> str:
     """Say a depth: `trusted (34)`, or that too little is logged."""
     if not depth.enough:
         return f"{TOO_LITTLE} ({depth.entries})"
     return f"{depth.word} ({round(depth.score)})"
 
 
-def trend_words(depth: "Depth") -> str:
+def trend_words(depth: Depth) -> str:
     """Say which way a depth moved in 90 days: `+3`, `−6`, `steady`; nothing where it is unknown."""
     if depth.trend is None or not depth.enough:
         return ""
@@ -57,7 +54,7 @@ def trend_words(depth: "Depth") -> str:
     return f"{moved:+d}".replace("-", "\u2212") if moved else "steady"
 
 
-def tie_words(contact: Contact, tie: "Tie | None") -> str:
+def tie_words(contact: Contact, tie: Tie | None) -> str:
     """Say where a contact stands: the depth of the tie, or why it has none."""
     return depth_words(tie.depth) if tie is not None else unscored_words(contact)
 

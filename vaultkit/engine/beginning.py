@@ -5,12 +5,11 @@ Called by `vaultkit init`. Never writes over a file.
 
 from pathlib import Path
 
+from vaultkit.engine.configuration import SETTINGS_FILE
 from vaultkit.engine.proposal import Proposal, settings_text
 from vaultkit.errors import FolderInUseError
 from vaultkit.storage.disk import Disk
 from vaultkit.storage.shipped import shipped_templates
-
-SETTINGS = "vaultkit.yml"
 
 
 def is_empty(folder: Path) -> bool:
@@ -26,10 +25,10 @@ def begin_with(root: Path, proposal: Proposal) -> tuple[str, ...]:
     Return the paths written. Raises FolderInUseError where it exists already, and DiskError.
     """
     disk = Disk(root)
-    if disk.read(SETTINGS) is not None:
-        raise FolderInUseError(f"{root} is a vault already: it has a {SETTINGS}.")
-    disk.write(SETTINGS, settings_text(proposal).encode())
-    return (SETTINGS,)
+    if disk.read(SETTINGS_FILE) is not None:
+        raise FolderInUseError(f"{root} is a vault already: it has a {SETTINGS_FILE}.")
+    disk.write(SETTINGS_FILE, settings_text(proposal).encode())
+    return (SETTINGS_FILE,)
 
 
 def begin_empty(root: Path) -> tuple[str, ...]:
