@@ -139,7 +139,7 @@ class Tellings:
                 )
 
     def _recipient(self, favour: Favour, took_part: Sequence[Person]) -> tuple[Person | None, str]:
-        """Find whom a favour names, if it names anybody it counts for, and its text without that."""
+        """Find whom a favour names and it counts for, if anybody; and its text without that."""
         named = self._people.person(favour.to) if favour.to is not None else None
         if named is None or not favour.to_if_there:
             return named, favour.text
