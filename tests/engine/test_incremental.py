@@ -48,7 +48,7 @@ def forget_index(root: Path) -> None:
         path.unlink()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(edits)
 def test_incremental_is_rebuilt(changes: list[tuple[str, str | None, str]]) -> None:
     with TemporaryDirectory() as folder:

@@ -17,10 +17,10 @@ from tests.engine.fakes import (
     page,
     write_contact,
 )
+from vaultkit.engine import reading
 from vaultkit.engine.reports import RefreshReport, SyncReport
 from vaultkit.engine.vault import OpenVault, find_root
 from vaultkit.errors import DiskError, EmptiedVaultError, NoVaultError
-from vaultkit.parse.text import LARGEST_NOTE
 from vaultkit.storage.index import IndexBusyError
 from vaultkit.storage.index_memory import MemoryIndex
 from vaultkit.storage.index_sqlite import SqliteIndex
@@ -125,15 +125,18 @@ class TestBuild:
         assert (report.notes, report.parsed) == (3, 0)
         assert not any("Dashboards" in path for path in fakes.parsed)
 
-    def test_a_page_may_be_larger_than_a_note(self, root: Path) -> None:
+    def test_a_page_may_be_larger_than_a_note(
+        self, root: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         (root / "Templates" / "dashboards").mkdir(parents=True)
-        (root / "Templates" / "dashboards" / "people.md.j2").write_text(f"{'x' * 98}\n" * 10_100)
+        (root / "Templates" / "dashboards" / "people.md.j2").write_text("long\n" * 9_000)
+        monkeypatch.setattr(reading, "LARGEST_NOTE", 40_000)
         with open_fake(root) as opened:
             opened.build()
             opened.sync()
             assert codes(opened) == []
             assert opened.refresh().unchanged == 3
-        assert len(page(root, "People")) > LARGEST_NOTE
+        assert len(page(root, "People")) > 40_000
 
 
 class TestProblems:
@@ -143,7 +146,7 @@ class TestProblems:
         make_vault(root, settings="mistake: 1\n")
         write_contact(root, "Explosive", "explode")
         (root / "People" / "Latin.md").write_bytes(b"caf\xe9")
-        (root / "People" / "Huge.md").write_bytes(b"x" * 1_000_001)
+        (root / "People" / "Huge.md").write_bytes(b"x" * (reading.LARGEST_NOTE + 1))
         (root / "People" / "Per.sync-conflict-20260301-101500-ABCDEFG.md").write_text("")
         with open_fake(root) as opened:
             report = opened.build().sync
