@@ -126,6 +126,7 @@ class TestWhatCameOfIt:
             met(300, "Mette", arena="Club", led_to=["an idea"]),
             met(5, "Mette", led_to=["a talk"]),
             met(5, "Per", led_to=["elsewhere"]),
+            met(4, "Mette", led_to=["what was paid for"], work=True),
         ]
         found = club(contact("Mette"), contact("Per"), made, log=log)
         assert found.came_of_it == ("a client", "a talk", "an idea")

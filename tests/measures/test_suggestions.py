@@ -167,6 +167,15 @@ class TestOrder:
         found = vault(_needs("b"), _needs("A"), _needs("C"), _offers("Per"))
         assert pairs(found) == [("A", "Per"), ("b", "Per"), ("C", "Per")]
 
+    def test_equal_matches_of_different_words_go_by_name_too(self) -> None:
+        found = vault(
+            contact("Zoe", needs=["accounting"]),
+            contact("Per", offers=["accounting"]),
+            contact("Anna", needs=["yoga classes"]),
+            contact("Bo", offers=["yoga classes"]),
+        )
+        assert pairs(found) == [("Anna", "Bo"), ("Zoe", "Per")]
+
     def test_nobody_is_in_more_than_three(self) -> None:
         needing = [_needs(f"Need {number}") for number in range(6)]
         offering = [_offers(f"Offer {number}") for number in range(6)]

@@ -1,9 +1,9 @@
 """Which needs fit which offers: an exact join of short texts, best first, without comparing all.
 
-Each phrase is a vector of its trigrams, weighed (1 + ln tf) · ln((N + 100) / df) and
-scaled to length 1; a match is the cosine of two. `Matching.best_first` yields pairs of phrases in falling
-order and does only the work needed for those that are asked for; `docs/design/matching.md` says how
-and what it was measured against. Used by `suggestions`.
+Each phrase is a vector of its trigrams, weighed (1 + ln tf) · ln((N + 100) / df) and scaled to
+length 1; a match is the cosine of two. `Matching.best_first` yields pairs of phrases in falling
+order and does only the work needed for those that are asked for; `docs/design/matching.md` says
+how, and what it was measured against. Used by `suggestions`.
 """
 
 from collections import Counter
@@ -156,7 +156,8 @@ class _Join:
             x, y = divmod(pair, len(offers))
             need, offer = needs[x].weights, offers[y].weights
             common = need.keys() & offer.keys()
-            yield min(1.0, fsum(need[f] * offer[f] for f in common)), x, y
+            # Rounded, so that what is equal is equal on every machine.
+            yield round(fsum(need[f] * offer[f] for f in common), 12), x, y
 
 
 def _step(bound: float) -> int:
