@@ -17,10 +17,10 @@ from tests.engine.fakes import (
     page,
     write_contact,
 )
-from vaultkit.engine import reading
 from vaultkit.engine.reports import RefreshReport, SyncReport
 from vaultkit.engine.vault import OpenVault, find_root
 from vaultkit.errors import DiskError, EmptiedVaultError, NoVaultError
+from vaultkit.parse.text import LARGEST_NOTE
 from vaultkit.storage.index import IndexBusyError
 from vaultkit.storage.index_memory import MemoryIndex
 from vaultkit.storage.index_sqlite import SqliteIndex
@@ -130,7 +130,7 @@ class TestBuild:
     ) -> None:
         (root / "Templates" / "dashboards").mkdir(parents=True)
         (root / "Templates" / "dashboards" / "people.md.j2").write_text("long\n" * 9_000)
-        monkeypatch.setattr(reading, "LARGEST_NOTE", 40_000)
+        monkeypatch.setattr("vaultkit.engine.reading.LARGEST_NOTE", 40_000)
         with open_fake(root) as opened:
             opened.build()
             opened.sync()
@@ -146,7 +146,7 @@ class TestProblems:
         make_vault(root, settings="mistake: 1\n")
         write_contact(root, "Explosive", "explode")
         (root / "People" / "Latin.md").write_bytes(b"caf\xe9")
-        (root / "People" / "Huge.md").write_bytes(b"x" * (reading.LARGEST_NOTE + 1))
+        (root / "People" / "Huge.md").write_bytes(b"x" * (LARGEST_NOTE + 1))
         (root / "People" / "Per.sync-conflict-20260301-101500-ABCDEFG.md").write_text("")
         with open_fake(root) as opened:
             report = opened.build().sync

@@ -1,5 +1,6 @@
 """The folder `.vaultkit`."""
 
+import os
 import stat
 import sys
 from pathlib import Path
@@ -46,6 +47,16 @@ def test_records_come_back(tmp_path: Path) -> None:
     state.remember_watcher(note)
     assert state.manifest() == manifest
     assert state.watcher() == note
+
+
+def test_what_a_killed_vaultkit_left_behind_in_it_is_swept_up(tmp_path: Path) -> None:
+    state = StateFolder(tmp_path)
+    state.prepare()
+    left = state.path / ".vaultkit-0.tmp"
+    left.write_bytes(b"half")
+    os.utime(left, (0, 0))
+    state.prepare()
+    assert not left.exists()
 
 
 @pytest.mark.parametrize("damaged", [b"", b"{", b"[]", b'{"contacts": "many"}', b"\xff"])

@@ -107,7 +107,10 @@ class SystemEars:
 
     def _note(self, path: str) -> None:
         """Take a path that something happened to. Called in the observer's thread."""
-        inside = os.path.relpath(path, self._root).replace(os.sep, "/")
+        try:
+            inside = os.path.relpath(path, self._root).replace(os.sep, "/")
+        except ValueError:  # on Windows, a path of another drive or of a device
+            inside = "."
         if inside == _PROBE:
             self._probe_heard.set()
         elif is_of_interest(inside):

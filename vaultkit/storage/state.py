@@ -70,6 +70,7 @@ class StateFolder:
         except OSError as error:
             raise DiskError(f"{self.path} could not be made: {why(error)}.") from error
         self._disk.write(f"{STATE_FOLDER}/.gitignore", _GITIGNORE)
+        self._disk.sweep(STATE_FOLDER)
         if not os.access(self.path, os.W_OK):
             raise DiskError(f"{self.path} is not writable.")
 
@@ -98,18 +99,18 @@ class StateFolder:
         self._disk.write(f"{STATE_FOLDER}/asks/{name}", b"")
 
     def asked(self) -> tuple[str, ...]:
-        """List the questions the watcher has not answered yet."""
-        return tuple(path.rpartition("/")[2] for path in self._disk.list_folder(self._asks))
+        """List the questions the watcher has not answered yet; none where they cannot be read."""
+        try:
+            paths = self._disk.list_folder(f"{STATE_FOLDER}/asks")
+        except DiskError:
+            return ()
+        return tuple(path.rpartition("/")[2] for path in paths)
 
     def answer(self, names: tuple[str, ...]) -> None:
         """Take questions away: everything that was on disk when they were seen is reflected."""
         for name in names:
             with suppress(FileNotFoundError):  # whoever asked gave up waiting
                 (self.path / "asks" / name).unlink()
-
-    @property
-    def _asks(self) -> str:
-        return f"{STATE_FOLDER}/asks"
 
     def _read(self, name: str, kind: type[_T]) -> _T | None:
         try:
