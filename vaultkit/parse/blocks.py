@@ -24,19 +24,16 @@ class BlockKind(Enum):
 class Block:
     """Lines that belong together.
 
-    `start` is where the text of the first line begins, behind the box of a task. `box` is what
-    stands in that box (`" "` or `"x"`), "" where there is none.
+    `start` is where the text of the first line begins, behind the box of a task, and `indent` how
+    far from the left it stands, in columns. `box` is what stands in that box (`" "` or `"x"`), ""
+    where there is none.
     """
 
     kind: BlockKind
     lines: list[Line]
     start: int
+    indent: int = 0
     box: str = ""
-
-    @property
-    def indent(self) -> int:
-        """How far from the left the block stands, in columns."""
-        return self.lines[0].indent
 
     @property
     def level(self) -> int:
@@ -58,12 +55,12 @@ def blocks(lines: list[Line]) -> list[Block]:
                 current = _item(line)
                 found.append(current)
             elif current is None:
-                current = Block(BlockKind.PARAGRAPH, [line], line.start)
+                current = Block(BlockKind.PARAGRAPH, [line], line.start, line.indent)
                 found.append(current)
             elif current.kind is BlockKind.PARAGRAPH and _begins_table(current.lines[-1], line):
                 current = _table(found, line)
             elif current.kind is BlockKind.TABLE and "|" not in line.text:
-                current = Block(BlockKind.PARAGRAPH, [line], line.start)
+                current = Block(BlockKind.PARAGRAPH, [line], line.start, line.indent)
                 found.append(current)
             else:
                 current.lines.append(line)
@@ -75,10 +72,10 @@ def blocks(lines: list[Line]) -> list[Block]:
 
 
 def _item(line: Line) -> Block:
-    box = _BOX.match(line.text, line.start)
+    box = _BOX.match(line.text, line.start) if line.text.startswith("[", line.start) else None
     if box is None:
-        return Block(BlockKind.ITEM, [line], line.start)
-    return Block(BlockKind.ITEM, [line], box.end(), box[1])
+        return Block(BlockKind.ITEM, [line], line.start, line.indent)
+    return Block(BlockKind.ITEM, [line], box.end(), line.indent, box[1])
 
 
 def _begins_table(header: Line, delimiter: Line) -> bool:

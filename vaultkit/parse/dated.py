@@ -71,7 +71,7 @@ class DatedReader:
     def _heading(self, block: Block) -> None:
         line = self.reading.line(block.lines[0])
         level, text = block.level, heading_text(block.lines[0])
-        line.text = line.text[: block.start + len(text)]
+        line.text = line.text[: block.start] + text
         self.open.come_to_heading(level)
         opening = match_opening(line.text, block.start, self.reading.language)
         head = None if opening is None else self._head(line, opening)

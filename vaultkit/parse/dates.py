@@ -7,15 +7,14 @@ place in a line). Nothing here knows what day it is: an approximate date carries
 import calendar
 import datetime
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from vaultkit.model.note import Period
 from vaultkit.model.settings import Language
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A date that was read. With a `period` it is approximate, and `date` is its middle."""
 
     date: datetime.date
@@ -30,8 +29,7 @@ class DateFault(StrEnum):
     NOT_A_DATE = "not a date"
 
 
-@dataclass(frozen=True, slots=True)
-class BadDate:
+class BadDate(NamedTuple):
     """A text that was to be a date and is none (`30 February`, or day and month in any order)."""
 
     text: str
@@ -96,8 +94,26 @@ DATE_LINK = re.compile(r"\[\[(?:[^\[\]|#]*/)?([^\[\]|#/]*)(?:#[^\[\]|]*)?(?:\|[^
 _WEEKDAY_AFTER = re.compile(
     r",?[ \t]*(?:\(" + _WEEKDAY + r"\.?\)|" + _WEEKDAY + r"(?!\w)\.?)", re.I
 )
-_WEEKDAYS = "mon tue wed thu fri sat sun man tir ons tor fre lør søn"
-_DATE_WORDS = frozenset({name[:3] for name in _MONTHS} | {*_WEEKDAYS.split(), "uge", "wee"})
+WEEKDAYS = frozenset(
+    (
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "man",
+        "tir",
+        "ons",
+        "tor",
+        "fre",
+        "lør",
+        "søn",
+    )
+)
+"""The first three letters of the days of the week, English and Danish."""
+_DATE_WORDS = frozenset({name[:3] for name in _MONTHS} | {*WEEKDAYS, "uge", "wee"})
 """The first three letters of whatever a date can begin with, but for digits."""
 
 
@@ -177,6 +193,11 @@ def _match_words(text: str, start: int, language: Language) -> tuple[Day | BadDa
         dated = _MONTH_DAY.match(text, found.end())
         return None if dated is None else _match_words(text, found.end(), language)
     return None
+
+
+def exact_day(year: str, month: str, day: str) -> Day | BadDate:
+    """Make a day of the digits of an ISO date."""
+    return _exact(f"{year}-{month}-{day}", int(year), int(month), int(day))
 
 
 def _exact(text: str, year: int, month: int, day: int) -> Day | BadDate:

@@ -3,6 +3,7 @@
 `vaultkit.parse.entry_lines` fills it line by line; `vaultkit.parse.record` makes the entry of it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vaultkit.model.reference import Reference
@@ -14,7 +15,7 @@ from vaultkit.parse.people import Named
 from vaultkit.parse.reading import LineText, Reading, shown
 from vaultkit.parse.said import Said, due_field, find_recipient, settle
 from vaultkit.parse.subitems import SubItem
-from vaultkit.parse.tags import Marks
+from vaultkit.parse.tags import NO_MARKS, Marks
 
 
 @dataclass(slots=True)
@@ -66,9 +67,11 @@ class Draft:
 
     def note(self, line: LineText, own: bool) -> None:
         """Note the links and tags of a line; what hides a line of the entry itself hides it all."""
-        for link in line.links.values():
-            self.links.append((line.number, link, own))
+        if line.links:
+            self.links += [(line.number, link, own) for link in line.links.values()]
         marks = line.marks
+        if marks is NO_MARKS:
+            return
         self.marks.mine |= marks.mine
         self.marks.theirs |= marks.theirs
         self.marks.work |= marks.work
@@ -78,16 +81,16 @@ class Draft:
         """Take over what a head says."""
         head.time = head.time or self.head.time
         self.head = head
-        self.participants += self.references(head.people, line)
-        self.introduced += self.references(head.introduced, line)
-        self.introduced_by += self.references(head.introduced_by, line)
+        if head.people:
+            self.participants += self.references(head.people, line)
+        if head.introduced or head.introduced_by:
+            self.introduced += self.references(head.introduced, line)
+            self.introduced_by += self.references(head.introduced_by, line)
         if head.arena is not None:
             (self.arena,) = self.references([head.arena], line)
 
-    def references(self, people: list[Named], line: LineText) -> list[Reference]:
+    def references(self, people: Sequence[Named], line: LineText) -> list[Reference]:
         """Make references of who is named in a line; those links are no mentions then."""
-        if not people:
-            return []
         self.used.update((line.number, person.start) for person in people)
         number = self.reading.source(line.number, 0).line
         return [person.reference(self.source.path, number) for person in people]
@@ -110,6 +113,7 @@ class Draft:
             return False
         if said.is_favour and line.links:
             find_recipient(self.reading, line, begin, end, said)
-        self.used.update((line.number, at) for at in said.links)
+        if said.links:
+            self.used.update((line.number, at) for at in said.links)
         self.said.append(said)
         return True

@@ -53,7 +53,7 @@ class EntryLines:
         draft.adopt(head, line)
         draft.note(line, own=True)
         draft.rest = line.text[head.end :].strip()
-        self._read(line, head.end, hidden=False)
+        self._read_from(line, head.end)
 
     def add_text(self, line: LineText, start: int, new: bool = True) -> None:
         """Read a line of text that belongs to the entry; `new`: a paragraph begins with it.
@@ -63,7 +63,7 @@ class EntryLines:
         self.draft.note(line, own=new or self._last is None)
         if new:
             self._last, self._goes_on = None, True
-            self._read(line, self._head_in(line, start), hidden=False)
+            self._read_from(line, self._head_in(line, start))
         else:
             self._continue(line, start)
 
@@ -73,15 +73,17 @@ class EntryLines:
         if parent is not None and indent <= parent.indent:
             parent = self._parent = None
         hidden = line.marks.hidden or (parent is not None and parent.said.hidden)
-        self.draft.note(line, own=False)
+        draft = self.draft
+        draft.note(line, own=False)
         self._last, self._goes_on = None, True
         opening = match_subitem(line.text, start, line.links)
         if parent is not None and (opening is None or opening.what is SubItem.DONE):
             self._add_below(line, start, parent, opening is not None, hidden, box)
             return
-        if opening is None and not box:
+        if opening is None and not box and draft.bare:
             start = self._head_in(line, start)
-        self._read(line, start, hidden, box, indent)
+            opening = match_subitem(line.text, start, line.links)
+        self._read(line, start, hidden, box, indent, opening)
 
     def open_heading(self, line: LineText, start: int) -> None:
         """Read a heading below that of the entry: `#### Next steps` is for the bullets under it."""
@@ -112,18 +114,29 @@ class EntryLines:
         self.draft.adopt(found, line)
         return found.end
 
+    def _read_from(self, line: LineText, start: int) -> None:
+        """Read what a line of the entry itself says from `start` on."""
+        self._read(line, start, False, opening=match_subitem(line.text, start, line.links))
+
     def _read(
-        self, line: LineText, start: int, hidden: bool, box: str = "", indent: int | None = None
+        self,
+        line: LineText,
+        start: int,
+        hidden: bool,
+        box: str = "",
+        indent: int | None = None,
+        opening: Opening | None = None,
     ) -> None:
-        """Read what a line says from `start` on: a piece of the summary, sub-items, fields."""
-        for begin, end, opening in split_subitems(line.text, start, line.links):
-            if opening is None:
+        """Read a piece of the summary, sub-items and fields; `opening`: the sub-item at `start`."""
+        parts = split_subitems(line.text, start, line.links, opening)
+        for begin, end, word in parts:
+            if word is None:
                 self._plain(line, begin, end, hidden, box)
                 continue
-            said = read_said(self._reading, line, begin, end, opening, box)
+            said = read_said(self._reading, line, begin, end, word, box)
             self._last = said if self.draft.keep(line, begin, end, said, hidden) else None
             if indent is not None:
-                self._parent = _OpenItem(indent, opening.what, said)
+                self._parent = _OpenItem(indent, word.what, said)
         for field in line.fields:
             self.add_part(field.part, field.word, line, field.start, field.end)
 
@@ -165,10 +178,11 @@ class EntryLines:
 
     def _continue(self, line: LineText, start: int) -> None:
         """Go on with what the line before said, up to where a sub-item begins."""
-        begin, end, opening = split_subitems(line.text, start, line.links)[0]
+        opening = match_subitem(line.text, start, line.links)
         if opening is not None:
-            self._read(line, start, hidden=False)
+            self._read(line, start, False, opening=opening)
             return
+        begin, end, _ = split_subitems(line.text, start, line.links, None)[0]
         last, text = self._last, line.text[begin:end]
         if last is not None and self._goes_on:
             if last.is_promise:
@@ -182,7 +196,7 @@ class EntryLines:
         elif self._goes_on:
             self.draft.add_words(text, hidden=False)
         if end < len(line.text):
-            self._read(line, end + 1, hidden=False)
+            self._read_from(line, _after_space(line.text, end + 1))
 
     def _apply(self, part: str, line: LineText, start: int, end: int) -> bool:
         """Read a value as a part of the head; false if it says none."""
@@ -214,3 +228,7 @@ class EntryLines:
             self.draft.participants += people
             head.with_said = True
         return True
+
+
+def _after_space(text: str, start: int) -> int:
+    return start + len(text[start:]) - len(text[start:].lstrip(" \t"))

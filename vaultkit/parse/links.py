@@ -5,15 +5,14 @@ here (`vaultkit.parse.outline`). Every pattern is linear in the text, whatever t
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from vaultkit.model.reference import Reference
 from vaultkit.model.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link to a note: text[start:end], 0-based.
 
     `target` is what stands before `|` and `#`, or the decoded path of a Markdown link. `label` is

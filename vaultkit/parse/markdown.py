@@ -128,6 +128,7 @@ class _MarkingState(BlockState):
     def __init__(self, parent: "_MarkingState | None" = None) -> None:
         super().__init__(parent)
         self.first = 0
+        self.quoted = False
         self.frames: list[_Frame] = []
         self.marks: _Marks
         if parent is not None:
@@ -148,7 +149,7 @@ class _MarkingState(BlockState):
             if frame.rule == "list":
                 child.first = self._next_item(frame)
             else:
-                child.first = frame.first
+                child.first, child.quoted = frame.first, True
                 frame.lines = src.count("\n") + (not src.endswith("\n"))
         return child
 
@@ -186,6 +187,11 @@ class _MarkingState(BlockState):
 
 class _Marking(BlockParser):
     """mistune's block parser, noting which lines each rule took."""
+
+    def parse(self, state: BlockState, rules: list[str] | None = None) -> None:
+        if isinstance(state, _MarkingState) and state.quoted:
+            return  # nothing in a quote is read, and nested quotes are dear
+        super().parse(state, rules)
 
     def parse_method(self, m: re.Match[str], state: BlockState) -> int | None:
         if not isinstance(state, _MarkingState) or m.lastgroup is None:

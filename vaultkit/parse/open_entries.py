@@ -5,8 +5,8 @@ those nested in it. Used by `vaultkit.parse.dated`.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from vaultkit.model import problem_kinds
 from vaultkit.model.note import Entry, NoteKind, Promise
@@ -29,8 +29,7 @@ class Scope(Enum):
     HEADING = "heading"
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
+class _Open(NamedTuple):
     """An open entry. `depth` is the indent of an item or the level of a heading."""
 
     lines: EntryLines

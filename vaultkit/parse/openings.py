@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from vaultkit.model.settings import Language
 from vaultkit.parse.dates import (
     DATE_LINK,
+    WEEKDAYS,
     BadDate,
     DateFault,
     Day,
+    exact_day,
     match_date,
     parse_date,
     skip_weekday,
@@ -34,6 +36,9 @@ class DateOpening:
     span: bool = False
 
 
+# `2026-11-03 coffee`, which is most of them; a weekday or a second date would be more of the date.
+_PLAIN = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2}) ([^\W\d_]{2,3})")
+_MORE_DATE = frozenset(("to", "til", "unt", "thr", *WEEKDAYS))
 _EMPHASIS = re.compile(r"\*\*\*|\*\*|\*|__|_")
 _BRACKETED = re.compile(
     r"\[(?:(?:date|dato|when)::[ \t]*)?([^\[\]]{4,60})\](?:\([^()\s]*\))?", re.I
@@ -50,11 +55,17 @@ _DAY_ONLY = re.compile(r"[0-9]{1,2}(?![\w:.½¼¾]|[ \t]*(?:h|t|m|min|hours?|tim
 
 def match_opening(text: str, start: int, language: Language) -> DateOpening | None:
     """Read the date that a line begins with at `start`; None if it begins with none."""
-    if not text[start : start + 1]:
+    plain = _PLAIN.match(text, start)
+    if plain is not None and plain[4].lower() not in _MORE_DATE:
+        day = exact_day(plain[1], plain[2], plain[3])
+        return DateOpening(day, text, start, start + 10)
+    first = text[start : start + 1]
+    if not first:
         return None
-    emphasis = _EMPHASIS.match(text, start)
-    begin = start if emphasis is None else emphasis.end()
-    first = text[begin : begin + 1]
+    begin, emphasis = start, None
+    if first in "*_" and (emphasis := _EMPHASIS.match(text, start)) is not None:
+        begin = emphasis.end()
+        first = text[begin : begin + 1]
     if first == "[":
         found = _bracketed(text, begin, language)
     else:

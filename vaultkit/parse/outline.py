@@ -17,8 +17,9 @@ from collections.abc import Sequence
 from vaultkit.parse.comments import conceal
 from vaultkit.parse.lines import DAY_OF_DATE, HEADING, INDENT, Line, LineKind, width
 
-_HEADING_END = re.compile(r"[ \t]+#+[ \t]*$")
 _RULE = re.compile(r"(?:[-=]++|([-_*])(?:[ \t]*+\1)*+)[ \t]*+$")
+# The common bullet, of which nothing else can be meant.
+_PLAIN_BULLET = re.compile(r"[-*+] (?=[^\W\d_]|[0-9]{3}|\[\[)")
 _BULLET = re.compile(r"[-*+]([ \t]+)")
 # What may be more than text at the beginning of a line or of a list item.
 _SPECIAL = re.compile(r"[>]|<[!?/A-Za-z]|```|~~~|#{1,6}(?:[ \t]|$)|[-*+](?:[ \t]|$)|\[[^\]]*\]:")
@@ -37,8 +38,11 @@ def outline(lines: Sequence[str]) -> list[Line]:
 
 def heading_text(line: Line) -> str:
     """Take the bare text of a heading: without the signs at its end (`## Log ##`)."""
-    text = line.text[line.start :]
-    return _HEADING_END.sub("", text).strip() if text.endswith(("#", " ", "\t")) else text
+    text = line.text[line.start :].strip()
+    if not text.endswith("#"):
+        return text
+    bare = text.rstrip("#")
+    return bare.rstrip() if not bare or bare[-1] in " \t" else text
 
 
 class _NotPlainError(Exception):
@@ -81,6 +85,11 @@ class _PlainScan:
             start = INDENT.match(text).end()  # type: ignore[union-attr]  # matches nothing too
             indent = width(text[:start])
             first = text[start]
+        if first in "-*+" and _PLAIN_BULLET.match(text, start):
+            self._close_items(indent)
+            self._contents.append(indent + 2)
+            self._open = True
+            return Line(number, LineKind.TEXT, text, indent, start + 2, marker=True)
         if first in "-*+_=" and _RULE.match(text, start):
             return self._rule(number, text, indent)
         if first in "-*+" and (bullet := _BULLET.match(text, start)) is not None:
@@ -123,7 +132,13 @@ class _PlainScan:
     ) -> Line:
         end = bullet.end()
         space = width(bullet[1], indent + 1)
-        if text[end : end + 1].isspace() or end == len(text) or space > 4 or _SPECIAL.match(text, end) or _RULE.match(text, end):
+        if (
+            text[end : end + 1].isspace()
+            or end == len(text)
+            or space > 4
+            or _SPECIAL.match(text, end)
+            or _RULE.match(text, end)
+        ):
             raise _NotPlainError
         if _NUMBERED.match(text, end) and not DAY_OF_DATE.match(text, end):
             raise _NotPlainError

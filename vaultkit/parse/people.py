@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vaultkit.model.reference import Reference
 from vaultkit.model.source import Source
@@ -10,8 +10,7 @@ from vaultkit.parse.comments import restored
 from vaultkit.parse.links import Link
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A link or a plain name in a line: text[start:end], 0-based."""
 
     start: int
@@ -46,7 +45,7 @@ _LONGEST_NAME = 5
 
 def match_people(
     text: str, start: int, links: Mapping[int, Link], names: bool = True
-) -> tuple[list[Named], int] | None:
+) -> tuple[tuple[Named, ...], int] | None:
     """Read a run of people that begins at `start`: who, and where the run ends. None if nobody.
 
     `links` are those of the line by where they begin; embeds are nobody. Plain names (`names`)
@@ -57,7 +56,7 @@ def match_people(
     while True:
         person = _person_at(text, position, links, names)
         if person is None:
-            return (people, end) if people else None
+            return (tuple(people), end) if people else None
         people.append(person)
         end = person.end
         aside = _ASIDE.match(text, end)
@@ -65,7 +64,7 @@ def match_people(
             end = aside.end()
         between = _BETWEEN.match(text, end)
         if between is None:
-            return people, end
+            return tuple(people), end
         position = between.end()
 
 

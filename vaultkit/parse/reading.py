@@ -12,7 +12,7 @@ from vaultkit.parse.comments import restored
 from vaultkit.parse.lines import Line, LineKind
 from vaultkit.parse.links import Link, find_links
 from vaultkit.parse.subitems import Field, read_fields
-from vaultkit.parse.tags import Marks, read_tags
+from vaultkit.parse.tags import NO_MARKS, Marks, read_tags
 
 _NO_LINKS: Final[Mapping[int, Link]] = {}
 _UNREAD = (LineKind.CODE, LineKind.HTML)
@@ -52,7 +52,7 @@ class Reading:
     def line(self, line: Line) -> LineText:
         """Make a line ready to be read."""
         text = line.text
-        marks = _NO_MARKS
+        marks = NO_MARKS
         if "#" in text:
             text, marks = read_tags(text)
         links = self._links.get(line.number, _NO_LINKS)
@@ -80,9 +80,6 @@ class Reading:
             for link in links.values():
                 found.setdefault(fold(link.target), self.reference(link, number))
         return tuple(found.values())
-
-
-_NO_MARKS: Final = Marks()
 
 
 def shown(text: str) -> str:

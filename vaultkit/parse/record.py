@@ -10,14 +10,14 @@ from vaultkit.parse.subitems import SubItem
 
 def entry_of(draft: Draft) -> Entry:
     """Make the entry of a draft. What is hidden as a whole is hidden in every part."""
-    head, marks = draft.head, draft.marks
-    for said in draft.said:
-        if said.hidden and said.what is SubItem.NEXT:
-            # A plan cannot be hidden alone, so its entry is.
-            marks.hidden = True
-    for said in draft.said:
-        said.hidden |= marks.hidden
-    participants = _once(_participants(draft))
+    head, marks, all_said = draft.head, draft.marks, draft.said
+    # A plan cannot be hidden alone, so its entry is.
+    if not marks.hidden and all_said:
+        marks.hidden = any(said.hidden and said.what is SubItem.NEXT for said in all_said)
+    if marks.hidden:
+        for said in all_said:
+            said.hidden = True
+    participants = _once(_participants(draft)) if draft.links or draft.participants else ()
     return Entry(
         draft.day.date,
         draft.source,
@@ -28,15 +28,15 @@ def entry_of(draft: Draft) -> Entry:
         participants,
         draft.arena,
         _mentions(draft, participants),
-        _joined(" ".join(piece) for piece in draft.summary),
+        _joined([" ".join(piece) for piece in draft.summary]),
         marks.mine,
         marks.theirs,
         marks.hidden,
         marks.work,
-        tuple(said.favour() for said in draft.said if said.is_favour),
-        tuple(said.promise() for said in draft.said if said.is_promise),
-        tuple(said.outcome() for said in draft.said if said.what is SubItem.LED_TO),
-        _joined(said.words for said in draft.said if said.what is SubItem.NEXT),
+        tuple([said.favour() for said in all_said if said.is_favour]),
+        tuple([said.promise() for said in all_said if said.is_promise]),
+        tuple([said.outcome() for said in all_said if said.what is SubItem.LED_TO]),
+        _joined([said.words for said in all_said if said.what is SubItem.NEXT]),
         tuple(draft.introduced),
         tuple(draft.introduced_by),
         draft.if_contact,
@@ -60,27 +60,32 @@ def _participants(draft: Draft) -> Iterable[Reference]:
 
 def _mentions(draft: Draft, participants: tuple[Reference, ...]) -> tuple[Reference, ...]:
     """All other links, each target once."""
-    if not draft.links:
-        return ()
-    present = {fold(person.target) for person in participants}
-    others = (
+    others = [
         draft.reading.reference(link, number)
         for number, link, _ in draft.links
         if (number, link.start) not in draft.used
-    )
-    return _once(other for other in others if fold(other.target) not in present)
+    ]
+    if not others:
+        return ()
+    present = {fold(person.target) for person in participants}
+    return _once([other for other in others if fold(other.target) not in present])
 
 
 def _once(references: Iterable[Reference]) -> tuple[Reference, ...]:
     """Keep the first of each target."""
+    references = tuple(references)
+    if len(references) < 2:
+        return references
     kept: dict[str, Reference] = {}
     for reference in references:
         kept.setdefault(fold(reference.target), reference)
     return tuple(kept.values())
 
 
-def _joined(pieces: Iterable[str]) -> str:
+def _joined(pieces: list[str]) -> str:
     """Join pieces of text with semicolons, where they do not end in a mark of their own."""
+    if len(pieces) < 2:
+        return pieces[0] if pieces else ""
     parts: list[str] = []
     for piece in pieces:
         if parts:

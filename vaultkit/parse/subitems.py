@@ -6,8 +6,8 @@ On a line of their own under the entry, behind a semicolon on its line, or as a 
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from vaultkit.model.reference import fold
 from vaultkit.parse.links import Link
@@ -26,8 +26,7 @@ class SubItem(Enum):
     DONE = "done"
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """The beginning of a sub-item: text[start:end], its own text following.
 
     `word` is as written. `aside` is what stands in brackets behind it (`large`), at `aside_at`.
@@ -56,18 +55,29 @@ _WORDS: dict[str, SubItem] = {
     )
     for word in words.split(",")
 }
-_OWNER = frozenset(("i", "we", "jeg", "vi", "me"))
-_OTHERS = frozenset(("they", "she", "he", "de", "hun", "han"))
-_CHOICE = "|".join(
-    word.replace(" ", r"[ \t]+") for word in sorted(_WORDS, key=lambda word: (-len(word), word))
-)
-_NAME = r"[^\W\d_][\w'’.\u0300-\u036f-]*+(?:[ \t]+[^\W\d_][\w'’.\u0300-\u036f-]*+){0,3}?"
-_OPENING = re.compile(
-    r"(?:\*\*|__|[*_])?(?:(?P<who>\[\[[^\[\]]*+\]\]|" + _NAME + r")[ \t]+)??"
-    r"(?P<word>" + _CHOICE + r")"
+_OWNER = ("i", "we", "jeg", "vi")
+_OTHERS = ("they", "she", "he", "de", "hun", "han")
+_PROMISED = tuple(word for word, what in _WORDS.items() if what is SubItem.PROMISED)
+_PHRASES: dict[str, SubItem] = {
+    **_WORDS,
+    **{f"{owner} {word}": what for owner in _OWNER for word, what in _WORDS.items()},
+    **{f"{other} {word}": SubItem.THEY_PROMISED for other in _OTHERS for word in _PROMISED},
+}
+_TAIL = (
     r"(?:[ \t]*\((?P<aside>[^()]{0,40})\))?"
     r"(?:[ \t]+(?:to|til|from|fra)[ \t]+(?P<to>\[\[[^\[\]]*+\]\]))?"
-    r"(?:\*\*|__|[*_])?[ \t]*::?(?:\*\*|__|[*_])?(?=[ \t\S]|$)[ \t]*",
+    r"(?:\*\*|__|[*_])?[ \t]*::?(?:\*\*|__|[*_])?[ \t]*"
+)
+# `gave: …`, which is nearly all of them; then with everything that may stand around the word;
+# then with the name of somebody who promised.
+_PLAIN = re.compile(r"([^\W\d_]+):(?!:)[ \t]*")
+_DRESSED = re.compile(
+    r"(?:\*\*|__|[*_])?(?P<word>[^\W\d_]++(?:[ \t]+[^\W\d_]++)?)" + _TAIL, re.IGNORECASE
+)
+_NAME = r"[^\W\d_][\w'’.\u0300-\u036f-]*+(?:[ \t]+[^\W\d_][\w'’.\u0300-\u036f-]*+){0,3}?"
+_BY_NAME = re.compile(
+    r"(?:\*\*|__|[*_])?(?P<who>\[\[[^\[\]]*+\]\]|" + _NAME + r")[ \t]+"
+    r"(?P<word>" + "|".join(_PROMISED) + r")(?!\w)" + _TAIL,
     re.IGNORECASE,
 )
 _FIELD = re.compile(
@@ -85,8 +95,7 @@ _WEIGHTS = {
 _NOTHING = frozenset(("nothing", "none", "intet", "ingenting", "n/a", "-", "–", "—", "?", "..."))
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A Dataview field in a line: which part it says, by which word, where its value stands."""
 
     part: str
@@ -97,31 +106,24 @@ class Field:
 
 def match_subitem(text: str, start: int, links: Mapping[int, Link]) -> Opening | None:
     """Read the word of a sub-item, with its colon, that begins exactly at `start`."""
-    found = _OPENING.match(text, start)
-    if found is None:
+    plain = _PLAIN.match(text, start)
+    if plain is not None:
+        what = _WORDS.get(plain[1].lower())
+        return None if what is None else Opening(what, start, plain.end(), plain[1])
+    if text.find(":", start) < 0:
         return None
-    what = _WORDS[fold(found["word"])]
+    found = _DRESSED.match(text, start)
+    what = None if found is None else _PHRASES.get(" ".join(found["word"].lower().split()))
     by = None
-    if found["who"] is not None:
-        who = fold(found["who"])
-        if who not in _OWNER:
-            if what is not SubItem.PROMISED:
-                return None
-            what = SubItem.THEY_PROMISED
-            if who not in _OTHERS:
-                by = _named(found, links)
-                if by is None:
-                    return None
-    return Opening(
-        what,
-        start,
-        found.end(),
-        found["word"],
-        found["aside"] or "",
-        max(found.start("aside"), 0),
-        links.get(found.start("to")) if found["to"] else None,
-        by,
-    )
+    if what is None:
+        found = _BY_NAME.match(text, start)
+        by = None if found is None else _named(found, links)
+        what = None if by is None else SubItem.THEY_PROMISED
+    if found is None or what is None:
+        return None
+    to = links.get(found.start("to")) if found["to"] else None
+    aside = found["aside"] or ""
+    return Opening(what, start, found.end(), found["word"], aside, found.start("aside"), to, by)
 
 
 def part_opening(part: str, word: str, start: int) -> Opening | None:
@@ -131,14 +133,14 @@ def part_opening(part: str, word: str, start: int) -> Opening | None:
 
 
 def split_subitems(
-    text: str, start: int, links: Mapping[int, Link]
+    text: str, start: int, links: Mapping[int, Link], opening: Opening | None
 ) -> list[tuple[int, int, Opening | None]]:
     """Split a text at the semicolons behind which a sub-item begins.
 
-    Return (from, to, opening) of each part: the first begins at `start`; of a sub-item `from` is
-    where its own text begins. Other semicolons stay where they are.
+    `opening` is what `match_subitem` says at `start`. Return (from, to, opening) of each part: the
+    first begins at `start`; of a sub-item `from` is where its own text begins. Other semicolons
+    stay where they are.
     """
-    opening = match_subitem(text, start, links)
     begin = start if opening is None else opening.end
     parts: list[tuple[int, int, Opening | None]] = []
     at = text.find(";", start)
@@ -198,7 +200,7 @@ _PART_OF_KEY: dict[str, str] = {
 
 def match_label(text: str, start: int) -> tuple[str, int] | None:
     """Read a label that says a part of the head (`**Type:** call`): the part, where it ends."""
-    found = _LABEL.match(text, start)
+    found = _LABEL.match(text, start) if text.find(":", start) >= 0 else None
     part = None if found is None else _HEAD_KEYS.get(fold(found[1]))
     return None if found is None or part is None else (part, found.end())
 

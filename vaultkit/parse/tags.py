@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from vaultkit.model.reference import fold
 
@@ -22,6 +23,9 @@ class Marks:
         self.hidden |= other.hidden
         self.work |= other.work
 
+
+NO_MARKS: Final = Marks()
+"""What a line without tags says; never changed."""
 
 _TAG = re.compile(r"(?<![\w#&/\[])(?<!\]\()#([^\W\d_][\w/-]*)")
 _PERSONAL = frozenset(("personal", "personligt", "personlig"))

@@ -46,7 +46,7 @@ def read_duty(text: str, language: Language) -> Duty:
     duty = read_signs(text, language)
     if duty.due is None and duty.bad is None:
         _read_by(duty, language)
-    struck = _STRUCK.match(duty.text.strip())
+    struck = _STRUCK.match(duty.text.strip()) if "~~" in duty.text else None
     if struck is not None:
         duty.struck = True
         duty.text = struck[1]
@@ -57,7 +57,7 @@ def read_duty(text: str, language: Language) -> Duty:
 def read_signs(text: str, language: Language) -> Duty:
     """Read the signs of a task only. Its text keeps its length: the signs become spaces."""
     duty = Duty(text)
-    if _SIGN.search(text):
+    if not text.isascii() and _SIGN.search(text):
         _read_signs(duty, language)
     return duty
 

@@ -132,7 +132,7 @@ class Vocabulary:
         found = _WORD.match(text, start)
         if found is None:
             return None
-        word, end = fold(found[0]), found.end()
+        word, end = _folded(found[0]), found.end()
         for phrase in self._phrases.get(word, ()):
             longer = phrase.match(text, start)
             if longer is not None:
@@ -140,11 +140,15 @@ class Vocabulary:
         kind = self._kinds.get(word)
         if kind is None and ":" in word:
             end = start + found[0].index(":")
-            word = fold(text[start:end])
+            word = _folded(text[start:end])
             kind = self._kinds.get(word)
         if kind is None or (word in _EVERYDAY and not _kind_ends(text, end)):
             return None
         return kind, end
+
+    def plain_kind(self, word: str) -> str:
+        """Find the kind that a single word with nothing but a colon behind it names; "" if none."""
+        return self._kinds.get(_folded(word), "")
 
     def kind_named(self, text: str) -> str:
         """Find the kind that a whole text names (`Phone`, `coffee chat`); "" if none."""
@@ -180,6 +184,7 @@ def not_contact(text: str, start: int) -> str:
     return ""
 
 
+_LONGEST_HEADING = 120
 _HEADING_MARKS = re.compile(r"[*_`~=#]+|[\U0001f000-\U0001faff\u2190-\u2bff\ufe0f]+|:[a-z_]+:")
 _HEADING_NUMBER = re.compile(r"[0-9]+[.)]\s+")
 _HEADING_YEAR = re.compile(r"[\s(,–—-]*\b(?:19|20)[0-9]{2}\)?$")
@@ -188,11 +193,16 @@ _HEADING_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 
 def _bare(heading: str) -> str:
     """Reduce a heading to the words that name it: no emphasis, emoji, number, year, colon."""
-    text = _HEADING_LINK.sub(r"\1", heading)
+    text = _HEADING_LINK.sub(r"\1", " ".join(heading[:_LONGEST_HEADING].split()))
     text = _HEADING_MARKS.sub(" ", text).strip()
     text = _HEADING_NUMBER.sub("", text, count=1)
     text = _HEADING_YEAR.sub("", text).strip(" \t.:–—-")
     return fold(text)
+
+
+def _folded(word: str) -> str:
+    """Fold a single word; most are ASCII."""
+    return word.lower() if word.isascii() else fold(word)
 
 
 def _kind_ends(text: str, end: int) -> bool:
@@ -200,7 +210,7 @@ def _kind_ends(text: str, end: int) -> bool:
     following = _NEXT_WORD.match(text, end)
     if following is None:
         return True
-    word = fold(following[1])
+    word = _folded(following[1])
     return word in _AFTER_KIND or word[0].isdigit() or word in ("call", "message", "besked")
 
 
