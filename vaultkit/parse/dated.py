@@ -17,9 +17,8 @@ from vaultkit.parse.open_entries import OpenEntries, Scope, WhyNoEntry
 from vaultkit.parse.openings import DateOpening, match_opening
 from vaultkit.parse.outline import heading_text
 from vaultkit.parse.reading import LineText, Reading
-from vaultkit.parse.said import read_said, read_task
+from vaultkit.parse.said import loose_promise
 from vaultkit.parse.sections import TICKED, Sections, why_no_entry
-from vaultkit.parse.subitems import SubItem, match_subitem
 from vaultkit.parse.tables import rows_of
 from vaultkit.parse.tasks import read_signs
 from vaultkit.parse.words import Section
@@ -59,7 +58,7 @@ class DatedReader:
                 line.text = signs.text
                 return self.begin(block, line, Day(signs.done_on), head)
         if block.box:
-            self._task(line, block.start, block.box)
+            self._loose_task(line, block.start, block.box)
         return None
 
     def begin(self, block: Block, line: LineText, day: Day, head: Head) -> EntryLines:
@@ -68,20 +67,33 @@ class DatedReader:
         draft = Draft(self.reading, day, source, block.box)
         return self.open.add(draft, line, head, _scope(block), block.indent)
 
+    def dated_heading(self, line: LineText, opening: DateOpening, level: int) -> bool:
+        """Read a heading that begins with a date; false if it is none of a day after all.
+
+        A month or a week is a day only if a kind follows it.
+        """
+        head = self._head(line, opening)
+        approximate = isinstance(opening.day, Day) and opening.day.period is not None
+        if opening.span or (approximate and not head.kind):
+            return False
+        self.sections.enter_date(level)
+        self.open.begin(line, opening, head, Scope.HEADING, level)
+        return True
+
+    def heading(self, line: LineText, start: int, level: int) -> None:
+        """Read a heading that is no day's."""
+        if self.open.innermost is not None:
+            self.open.innermost.open_heading(line, start)
+        else:
+            self.sections.enter(level, line.text[start:])
+
     def _heading(self, block: Block) -> None:
         line = self.reading.line(block.lines[0])
-        level, text = block.level, heading_text(block.lines[0])
-        line.text = line.text[: block.start] + text
-        self.open.come_to_heading(level)
+        line.text = line.text[: block.start] + heading_text(block.lines[0])
+        self.open.come_to_heading(block.level)
         opening = match_opening(line.text, block.start, self.reading.language)
-        head = None if opening is None else self._head(line, opening)
-        if opening is not None and head is not None and _is_day(opening, head):
-            self.sections.enter_date(level)
-            self.open.begin(line, opening, head, Scope.HEADING, level)
-        elif self.open.innermost is not None:
-            self.open.innermost.open_heading(line, block.start)
-        else:
-            self.sections.enter(level, text)
+        if opening is None or not self.dated_heading(line, opening, block.level):
+            self.heading(line, block.start, block.level)
 
     def _text(self, block: Block) -> None:
         """Read an item or a paragraph, line by line: each may begin an entry."""
@@ -108,17 +120,11 @@ class DatedReader:
         if block.box and not (block.box in TICKED and head.kind):
             source = self.reading.source(line.number, opening.start)
             self.reading.report(problem_kinds.NOT_ENTRY_TASK, source)
-            self._task(line, opening.end, block.box)
+            self._loose_task(line, opening.end, block.box)
             return None
-        return self._begin(line, opening, head, block)
-
-    def _begin(
-        self, line: LineText, opening: DateOpening, head: Head, block: Block
-    ) -> EntryLines | None:
         if block.box:
             opening.text = read_signs(opening.text, self.reading.language).text
-        scope = _scope(block)
-        return self.open.begin(line, opening, head, scope, block.indent, block.box)
+        return self.open.begin(line, opening, head, _scope(block), block.indent, block.box)
 
     def belonging(self, block: Block, line: LineText) -> EntryLines | None:
         """Give a line to the entry it belongs to, if there is one."""
@@ -148,7 +154,7 @@ class DatedReader:
             marked = first is not None and (opening.dressed or head.separated)
             if head.says_contact or marked:
                 self.open.close_within_heading()
-                return self._begin(line, opening, head, block)
+                return self.open.begin(line, opening, head, _scope(block), block.indent)
             if isinstance(opening.day, Day) and self.sections.section is not Section.NEVER:
                 source = self.reading.source(line.number, start)
                 self.reading.report(problem_kinds.NOT_ENTRY_WRAPPED, source)
@@ -162,27 +168,11 @@ class DatedReader:
         head.time = head.time or opening.time
         return head
 
-    def _task(self, line: LineText, start: int, box: str) -> None:
-        """Read a task outside any entry as a promise, in the note of a contact."""
-        if self.reading.context.kind is not NoteKind.CONTACT:
-            return
-        opening = match_subitem(line.text, start, line.links)
-        said = None
-        if opening is None:
-            said = read_task(self.reading, line, start, box)
-        elif opening.what in (SubItem.PROMISED, SubItem.THEY_PROMISED):
-            said = read_said(self.reading, line, opening.end, len(line.text), opening, box)
-        if said is not None and said.text:
-            said.hidden = line.marks.hidden
-            self.open.promises.append(said.promise())
+    def _loose_task(self, line: LineText, start: int, box: str) -> None:
+        """Keep a task outside any entry as a promise, in the note of a contact."""
+        if self.reading.context.kind is NoteKind.CONTACT:
+            self.open.promises.extend(loose_promise(self.reading, line, start, box))
 
 
 def _scope(block: Block) -> Scope:
     return Scope.ITEM if block.kind is BlockKind.ITEM else Scope.PARAGRAPH
-
-
-def _is_day(opening: DateOpening, head: Head) -> bool:
-    """Whether a heading is that of a day: a month or a week is, if a kind follows it."""
-    if isinstance(opening.day, Day) and opening.day.period is not None:
-        return bool(head.kind)
-    return not opening.span

@@ -48,9 +48,9 @@ class Draft:
     used: set[tuple[int, int]] = field(default_factory=set)
 
     @property
-    def exchanged(self) -> bool:
-        """Whether a favour or a promise was noted, other than as a task."""
-        return any((said.is_favour or said.is_promise) and not said.task for said in self.said)
+    def gave_or_got(self) -> bool:
+        """Whether a favour was noted, either way."""
+        return any(said.is_favour for said in self.said)
 
     @property
     def bare(self) -> bool:

@@ -15,7 +15,8 @@ from vaultkit.parse.dates import Day
 from vaultkit.parse.draft import Draft
 from vaultkit.parse.entry_lines import EntryLines
 from vaultkit.parse.head import Head, parse_head
-from vaultkit.parse.reading import LineText, Reading, shown
+from vaultkit.parse.openings import DateOpening
+from vaultkit.parse.reading import LineText, Reading
 from vaultkit.parse.record import entry_of
 from vaultkit.parse.sections import TICKED, Reason
 from vaultkit.parse.tasks import read_signs
@@ -27,6 +28,8 @@ class JournalReader(DatedReader):
 
     def __init__(self, reading: Reading) -> None:
         super().__init__(reading, why_no_journal_entry)
+        self._day = reading.context.day
+        self._day_level = 0
 
     def read(self, found: Iterable[Block]) -> None:
         """Read all blocks of a journal; every link counts where the vault says so."""
@@ -41,7 +44,7 @@ class JournalReader(DatedReader):
 
         Within another entry it needs somebody who took part (`- met through a friend` is told).
         """
-        day = self.reading.context.day
+        day = self._day
         head = None if day is None else self._head_of(block, line)
         if day is None or head is None:
             return super().belonging(block, line)
@@ -53,6 +56,20 @@ class JournalReader(DatedReader):
         entry = self.begin(block, line, Day(day), head)
         entry.draft.if_contact = not head.leads
         return entry
+
+    def dated_heading(self, line: LineText, opening: DateOpening, level: int) -> bool:
+        """Go on to another day: the lines below belong to it (a journal of a week)."""
+        if opening.span or not isinstance(opening.day, Day) or opening.day.period is not None:
+            return False
+        self.sections.enter_date(level)
+        self._day, self._day_level = opening.day.date, level
+        return True
+
+    def heading(self, line: LineText, start: int, level: int) -> None:
+        """Go back to the day of the note, unless the heading stands below that of another."""
+        if level <= self._day_level:
+            self._day, self._day_level = self.reading.context.day, 0
+        super().heading(line, start, level)
 
     def undated(self, block: Block, line: LineText) -> None:
         """Pass over a line that looks like no entry and belongs to none."""
@@ -73,7 +90,8 @@ class JournalReader(DatedReader):
         for block in found:
             if block.box and block.box not in TICKED:
                 continue
-            for line in map(self.reading.line, block.lines):
+            for number, written in enumerate(block.lines):
+                line = self.reading.line(written)
                 for link in line.links.values():
                     if link.embed or fold(link.target) in seen:
                         continue
@@ -82,7 +100,7 @@ class JournalReader(DatedReader):
                     draft = Draft(self.reading, Day(day), source, if_contact=True)
                     draft.participants.append(self.reading.reference(link, line.number))
                     draft.note(line, own=True)
-                    draft.summary.append([shown(line.text[block.start :])])
+                    draft.add_words(line.text[0 if number else block.start :], hidden=False)
                     self.open.entries.append(entry_of(draft))
 
 

@@ -12,7 +12,14 @@ from vaultkit.model.settings import Language
 from vaultkit.model.source import Source
 from vaultkit.parse.dates import Day, parse_date
 from vaultkit.parse.reading import LineText, Reading, shown
-from vaultkit.parse.subitems import Opening, SubItem, is_nothing, says_done, weight_of
+from vaultkit.parse.subitems import (
+    Opening,
+    SubItem,
+    is_nothing,
+    match_subitem,
+    says_done,
+    weight_of,
+)
 from vaultkit.parse.tasks import Duty, read_duty
 
 _CLOSED_BOXES = frozenset("xX-")
@@ -125,6 +132,22 @@ def read_task(reading: Reading, line: LineText, start: int, box: str) -> Said | 
     said.done = box in _CLOSED_BOXES or duty.struck or duty.cancelled
     said.task = True
     return said
+
+
+def loose_promise(reading: Reading, line: LineText, start: int, box: str) -> tuple[Promise, ...]:
+    """Read a task outside any entry as a promise: with a due date, or with the word for it."""
+    opening = match_subitem(line.text, start, line.links)
+    if opening is None:
+        said = read_task(reading, line, start, box)
+    elif opening.what in _PROMISES:
+        said = read_said(reading, line, opening.end, len(line.text), opening, box)
+        said.due = said.due or due_field(reading, line)
+    else:
+        said = None
+    if said is None or not said.text:
+        return ()
+    said.hidden = line.marks.hidden
+    return (said.promise(),)
 
 
 def due_field(reading: Reading, line: LineText) -> date | None:

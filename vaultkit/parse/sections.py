@@ -85,7 +85,7 @@ def why_no_entry(draft: Draft, section: Section, heading: str) -> Reason | None:
         return None
     if draft.day.period is not None:
         return problem_kinds.NOT_ENTRY_APPROXIMATE, {"text": draft.dated}
-    if head.hours is not None or draft.exchanged:
+    if head.hours is not None or draft.gave_or_got:
         return None
     word = not_contact(draft.rest or draft.first_words, 0)
     if word:
