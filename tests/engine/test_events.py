@@ -1,6 +1,9 @@
 """What counts as a hint, and how a watcher finds out that it is deaf."""
 
 import errno
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -108,6 +111,47 @@ def test_an_observer_that_is_deaf_is_found_out(
     monkeypatch.setattr(watchdog.observers, "Observer", DeafObserver)
     assert ears.listen() == "the system reports no changes here"
     ears.close()
+
+
+LISTEN_AT_THE_LIMIT = """
+import sys
+from pathlib import Path
+limit = Path("/proc/sys/user/max_inotify_watches")
+limit.write_text(sys.argv[2])
+from vaultkit.engine.events import SystemEars
+from vaultkit.storage.state import StateFolder
+root = Path(sys.argv[1])
+state = StateFolder(root)
+state.prepare()
+ears = SystemEars(root, state)
+print(ears.listen() or "heard")
+ears.close()
+"""
+
+
+def can_set_limits() -> bool:
+    """Whether this system lets anybody have name spaces, and limits, of their own."""
+    if sys.platform != "linux" or shutil.which("unshare") is None:
+        return False
+    limit = "/proc/sys/user/max_inotify_watches"
+    attempt = subprocess.run(["unshare", "-Ur", "test", "-w", limit], check=False)
+    return attempt.returncode == 0
+
+
+@pytest.mark.skipif(not can_set_limits(), reason="limits cannot be set here")
+@pytest.mark.parametrize(
+    ("watches", "said"), [("99", "heard"), ("4", "the system reports no changes here")]
+)
+def test_the_limit_of_watched_folders_is_found_out(tmp_path: Path, watches: str, said: str) -> None:
+    for number in range(8):
+        (tmp_path / f"folder {number}").mkdir()
+    child = subprocess.run(
+        ["unshare", "-Ur", sys.executable, "-c", LISTEN_AT_THE_LIMIT, str(tmp_path), watches],
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert child.stdout.strip() == said
 
 
 def test_an_observer_that_cannot_start_says_why(

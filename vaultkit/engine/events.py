@@ -8,7 +8,6 @@ observer while everything still looks healthy.
 import errno
 import logging
 import os
-import secrets
 import warnings
 from collections.abc import Callable
 from pathlib import Path
@@ -25,7 +24,7 @@ PROBE_SECONDS = 2.0
 
 _HEARD_OF_HIDDEN = frozenset(f".obsidian/{name}" for name in OBSIDIAN_FILES)
 _QUESTIONS = f"{STATE_FOLDER}/asks/"
-_PROBE = f"{STATE_FOLDER}/probe"
+_PROBE = f"{STATE_FOLDER}/probe/"
 
 
 class Ears(Protocol):
@@ -111,14 +110,15 @@ class SystemEars:
             inside = os.path.relpath(path, self._root).replace(os.sep, "/")
         except ValueError:  # on Windows, a path of another drive or of a device
             inside = "."
-        if inside == _PROBE:
+        if inside.startswith(_PROBE):
             self._probe_heard.set()
         elif is_of_interest(inside):
             self._hint.set()
 
     def _hears_probe(self) -> bool:
-        self._state.touch_probe(secrets.token_bytes(8))
-        return self._probe_heard.wait(PROBE_SECONDS)
+        """Try with a file in a new folder: an observer at its limit hears of the folder only."""
+        with self._state.probe():
+            return self._probe_heard.wait(PROBE_SECONDS)
 
 
 def _nothing() -> None:

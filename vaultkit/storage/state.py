@@ -5,7 +5,9 @@ the index is built anew, and what the last refresh wrote is found again by its m
 """
 
 import os
-from contextlib import suppress
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -90,9 +92,19 @@ class StateFolder:
         """Keep what the watcher says about itself. Raises DiskError."""
         self._write("watch.json", note)
 
-    def touch_probe(self, data: bytes) -> None:
-        """Write a file by which a watcher finds out whether it hears anything. Raises DiskError."""
-        self._disk.write(f"{STATE_FOLDER}/probe", data)
+    @contextmanager
+    def probe(self) -> Iterator[None]:
+        """Make a folder with a file in it, by which a watcher finds out whether it hears anything.
+
+        Both are gone again after the `with` block. Raises DiskError.
+        """
+        folder = self.path / "probe"
+        shutil.rmtree(folder, ignore_errors=True)  # of a watcher that was killed meanwhile
+        self._disk.write(f"{STATE_FOLDER}/probe/touched", b"")
+        try:
+            yield
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
     def ask(self, name: str) -> None:
         """Ask the watcher to look again; it takes the question away once all is true."""
