@@ -50,7 +50,9 @@ def _play(line: str, vault: Path, run: Run) -> Ran:
         shutil.rmtree(note)
         return Ran(0, "", "")
     if program == "append":
-        note.write_text(note.read_text(encoding="utf-8") + arguments[1] + "\n", encoding="utf-8")
+        note.parent.mkdir(parents=True, exist_ok=True)
+        with note.open("a", encoding="utf-8", newline="\n") as text:
+            text.write(arguments[1] + "\n")
         return Ran(0, "", "")
     assert program == "cat"
     return Ran(0, note.read_text(encoding="utf-8"), "")

@@ -31,8 +31,8 @@ def command(invocation: Invocation, paths: tuple[Path, ...], uncertain: bool) ->
     """
     root = invocation.root()
     within = [_in_vault(path, root) for path in paths]
-    vault = invocation.snapshot()
-    problems = [problem for problem in vault.problems if _lies_in(problem, within)]
+    with invocation.opened() as opened:
+        problems = [problem for problem in opened.problems() if _lies_in(problem, within)]
     wrong = [problem for problem in problems if problem.severity is not Severity.UNCERTAIN]
     listed = problems if uncertain else wrong
     if invocation.json:

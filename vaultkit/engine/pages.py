@@ -18,6 +18,7 @@ from vaultkit.engine.refresh import (
 from vaultkit.engine.reports import RefreshReport
 from vaultkit.engine.rooms import Render
 from vaultkit.errors import DiskError, EmptiedVaultError
+from vaultkit.model.problem import Problem
 from vaultkit.model.settings import Settings
 from vaultkit.model.vault import Vault
 from vaultkit.parse.text import LARGEST_NOTE, decode
@@ -44,13 +45,15 @@ class _Rendered:
 class PagesPlan:
     """What is to be done about the pages.
 
-    `manifest` is what they show once it is done. `rendered` of them were computed anew.
+    `manifest` is what they show once it is done. `rendered` of them were computed anew. `problems`
+    are what kept a page from being made as it should: a template of the vault's own, a plugin.
     """
 
     plan: RefreshPlan
     manifest: Manifest
     folder: str
     rendered: int
+    problems: tuple[Problem, ...]
 
     @property
     def kept(self) -> tuple[str, ...]:
@@ -100,7 +103,8 @@ class Pages:
         folder = settings.folders.dashboards
         candidates = known.union(pages_in(self._disk, folder))
         plan = plan_refresh(pages, read_files(self._disk, candidates))
-        return PagesPlan(plan, Manifest(len(vault.contacts), paths), folder, rendered)
+        manifest = Manifest(len(vault.contacts), paths)
+        return PagesPlan(plan, manifest, folder, rendered, rendering.problems)
 
     def carry_out(self, planned: PagesPlan) -> RefreshReport:
         """Write and remove as planned, and remember what the pages show. Raises DiskError."""

@@ -162,6 +162,15 @@ class OpenVault:
             plan = self._pages.plan(self.vault)
         return plan
 
+    def problems(self) -> tuple[Problem, ...]:
+        """List everything that is wrong, as the Problems page does: in the order of places.
+
+        The pages are worked out for it, since a template or a plugin may be what is wrong. Raises
+        DiskError, TemplateError.
+        """
+        planned = self.plan_pages()
+        return tuple(sorted({*self.vault.problems, *planned.problems}, key=Problem.sort_key))
+
     def refresh(self, force: bool = False) -> RefreshReport:
         """Make the pages on disk say what the snapshot says.
 
