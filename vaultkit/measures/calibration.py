@@ -3,29 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from vaultkit.measures.clocks import YEAR
 from vaultkit.measures.depth import Tie
-from vaultkit.measures.ranks import spearman
+from vaultkit.measures.ranks import Agreement, agreement, spearman
 from vaultkit.model.vault import Vault
 
 ENOUGH_RATINGS = 10
 """From so many ratings on the two are compared [D]."""
-
-AGREES_FROM = 0.6
-"""A rank correlation from which on the score and the owner agree [D]."""
-
-PARTLY_FROM = 0.3
-"""…and from which on they agree in part [D]."""
-
-
-class Agreement(StrEnum):
-    """How far depth and closeness rank the ties alike."""
-
-    AGREES = "agrees"
-    PARTLY = "agrees in part"
-    HARDLY = "hardly agrees"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +30,7 @@ class Calibration:
     @property
     def agreement(self) -> Agreement | None:
         """The correlation in words; None where there is none."""
-        if self.spearman is None:
-            return None
-        if self.spearman >= AGREES_FROM:
-            return Agreement.AGREES
-        return Agreement.PARTLY if self.spearman >= PARTLY_FROM else Agreement.HARDLY
+        return agreement(self.spearman)
 
 
 def calibration(vault: Vault, measured: Mapping[str, Tie]) -> Calibration:

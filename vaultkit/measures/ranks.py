@@ -1,7 +1,31 @@
 """Spearman's rank correlation: do two rankings of the same people agree?"""
 
 from collections.abc import Sequence
+from enum import StrEnum
 from math import sqrt
+
+AGREES_FROM = 0.6
+"""A rank correlation from which on two rankings agree [D]."""
+
+PARTLY_FROM = 0.3
+"""…and from which on they agree in part [D]."""
+
+
+class Agreement(StrEnum):
+    """How far two rankings of the same people are alike."""
+
+    AGREES = "agrees"
+    PARTLY = "agrees in part"
+    HARDLY = "hardly agrees"
+
+
+def agreement(correlation: float | None) -> Agreement | None:
+    """Put a rank correlation in words; None where there is none."""
+    if correlation is None:
+        return None
+    if correlation >= AGREES_FROM:
+        return Agreement.AGREES
+    return Agreement.PARTLY if correlation >= PARTLY_FROM else Agreement.HARDLY
 
 
 def spearman(one: Sequence[float], other: Sequence[float]) -> float | None:
