@@ -10,6 +10,7 @@ from tests.measures.builders import (
     contact,
     days_ago,
     introduction,
+    met,
     person,
     vault,
 )
@@ -116,6 +117,33 @@ class TestThroughSomebody:
             D3,
             None,
         )
+
+
+class TestTheLogTellsThatTheyMet:
+    """After an introduction was made, a meeting of those it concerns is the meeting."""
+
+    @pytest.mark.parametrize(
+        ("kind", "day", "names", "step"),
+        [
+            ("coffee", D3, ("Per",), "hear"),
+            ("mail", D3, ("Per",), "meet"),
+            ("coffee", D2, ("Per",), "meet"),
+            ("dinner", D3, ("Per", "Ann", "Bo", "Cy"), "meet"),
+            ("coffee", D3, ("Mette",), "meet"),
+        ],
+    )
+    def test_of_the_owner(self, kind: str, day: date, names: tuple[str, ...], step: str) -> None:
+        made = introduction("me", "Per", INTRODUCED, through="Line", introduced=D2)
+        found = vault(made, contact("Per"), log=[met((TODAY - day).days, *names, kind=kind)])
+        [way] = introductions(found, ties(found)).on_the_way
+        assert way.step == step
+
+    def test_of_two_others_only_if_both_were_there(self) -> None:
+        made = introduction("Mette", "Per", INTRODUCED, introduced=D2)
+        alone, both = met((TODAY - D3).days, "Per"), met((TODAY - D4).days, "Mette", "Per")
+        found = vault(made, contact("Mette"), contact("Per"), log=[alone, both])
+        [way] = introductions(found, ties(found)).on_the_way
+        assert (way.step, way.since) == ("hear", D4)
 
 
 class TestOnTheWay:

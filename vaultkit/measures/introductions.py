@@ -4,7 +4,7 @@ Suggestions are made in `suggestions`; this module follows the introductions the
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from vaultkit.measures.depth import Tie
@@ -38,6 +38,8 @@ FOLLOWED = timedelta(days=180)
 _MADE = frozenset(
     {IntroductionStatus.INTRODUCED, IntroductionStatus.MET, IntroductionStatus.CLOSED}
 )
+_NOT_MET = frozenset({"", "intro", "letter", "mail", "message"})
+"""Kinds of contact that are no meeting of the two who were introduced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def introductions(
 ) -> IntroductionsMeasure:
     """Measure introductions. No pairwise loop over the vault: see `matching`."""
     wishes = Wishes(vault, measured)
-    shown = [one for one in vault.introductions if _may_be_shown(one, vault)]
+    shown = [_as_logged(one, vault) for one in vault.introductions if _may_be_shown(one, vault)]
     made = [one for one in shown if one.status in _MADE]
     made.sort(key=_latest_first)
     return IntroductionsMeasure(
@@ -106,6 +108,20 @@ def introductions(
 def _may_be_shown(introduction: Introduction, vault: Vault) -> bool:
     people = (*introduction.between, introduction.through)
     return all(may_be_named(one, vault.contacts) for one in people if one is not None)
+
+
+def _as_logged(introduction: Introduction, vault: Vault) -> Introduction:
+    """Take an introduction for met where the log tells of a meeting after it was made."""
+    made = introduction.introduced
+    if introduction.status is not IntroductionStatus.INTRODUCED or made is None:
+        return introduction
+    owner = Person(vault.owner.name, vault.owner.path).key
+    keys = {person.key for person in introduction.between} - {owner}
+    for logged in vault.by_person.get(min(keys, default=""), ()):
+        met = logged.day > made and not logged.crowd and logged.kind not in _NOT_MET
+        if met and keys <= {person.key for person in logged.people}:
+            return replace(introduction, status=IntroductionStatus.MET, met=logged.day)
+    return introduction
 
 
 def _latest_first(introduction: Introduction) -> tuple[int, str, str]:
