@@ -28,10 +28,10 @@ class Holes:
 def alter_ties(alters: Iterable[str], knows: Mapping[str, Iterable[str]]) -> Ties:
     """Keep of who knows whom what is between alters, both ways round, nobody knowing themselves."""
     ties: dict[str, set[str]] = {alter: set() for alter in alters}
-    for one in ties:
+    for one, known in ties.items():
         for other in knows.get(one, ()):
             if other in ties and other != one:
-                ties[one].add(other)
+                known.add(other)
                 ties[other].add(one)
     return ties
 

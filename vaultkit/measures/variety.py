@@ -62,7 +62,7 @@ def shannon(counts: Iterable[int]) -> float:
 
 
 def effective_kinds(counts: Iterable[int]) -> float:
-    """Count the effective kinds: e^Shannon, from 1 (all alike) to the number of kinds; 0 of none."""
+    """Count the effective kinds: e^Shannon, from 1 to the number of kinds; 0 of none."""
     shares = _shares(counts)
     return exp(shannon(counts)) if shares else 0.0
 
