@@ -40,7 +40,7 @@ class DatedReader:
             elif block.kind is BlockKind.TABLE:
                 self.open.close_within_heading()
                 for draft in rows_of(self.reading, block, self.sections.section):
-                    self.open.finish(draft, self.sections.section, self.sections.heading)
+                    self.open.finish(draft, Section.LOG, self.sections.heading)
             else:
                 self._text(block)
         self.open.close_all()

@@ -99,17 +99,19 @@ class EntryLines:
         hidden = line.marks.hidden
         opening = part_opening(part, word, start)
         if opening is not None:
-            said = read_said(self._reading, line, start, end, opening)
+            said = read_said(self._reading, line, start, end, opening, in_field=True)
             self.draft.keep(line, start, end, said, hidden)
         elif not self._apply(part, line, start, end):
-            self.draft.add_words(line.whole[start:end], hidden)
+            # Cut off behind the value, so that nothing is read beyond it.
+            value = LineText(line.number, line.whole[:end], line.whole, line.links, line.marks)
+            self._read_from(value, self._head_in(value, start))
 
     def _head_in(self, line: LineText, start: int) -> int:
-        """Take the head from the first text below a bare date, if it begins with a kind."""
+        """Take the head from the first text below a bare date, if it begins like one."""
         if not self.draft.bare:
             return start
         found = parse_head(line.text, start, line.links, self._reading.words)
-        if not (found.kind and found.leads):
+        if not found.leads:
             return start
         self.draft.adopt(found, line)
         return found.end

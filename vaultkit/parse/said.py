@@ -26,9 +26,9 @@ _CLOSED_BOXES = frozenset("xX-")
 _FAVOURS = (SubItem.GAVE, SubItem.GOT)
 _PROMISES = (SubItem.PROMISED, SubItem.THEY_PROMISED)
 _TO = re.compile(r"(?:to|til)[ \t]+$", re.IGNORECASE)
+_FROM = re.compile(r"(?:from|fra|af)[ \t]+$", re.IGNORECASE)
 _LOOK_BACK = 50
 """Among how many of the latest sub-items a `done:` looks for its promise."""
-_FROM = re.compile(r"(?:from|fra|af)[ \t]+$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -94,13 +94,19 @@ class Said:
 
 
 def read_said(
-    reading: Reading, line: LineText, begin: int, end: int, opening: Opening, box: str = ""
+    reading: Reading,
+    line: LineText,
+    begin: int,
+    end: int,
+    opening: Opening,
+    box: str = "",
+    in_field: bool = False,
 ) -> Said:
-    """Read a sub-item whose text is whole[begin:end]; its `text` is "" where it says nothing.
+    """Read a sub-item whose text is line[begin:end]; its `text` is "" where it says nothing.
 
-    `box` is that of the task it stands in.
+    `box` is that of the task it stands in, `in_field`: it is the value of a Dataview field.
     """
-    text = line.whole[begin:end]
+    text = (line.whole if in_field else line.text)[begin:end]
     source = reading.source(line.number, opening.start)
     said = Said(opening.what, "", source)
     if said.is_favour:

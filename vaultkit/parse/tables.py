@@ -41,7 +41,7 @@ _CELL = re.compile(r"(?:[^|\\\[]++|\\.|\[\[[^\[\]\n]*+\]\]|\[|\\)*+")
 
 
 def rows_of(reading: Reading, block: Block, section: Section) -> Iterator[Draft]:
-    """Make a draft of each row of a table that is a log."""
+    """Make a draft of each row of a table that is a log, which makes its rows those of a log."""
     headers = [_bare(block.lines[0], *cell) for cell in _cells(block.lines[0])]
     columns = [(_COLUMNS.get(header, ""), header) for header in headers]
     if not headers or headers[0] not in _DATE_HEADERS or section is Section.NEVER:
