@@ -3,8 +3,9 @@
 import pytest
 
 from tests.measures.builders import contact, days_ago, met, vault
-from vaultkit.measures.calibration import Agreement, Calibration, calibration
+from vaultkit.measures.calibration import Calibration, calibration
 from vaultkit.measures.depth import ties
+from vaultkit.measures.ranks import Agreement
 
 
 def calibrated(closeness: list[int], *, backwards: bool = False) -> Calibration:

@@ -1,4 +1,4 @@
-"""Give at least as much as you get: the balance of favours in a tie.
+"""Give at least as much as you get: the balance of favours in a tie; `giving` has the network.
 
 It counts occasions, not value: giver and receiver value one favour differently, and differently
 over time (Flynn 2003). It answers a question; it never reproaches.
@@ -7,6 +7,7 @@ over time (Flynn 2003). It answers a question; it never reproaches.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from vaultkit.measures.evidence import Evidence, Fact, facts, gather
 from vaultkit.model.interaction import Interaction
@@ -18,6 +19,20 @@ ENOUGH_FAVOURS = 3
 ONE_EACH_WAY = 2.0
 """The favours taken for granted before any is logged, one each way: little evidence says little
 [D]."""
+
+
+LEANS_FROM = 0.3
+"""From so large a balance on, one side gave more: three given and one got is .333 [D]."""
+
+
+class Way(StrEnum):
+    """Which way the favours run."""
+
+    BOTH_WAYS = "both ways"
+    MORE_GIVEN = "more given"
+    MORE_GOT = "more got"
+    ONLY_GIVEN = "only given"
+    ONLY_GOT = "only got"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +55,25 @@ class Balance:
     @property
     def enough(self) -> bool:
         """Whether enough favours are logged for the balance to be put in words."""
-        return self.times_given + self.times_got >= ENOUGH_FAVOURS
+        return self.times >= ENOUGH_FAVOURS
+
+    @property
+    def times(self) -> int:
+        """How many favours there were, both ways."""
+        return self.times_given + self.times_got
+
+    @property
+    def way(self) -> Way | None:
+        """The balance in words; None below three favours."""
+        if not self.enough:
+            return None
+        if not self.times_got:
+            return Way.ONLY_GIVEN
+        if not self.times_given:
+            return Way.ONLY_GOT
+        if abs(self.b) < LEANS_FROM:
+            return Way.BOTH_WAYS
+        return Way.MORE_GIVEN if self.b > 0 else Way.MORE_GOT
 
 
 def balance(

@@ -1,0 +1,90 @@
+"""Give at least as much as you get, over the whole network: how favours run, and to whom.
+
+The balance of one tie is in `balance`, what was promised in `promises`, what comes next in
+`next_meetings`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import fsum
+
+from vaultkit.measures.balance import Way
+from vaultkit.measures.depth import Tie
+from vaultkit.model.reference import fold
+
+TOP = 3
+"""Giving is looked at for how much of it went to so many people."""
+
+ENOUGH_RECEIVERS = 6
+"""Below so many people who got something, three are no small circle [D]."""
+
+CLUMPED_FROM = 0.5
+"""From so large a share of the three on, giving is clumped [D]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Giving:
+    """Favours in the network: scored ties with at least one favour, the most favours first.
+
+    `given` (ΣG) and `got` (ΣO) are weighed by size and age, the `times` plain counts. `at_least`
+    is how many ties have G ≥ O. `top` are the up to three to whom most was given, of `receivers`,
+    and `top_share` their part of what was given, in (0, 1]; None where nothing was given.
+    """
+
+    ties: tuple[Tie, ...]
+    given: float
+    got: float
+    times_given: int
+    times_got: int
+    at_least: int
+    top: tuple[Tie, ...]
+    top_share: float | None
+    receivers: int
+
+    @property
+    def share_at_least(self) -> float | None:
+        """Share of ties in which at least as much was given as got; None without favours."""
+        return self.at_least / len(self.ties) if self.ties else None
+
+    @property
+    def ratio(self) -> float | None:
+        """ΣG / ΣO; None where nothing was got."""
+        return self.given / self.got if self.got else None
+
+    @property
+    def clumped(self) -> bool | None:
+        """Whether three people get most of what is given; None where too few get anything."""
+        if self.top_share is None or self.receivers < ENOUGH_RECEIVERS:
+            return None
+        return self.top_share >= CLUMPED_FROM
+
+    def one_way(self, way: Way) -> tuple[Tie, ...]:
+        """The ties whose favours run this way and that may be put forward, in their order."""
+        return tuple(tie for tie in self.ties if tie.balance.way is way and tie.contact.suggestible)
+
+
+def giving(measured: Mapping[str, Tie]) -> Giving:
+    """Measure how favours run over all ties."""
+    found = sorted((tie for tie in measured.values() if tie.balance.times), key=_most_favours)
+    receivers = [tie for tie in found if tie.balance.times_given]
+    top = sorted(receivers, key=lambda tie: (-tie.balance.given, _by_name(tie)))[:TOP]
+    given = fsum(tie.balance.given for tie in found)
+    return Giving(
+        ties=tuple(found),
+        given=given,
+        got=fsum(tie.balance.got for tie in found),
+        times_given=sum(tie.balance.times_given for tie in found),
+        times_got=sum(tie.balance.times_got for tie in found),
+        at_least=sum(tie.balance.given >= tie.balance.got for tie in found),
+        top=tuple(top),
+        top_share=min(1.0, fsum(tie.balance.given for tie in top) / given) if given else None,
+        receivers=len(receivers),
+    )
+
+
+def _most_favours(tie: Tie) -> tuple[int, str, str]:
+    return (-tie.balance.times, *_by_name(tie))
+
+
+def _by_name(tie: Tie) -> tuple[str, str]:
+    return fold(tie.contact.name), tie.contact.path

@@ -1,0 +1,83 @@
+"""What was promised and is not done yet, both ways: yours, and what others said they would do."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from vaultkit.model.fields import ContactStatus
+from vaultkit.model.interaction import PersonPromise
+from vaultkit.model.reference import Person, fold
+from vaultkit.model.source import Source
+from vaultkit.model.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPromise:
+    """A promise that is not done, as far as a page may tell it.
+
+    `person` is None where no page may name them (somebody dropped, to whom a promise is still
+    kept), and `text` where none may give the words (`#private`, or on a line marked `#personal`).
+    """
+
+    promise: PersonPromise
+    person: Person | None
+    text: str | None
+
+    @property
+    def due(self) -> date | None:
+        """The day it is promised for; None if no day was said."""
+        return self.promise.due
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPromises:
+    """Open promises: the earliest date first, those without one last, then by name and place.
+
+    The owner's own are all in `mine`, whoever they were made to. In `theirs` is nobody who may not
+    be put forward.
+    """
+
+    mine: tuple[OpenPromise, ...]
+    theirs: tuple[OpenPromise, ...]
+
+
+def open_promises(vault: Vault) -> OpenPromises:
+    """Find what is promised and not done."""
+    waiting = sorted((one for one in vault.promises if not one.done), key=_by_date)
+    unsaid = _unsaid_lines(vault) if waiting else frozenset()
+    told = [_told(one, vault, unsaid) for one in waiting]
+    return OpenPromises(
+        mine=tuple(one for one in told if one.promise.mine),
+        theirs=tuple(
+            one for one in told if not one.promise.mine and _put_forward(one.promise, vault)
+        ),
+    )
+
+
+def _by_date(promise: PersonPromise) -> tuple[date, str, Source]:
+    return promise.due or date.max, fold(promise.person.name), promise.source
+
+
+def _told(promise: PersonPromise, vault: Vault, unsaid: frozenset[tuple[str, int]]) -> OpenPromise:
+    contact = vault.contacts.get(promise.person.key)
+    dropped = contact is not None and contact.fields.status is ContactStatus.DROPPED
+    place = (promise.source.path, promise.source.line)
+    return OpenPromise(
+        promise,
+        person=None if dropped else promise.person,
+        text=None if promise.hidden or place in unsaid else promise.text,
+    )
+
+
+def _put_forward(promise: PersonPromise, vault: Vault) -> bool:
+    contact = vault.contacts.get(promise.person.key)
+    return contact is None or contact.suggestible
+
+
+def _unsaid_lines(vault: Vault) -> frozenset[tuple[str, int]]:
+    """The lines whose words stand on no page: those of entries marked personal or private."""
+    return frozenset(
+        (place.path, place.line)
+        for interaction in (*vault.interactions, *vault.plans)
+        if interaction.hidden or interaction.personal
+        for place in interaction.told
+    )
