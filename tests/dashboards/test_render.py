@@ -31,7 +31,7 @@ from vaultkit.model.settings import Folders, LinkStyle, Pictures, Settings
 from vaultkit.plugins import Registry, load
 
 EXPECTED = Path(__file__).parent / "expected"
-TITLES = ("All ties", "Depth", "Introductions", "Problems", "Purposes")
+TITLES = ("All ties", "Depth", "Introductions", "Problems", "Purposes", "Renewal")
 
 
 def texts(rendering: Rendering) -> dict[str, str]:

@@ -2,13 +2,14 @@
 
 from typing import Protocol
 
-from vaultkit.dashboards import all_ties, depth, introductions, problems, purposes
+from vaultkit.dashboards import all_ties, depth, introductions, problems, purposes, renewal
 from vaultkit.dashboards.dashboard import Dashboard
 
 DASHBOARDS = (
     Dashboard("purposes", "Purposes", purposes.view, built_in=True),
     Dashboard("depth", "Depth", depth.view, built_in=True),
     Dashboard("all_ties", "All ties", all_ties.view, built_in=True),
+    Dashboard("renewal", "Renewal", renewal.view, built_in=True),
     Dashboard("introductions", "Introductions", introductions.view, built_in=True),
     Dashboard("problems", "Problems", problems.view, built_in=True),
 )

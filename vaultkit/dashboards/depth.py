@@ -8,7 +8,7 @@ from vaultkit.dashboards import wording
 from vaultkit.dashboards.charts import Chart, Series
 from vaultkit.dashboards.escape import Markdown, code, phrase
 from vaultkit.dashboards.material import MOST_ROWS, Material
-from vaultkit.dashboards.tie_rows import TieRow, drifting_line, last, tie_row
+from vaultkit.dashboards.tie_rows import TieRow, drifting_line, last, rests_on, tie_row
 from vaultkit.measures.clocks import YEAR
 from vaultkit.measures.depth import Tie
 from vaultkit.model.fields import Openness
@@ -182,17 +182,8 @@ def _others(count: int) -> str:
 
 
 def _dormant_row(tie: Tie, material: Material) -> DormantRow:
-    talks = sum(interaction.personal for interaction in tie.interactions)
-    balance = tie.balance
-    said = [wording.count(talks, "personal talk")] if talks else []
-    if balance.times_given:
-        said.append(f"{wording.count(balance.times_given, 'favour')} given")
-    if balance.times_got:
-        said.append(f"{wording.count(balance.times_got, 'favour')} got")
     return DormantRow(
-        who=material.links.contact(tie.contact),
-        last=last(tie, material),
-        trust=", ".join(said),
+        who=material.links.contact(tie.contact), last=last(tie, material), trust=rests_on(tie)
     )
 
 

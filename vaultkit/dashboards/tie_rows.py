@@ -61,6 +61,18 @@ def last(tie: Tie, material: Material) -> Markdown:
     return material.when(tie.interactions[-1], beside=tie.contact.path)
 
 
+def rests_on(tie: Tie) -> str:
+    """What trust rests on: `two personal talks, one favour given`."""
+    talks = sum(interaction.personal for interaction in tie.interactions)
+    balance = tie.balance
+    said = [wording.count(talks, "personal talk")] if talks else []
+    if balance.times_given:
+        said.append(f"{wording.count(balance.times_given, 'favour')} given")
+    if balance.times_got:
+        said.append(f"{wording.count(balance.times_got, 'favour')} got")
+    return ", ".join(said)
+
+
 def rhythm(tie: Tie) -> str:
     """How often, and whether that is over: `every 3 weeks`, `drifting: was every month`.
 

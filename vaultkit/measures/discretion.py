@@ -3,7 +3,7 @@
 Used by the measures that hand on words or names of people. Dates, counts and weights stay.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import ContactStatus
@@ -23,6 +23,14 @@ def may_be_named(person: Person, contacts: Mapping[str, Contact]) -> bool:
     fields = contact.fields
     liked = fields.chemistry is None or fields.chemistry > LOW_CHEMISTRY
     return liked and fields.status is not ContactStatus.DROPPED
+
+
+def names_of_unnamed(contacts: Mapping[str, Contact]) -> Iterator[str]:
+    """Yield what those are called whom no page may name, for words that may hold a name."""
+    for contact in contacts.values():
+        if not may_be_named(contact.person, contacts):
+            stem = contact.path.rpartition("/")[2].removesuffix(".md")
+            yield from {contact.name, stem, *contact.aliases}
 
 
 def may_be_quoted(

@@ -1,0 +1,265 @@
+"""The Renewal page: new ties and old roles, how many kinds of people, and whom to wake or ask."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from vaultkit.dashboards import wording
+from vaultkit.dashboards.charts import Chart, Series
+from vaultkit.dashboards.escape import Markdown, phrase, shorten
+from vaultkit.dashboards.material import MOST_ROWS, Material
+from vaultkit.dashboards.nearest import without_owner
+from vaultkit.dashboards.tie_rows import last, rests_on
+from vaultkit.measures.discretion import names_of_unnamed
+from vaultkit.measures.introductions import CloseIntroducer
+from vaultkit.measures.renewal import Part, RenewalMeasure, renewal
+from vaultkit.measures.structural_holes import Holes
+from vaultkit.measures.variety import Trait, Variety
+from vaultkit.measures.waking import Rarity, WorthWaking
+from vaultkit.model.reference import fold
+
+_NAMES = 3
+_WHOLE_FROM = 10
+"""From so many kinds on they are said as a whole number."""
+
+_APART = 0.75
+_TOGETHER = 0.5
+"""From so large an effective part of a network on its people stand apart, up to so large together
+[D]."""
+
+_NEW_FROM = 0.5
+"""What had less of the year's hours than the rest is new [D]."""
+
+_HARDLY_ANY = 0.015
+
+_PLURALS = {
+    Trait.FIELD: "fields",
+    Trait.SECTOR: "sectors",
+    Trait.PLACE: "places",
+    Trait.HOW_MET: "ways of having met",
+    Trait.RELATION: "relations",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class HoursRow:
+    """Some of the people of the year: how many, and their hours."""
+
+    who: str
+    people: int
+    hours: str
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
+class KindsRow:
+    """How many kinds of people there are in one trait, and which are the most frequent."""
+
+    by: str
+    kinds: str
+    most: str
+    noted: str
+
+
+@dataclass(frozen=True, slots=True)
+class WakingRow:
+    """A quiet tie: the last time, what trust rests on, and what it would bring into the year."""
+
+    who: Markdown
+    last: Markdown
+    trust: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class NearestRow:
+    """One of the nearest as an introducer."""
+
+    who: Markdown
+    could: Markdown
+    asked: str
+    made: Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class RenewalView:
+    """The variables of `renewal.md.j2`.
+
+    `hours` are rows of the year's hours, none without hours. `unknown` and `holes` are sentences,
+    the first empty where of everybody it is known when you met.
+    """
+
+    answer: Markdown
+    picture: Chart | None
+    hours: tuple[HoursRow, ...]
+    unknown: str
+    kinds: tuple[KindsRow, ...]
+    holes: str
+    holes_known: bool
+    waking: tuple[WakingRow, ...]
+    waking_more: str
+    nearest: tuple[NearestRow, ...]
+    nearest_more: str
+
+
+def view(material: Material) -> RenewalView:
+    """Put renewal in words."""
+    measure = renewal(material.vault, material.ties)
+    may_stand = _may_stand(material)
+    nearest = material.introductions.nearest
+    return RenewalView(
+        answer=_answer(measure),
+        picture=_picture(measure.varieties),
+        hours=_hours_rows(measure) if measure.hours else (),
+        unknown=_unknown(measure.unknown),
+        kinds=tuple(_kinds_row(one, may_stand) for one in measure.varieties if one.filled),
+        holes=_holes(measure.holes),
+        holes_known=measure.holes.effective_size is not None,
+        waking=tuple(_waking_row(one, material, may_stand) for one in measure.waking[:MOST_ROWS]),
+        waking_more=_more(len(measure.waking)),
+        nearest=tuple(_nearest_row(one, material) for one in nearest[:MOST_ROWS]),
+        nearest_more=_more(len(nearest)),
+    )
+
+
+def _may_stand(material: Material) -> Callable[[str], bool]:
+    """Make what says whether a word of a note may stand here: no tag, nobody who is not named."""
+    unnamed = [fold(name) for name in names_of_unnamed(material.vault.contacts)]
+
+    def may_stand(text: str) -> bool:
+        folded = fold(text)
+        return "#" not in text and not any(name in folded for name in unnamed)
+
+    return may_stand
+
+
+def _answer(measure: RenewalMeasure) -> Markdown:
+    if measure.new.share is None:
+        return Markdown("No hours are logged with anybody in the last 12 months.")
+    if measure.unknown.people == measure.people:
+        return Markdown("Your notes do not tell yet when you met the people you spend time with.")
+    share = wording.capital(wording.share(measure.new.share))
+    new = phrase(
+        "{share} of your hours with people went to those you first met in the last 12 months.",
+        share=share,
+    )
+    told = next((one for one in measure.varieties if one.effective is not None), None)
+    if told is None or told.effective is None:
+        return new
+    return phrase(
+        "{new} The people of your year have about {kinds} {plural}.",
+        new=new,
+        kinds=_effective(told.effective),
+        plural=_PLURALS[told.trait],
+    )
+
+
+def _effective(kinds: float) -> str:
+    """Say a number of kinds: `2.5`, `18`."""
+    if kinds >= _WHOLE_FROM:
+        return wording.figure(kinds)
+    return f"{kinds:.1f}".removesuffix(".0")
+
+
+def _picture(varieties: Sequence[Variety]) -> Chart | None:
+    told = [one for one in varieties if one.effective is not None]
+    if len(told) < 2:
+        return None
+    values = tuple(one.effective or 0.0 for one in told)
+    return Chart(
+        title="How many kinds of people you spent the year with",
+        labels=tuple(one.trait.value for one in told),
+        series=(Series("kinds", values),),
+        most=max(5, 5 * math.ceil(max(values) / 5)),
+    )
+
+
+def _hours_rows(measure: RenewalMeasure) -> tuple[HoursRow, ...]:
+    return (
+        _hours_row("first met in the last 12 months", measure.new),
+        _hours_row("former colleagues and clients", measure.old_role),
+        _hours_row("present colleagues and clients", measure.present_role),
+        _hours_row("everybody", Part(measure.hours, measure.people, 1.0)),
+    )
+
+
+def _hours_row(who: str, part: Part) -> HoursRow:
+    return HoursRow(
+        who=who,
+        people=part.people,
+        hours=wording.hours(part.hours),
+        share=wording.percent(part.share or 0.0),
+    )
+
+
+def _unknown(part: Part) -> str:
+    if not part.people:
+        return ""
+    people = wording.count(part.people, "person", "people")
+    return f"Of {people} it is not known when you met; they do not count as new."
+
+
+def _kinds_row(one: Variety, may_stand: Callable[[str], bool]) -> KindsRow:
+    several = [kind for kind in one.kinds if kind.people > 1 and may_stand(kind.label)]
+    return KindsRow(
+        by=one.trait.value,
+        kinds="" if one.effective is None else f"about {_effective(one.effective)}",
+        most=", ".join(f"{shorten(kind.label, 40)} ({kind.people})" for kind in several[:_NAMES]),
+        noted=f"{one.filled} of {one.people}",
+    )
+
+
+def _holes(holes: Holes) -> str:
+    size = holes.effective_size
+    if size is None:
+        return (
+            f"Who knows whom is noted for {holes.known} of your {holes.people} active contacts; "
+            "from half of them on it can be told how much of what they know is the same."
+        )
+    others = max(0, round(holes.people - size))
+    said = (
+        f"On average each of your {wording.figure(holes.people)} active contacts knows "
+        f"{wording.number(others) if others else 'none'} of the others"
+    )
+    if size >= _APART * holes.people:
+        return f"{said}: they bring you different news, and you are often the only bridge."
+    if size <= _TOGETHER * holes.people:
+        return f"{said}: what one of them tells you, another would have told you too."
+    return f"{said}."
+
+
+def _waking_row(
+    one: WorthWaking, material: Material, may_stand: Callable[[str], bool]
+) -> WakingRow:
+    return WakingRow(
+        who=material.links.contact(one.tie.contact),
+        last=last(one.tie, material),
+        trust=rests_on(one.tie),
+        new=_new(one.rarity) if may_stand(one.rarity.text) else "",
+    )
+
+
+def _new(rarity: Rarity) -> str:
+    """Say what a tie would bring into the year: `field: risk, hardly any of your hours`."""
+    if rarity.trait is None or rarity.novelty < _NEW_FROM:
+        return ""
+    part = 1.0 - rarity.novelty
+    hours = "hardly any" if part < _HARDLY_ANY else wording.percent(part)
+    return f"{rarity.trait.value}: {shorten(rarity.text, 40)}, {hours} of your hours"
+
+
+def _nearest_row(one: CloseIntroducer, material: Material) -> NearestRow:
+    made = [person for introduction in one.made for person in without_owner(introduction, material)]
+    days = [day for introduction in one.asked for day in introduction.asked if day is not None]
+    asked = f"{len(one.asked)}" if one.asked else "not yet"
+    return NearestRow(
+        who=material.links.contact(one.contact),
+        could=wording.listed_up_to([material.links.person(who) for who in one.could], _NAMES),
+        asked=f"{asked}, on {material.day(max(days))}" if days else asked,
+        made=wording.listed_up_to(made, _NAMES),
+    )
+
+
+def _more(count: int) -> str:
+    more = count - MOST_ROWS
+    return f"And {wording.number(more)} more." if more > 0 else ""
