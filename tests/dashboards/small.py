@@ -68,13 +68,20 @@ def small_vault(settings: Settings | None = None, today: date = TODAY) -> Vault:
             "Sara Lind",
             purposes=["Learn pricing"],
             offers=["keynotes on pricing"],
+            chemistry=5,
+            chemistry_on=date(2026, 3, 2),
             closeness=5,
             mutual=Mutual.YES,
             openness=Openness.OPEN,
         ),
         contact("Jonas Bak", needs=["a speaker on pricing in March"], chemistry=4),
-        contact("Mette Holm", purposes=["Next board seat"], needs=["an interim CFO"]),
-        contact("Per Friis", offers=["interim finance leadership as CFO"]),
+        contact("Mette Holm", purposes=["Next board seat"], needs=["an interim CFO"], chemistry=5),
+        contact(
+            "Per Friis",
+            offers=["interim finance leadership as CFO"],
+            chemistry=3,
+            chemistry_on=date(2025, 5, 1),
+        ),
         contact("Old Friend", openness=Openness.GUARDED),  # quiet, but the trust is there
         contact("Amir Rahimi"),  # two entries: too little to tell
         contact("New Face"),  # none

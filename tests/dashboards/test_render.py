@@ -31,7 +31,7 @@ from vaultkit.model.settings import Folders, LinkStyle, Pictures, Settings
 from vaultkit.plugins import Registry, load
 
 EXPECTED = Path(__file__).parent / "expected"
-TITLES = ("All ties", "Depth", "Introductions", "Problems", "Purposes", "Renewal")
+TITLES = ("All ties", "Chemistry", "Depth", "Introductions", "Problems", "Purposes", "Renewal")
 
 
 def texts(rendering: Rendering) -> dict[str, str]:
@@ -199,6 +199,7 @@ def test_svg_pictures_are_pages_of_their_own() -> None:
         in (pages["Dashboards/Depth.md"])
     )
     assert {path for path in pages if path.endswith(".svg")} == {
+        "Dashboards/pictures/chemistry.svg",
         "Dashboards/pictures/depth.svg",
         "Dashboards/pictures/introductions.svg",
         "Dashboards/pictures/purposes.svg",

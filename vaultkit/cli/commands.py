@@ -20,6 +20,7 @@ COMMANDS = {
     "contacts": "List contacts, all or some.",
     "interactions": "List what happened, oldest first.",
     "show": "Show one contact on one screen.",
+    "chemistry": "Show whom you want to network with, and whether your hours follow.",
     "explain": "Show how a number comes about, down to the lines in your notes.",
 }
 """Every command and what it does, in the order of `vaultkit --help`.

@@ -2,11 +2,12 @@
 
 from typing import Protocol
 
-from vaultkit.dashboards import all_ties, depth, introductions, problems, purposes, renewal
+from vaultkit.dashboards import all_ties, chemistry, depth, introductions, problems, purposes, renewal
 from vaultkit.dashboards.dashboard import Dashboard
 
 DASHBOARDS = (
     Dashboard("purposes", "Purposes", purposes.view, built_in=True),
+    Dashboard("chemistry", "Chemistry", chemistry.view, built_in=True),
     Dashboard("depth", "Depth", depth.view, built_in=True),
     Dashboard("all_ties", "All ties", all_ties.view, built_in=True),
     Dashboard("renewal", "Renewal", renewal.view, built_in=True),

@@ -1,0 +1,206 @@
+"""The Chemistry page: with whom you want to network, and whether your hours follow.
+
+Who has little chemistry or was dropped is a number here; `vaultkit chemistry` has the names.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vaultkit.dashboards import wording
+from vaultkit.dashboards.charts import Chart, Series
+from vaultkit.dashboards.escape import Markdown, phrase
+from vaultkit.dashboards.material import MOST_ROWS, Material
+from vaultkit.dashboards.tie_rows import last
+from vaultkit.measures.chemistry import ChemistryMeasure, Comparison, Rated, RatingHours, chemistry
+from vaultkit.measures.discretion import LOW_CHEMISTRY
+from vaultkit.measures.ranks import Agreement
+
+_NAMED = 2
+_SHOWN_RATINGS = (5, 4, 3)
+
+_FOLLOW = {
+    Agreement.AGREES: "Among the {people} you rated and spent time with, the hours follow what "
+    "you want.",
+    Agreement.PARTLY: "Among the {people} you rated and spent time with, the hours follow what "
+    "you want in part.",
+    Agreement.HARDLY: "Among the {people} you rated and spent time with, the hours hardly follow "
+    "what you want: something else fills the calendar.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RatingRow:
+    """A rating, how many have it, and how much of the time of 12 months they had."""
+
+    chemistry: str
+    people: int
+    hours: str
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Rating:
+    """What a row and a bar are made of; `share` is of the hours."""
+
+    label: str
+    people: int
+    hours: float
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class WantedRow:
+    """Somebody of high chemistry with few hours."""
+
+    who: Markdown
+    chemistry: int
+    hours: str
+    last: Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """Somebody to be rated, for the first time or again."""
+
+    who: Markdown
+    last: Markdown
+    rated: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChemistryView:
+    """The variables of `chemistry.md.j2`.
+
+    `follows` says whether the hours follow the ratings, `left` how many are left alone; empty
+    where there is nothing to say.
+    """
+
+    answer: Markdown
+    picture: Chart | None
+    ratings: tuple[RatingRow, ...]
+    follows: Markdown
+    wanted: tuple[WantedRow, ...]
+    wanted_more: str
+    review: tuple[ReviewRow, ...]
+    review_more: str
+    left: str
+
+
+def view(material: Material) -> ChemistryView:
+    """Put chemistry in words."""
+    measure = chemistry(material.vault, material.ties)
+    rated = any(one.chemistry is not None for one in measure.ratings)
+    ratings = _ratings(measure) if rated else []
+    named = [one for one in measure.review if one.contact.suggestible]
+    shown = named[:MOST_ROWS]
+    return ChemistryView(
+        answer=_answer(measure, material),
+        picture=_picture(ratings),
+        ratings=tuple(
+            RatingRow(one.label, one.people, wording.hours(one.hours), wording.percent(one.share))
+            for one in ratings
+        ),
+        follows=_follows(measure) if rated else Markdown(),
+        wanted=tuple(_wanted_row(one, material) for one in measure.wanted[:MOST_ROWS]),
+        wanted_more=_more(len(measure.wanted) - MOST_ROWS),
+        review=tuple(_review_row(one, material) for one in shown),
+        review_more=_more(len(measure.review) - len(shown)),
+        left=_left(measure),
+    )
+
+
+def _answer(measure: ChemistryMeasure, material: Material) -> Markdown:
+    if all(one.chemistry is None for one in measure.ratings):
+        return Markdown("You have not said yet with whom you want to network.")
+    wanted = [material.links.contact(one.contact) for one in measure.wanted]
+    if len(wanted) > _NAMED:
+        people = wording.capital(wording.count(len(wanted), "person", "people"))
+        return phrase(
+            "{people} you want to network with got little of your time in 12 months.", people=people
+        )
+    if wanted:
+        return phrase(
+            "You want to network with {who}, and gave little time to it in 12 months.",
+            who=wording.listed(wanted),
+        )
+    if measure.agreement is Agreement.AGREES:
+        return Markdown("Your time goes to those you want to network with.")
+    return Markdown("Nobody you want to network with was neglected in 12 months.")
+
+
+def _ratings(measure: ChemistryMeasure) -> list[_Rating]:
+    """The ratings that somebody has, the low ones together: of those a page gives the count."""
+    found = {one.chemistry: one for one in measure.ratings}
+    groups: list[tuple[str, list[RatingHours]]] = [
+        (str(rating), [found[rating]] if rating in found else []) for rating in _SHOWN_RATINGS
+    ]
+    low = [one for one in measure.ratings if one.chemistry and one.chemistry <= LOW_CHEMISTRY]
+    groups += [("1 or 2", low), ("not yet", [found[None]] if None in found else [])]
+    total = math.fsum(one.hours for one in measure.ratings)
+    rows = []
+    for label, members in groups:
+        if members:
+            hours = math.fsum(one.hours for one in members)
+            people = sum(one.contacts for one in members)
+            rows.append(_Rating(label, people, hours, hours / total if total else 0.0))
+    return rows
+
+
+def _picture(rows: Sequence[_Rating]) -> Chart | None:
+    if not any(one.share for one in rows):
+        return None
+    everybody = sum(one.people for one in rows)
+    people = tuple(100 * one.people / everybody for one in rows)
+    hours = tuple(100 * one.share for one in rows)
+    return Chart(
+        title="The share of your contacts with each rating, and the share of your time they got",
+        labels=tuple(one.label for one in rows),
+        series=(Series("of your contacts", people), Series("of your time", hours)),
+        most=10 * math.ceil(max(*people, *hours) / 10),
+        unit="%",
+    )
+
+
+def _follows(measure: ChemistryMeasure) -> Markdown:
+    if measure.comparison is Comparison.NO_VARIATION:
+        return Markdown("Everybody you rated and spent time with got the same hours.")
+    if measure.agreement is None:
+        return Markdown(
+            "Too few are rated to tell whether your hours follow: it takes five with whom you "
+            "spent time, and three different ratings."
+        )
+    people = wording.count(measure.compared, "person", "people")
+    return phrase(_FOLLOW[measure.agreement], people=people)
+
+
+def _wanted_row(one: Rated, material: Material) -> WantedRow:
+    return WantedRow(
+        who=material.links.contact(one.contact),
+        chemistry=one.chemistry or 0,
+        hours=wording.hours(one.hours),
+        last=last(material.ties[one.contact.path], material),
+    )
+
+
+def _review_row(one: Rated, material: Material) -> ReviewRow:
+    rated_on = None if one.chemistry is None else one.contact.fields.chemistry_on
+    return ReviewRow(
+        who=material.links.contact(one.contact),
+        last=last(material.ties[one.contact.path], material),
+        rated="not yet" if rated_on is None else material.day(rated_on),
+    )
+
+
+def _left(measure: ChemistryMeasure) -> str:
+    said = []
+    if measure.low:
+        people = wording.count(len(measure.low), "person", "people")
+        said.append(f"gave {people} a chemistry of 1 or 2")
+    if measure.dropped:
+        said.append(f"dropped {wording.count(len(measure.dropped), 'person', 'people')}")
+    return f"You {wording.listed(said)}." if said else ""
+
+
+def _more(count: int) -> str:
+    return f"And {wording.count(count, 'more')}:" if count > 0 else ""
