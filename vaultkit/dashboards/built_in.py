@@ -2,7 +2,15 @@
 
 from typing import Protocol
 
-from vaultkit.dashboards import all_ties, chemistry, depth, introductions, problems, purposes, renewal
+from vaultkit.dashboards import (
+    all_ties,
+    chemistry,
+    depth,
+    introductions,
+    problems,
+    purposes,
+    renewal,
+)
 from vaultkit.dashboards.dashboard import Dashboard
 
 DASHBOARDS = (
