@@ -92,7 +92,7 @@ def introductions(
     vault: Vault, measured: Mapping[str, Tie], limit: int = 5
 ) -> IntroductionsMeasure:
     """Measure introductions. No pairwise loop over the vault: see `matching`."""
-    wishes = Wishes(vault, measured)
+    wishes = Wishes(vault, (tie.contact for tie in measured.values()))
     shown = [_as_logged(one, vault) for one in vault.introductions if _may_be_shown(one, vault)]
     made = [one for one in shown if one.status in _MADE]
     made.sort(key=_latest_first)

@@ -9,14 +9,13 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import islice
 
-from vaultkit.measures.depth import Tie
 from vaultkit.measures.matching import Key, Match, Matching
-from vaultkit.measures.organisations import folded_organisation
 from vaultkit.measures.phrases import Phrase, phrase, shared_words
+from vaultkit.measures.strangers import Strangers
 from vaultkit.measures.synonyms import Synonyms
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import Wish
-from vaultkit.model.reference import Person, fold
+from vaultkit.model.reference import fold
 from vaultkit.model.vault import Vault
 
 EACH = 3
@@ -74,16 +73,19 @@ class _Side:
 
 
 class Wishes:
-    """Everybody's needs and offers, read once; the hidden ones are not among them.
+    """Needs and offers of contacts, read once; the hidden ones are not among them.
 
     They are those of the contacts who may be put forward, and the owner's own.
     """
 
-    def __init__(self, vault: Vault, measured: Mapping[str, Tie]) -> None:
+    def __init__(
+        self, vault: Vault, contacts: Iterable[Contact], sought: Iterable[str] = ()
+    ) -> None:
+        """`sought` are more texts to compare with, which stand in nobody's wishes."""
         self._synonyms = Synonyms(vault.settings.synonyms)
         self._phrases: dict[Key, Phrase] = {}
         self.needs, self.offers = _Side(), _Side()
-        suggestible = (tie.contact for tie in measured.values() if tie.contact.suggestible)
+        suggestible = (contact for contact in contacts if contact.suggestible)
         for contact in sorted(suggestible, key=lambda one: (fold(one.name), one.path)):
             for wish, key in self._read(contact.fields.needs):
                 self.needs.add(contact, wish, key)
@@ -91,6 +93,7 @@ class Wishes:
                 self.offers.add(contact, wish, key)
         self.own_needs = {key: wish for wish, key in self._read(vault.owner.needs)}
         self.own_offers = {key: wish for wish, key in self._read(vault.owner.offers)}
+        self.sought = {text: self._key(text) for text in sought}
         self._matching = Matching(self._phrases.values())
 
     def best_first(self, needs: Iterable[Key], offers: Iterable[Key]) -> Iterator[Match]:
@@ -106,8 +109,11 @@ class Wishes:
     def _read(self, wishes: Iterable[Wish]) -> Iterator[tuple[Wish, Key]]:
         for wish in wishes:
             if not wish.hidden:
-                read = phrase(wish.text, self._synonyms)
-                yield wish, self._phrases.setdefault(read.key, read).key
+                yield wish, self._key(wish.text)
+
+    def _key(self, text: str) -> Key:
+        read = phrase(text, self._synonyms)
+        return self._phrases.setdefault(read.key, read).key
 
 
 def suggestions(vault: Vault, wishes: Wishes, limit: int) -> tuple[Suggestion, ...]:
@@ -133,16 +139,7 @@ class _Choice:
     """
 
     def __init__(self, vault: Vault, wishes: Wishes, limit: int) -> None:
-        owner = Person(vault.owner.name, vault.owner.path).key
-        self._knows = {path: keys - {owner} for path, keys in vault.knows.items()}
-        self._tried = {
-            frozenset(person.key for person in introduction.between)
-            for introduction in vault.introductions
-        }
-        self._organisations = {
-            path: folded_organisation(contact.fields.organisation)
-            for path, contact in vault.contacts.items()
-        }
+        self._strangers = Strangers(vault)
         self._wishes = wishes
         self._limit = limit
         self._waiting: list[tuple[float, tuple[str, ...], Suggestion]] = []
@@ -164,7 +161,7 @@ class _Choice:
         for (needs, need), (offers, offer) in islice(pairs, PAIRS):
             if not self._possible(needs, offers):
                 continue
-            both_know = len(self._knowing(needs) & self._knowing(offers))
+            both_know = self._strangers.both_know(needs, offers)
             rank = match.match / (1 + both_know)
             suggestion = Suggestion(
                 needs, need, offers, offer, match.match, rank, shared, both_know
@@ -185,24 +182,10 @@ class _Choice:
                 self.chosen.append(suggestion)
 
     def _possible(self, one: Contact, other: Contact) -> bool:
-        return (
-            one.path != other.path
-            and self._room_for(one.path, other.path)
-            and other.path not in self._knowing(one)
-            and one.path not in self._knowing(other)
-            and frozenset((one.path, other.path)) not in self._tried
-            and not self._colleagues(one.path, other.path)
-        )
+        return self._room_for(one.path, other.path) and self._strangers.could_meet(one, other)
 
     def _room_for(self, one: str, other: str) -> bool:
         return self._times[one] < EACH and self._times[other] < EACH
-
-    def _colleagues(self, one: str, other: str) -> bool:
-        organisation = self._organisations[one]
-        return organisation != "" and organisation == self._organisations[other]
-
-    def _knowing(self, contact: Contact) -> frozenset[str]:
-        return self._knows.get(contact.path, frozenset())
 
 
 def own_matches(wishes: Wishes, limit: int) -> tuple[OwnMatch, ...]:
