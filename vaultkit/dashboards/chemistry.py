@@ -203,4 +203,4 @@ def _left(measure: ChemistryMeasure) -> str:
 
 
 def _more(count: int) -> str:
-    return f"And {wording.count(count, 'more')}:" if count > 0 else ""
+    return f"And {wording.number(count)} more:" if count > 0 else ""
