@@ -45,8 +45,8 @@ pictures: $(DEV)
 	$(PY) docs/pictures/draw.py build/pictures/Dashboards
 
 clean:
-	rm -rf $(VENV) vaultkit-demo docs/pictures/node_modules build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache \
-	  .hypothesis .import_linter_cache
+	rm -rf $(VENV) vaultkit-demo build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache \
+	  .hypothesis .import_linter_cache docs/pictures/node_modules tests/mermaid/node_modules
 	find vaultkit tests -type d -name __pycache__ -prune -exec rm -rf {} +
 
 # A Python counts only if it really runs (a version manager leaves names behind that do not), is new

@@ -1,0 +1,1 @@
+"""Diagrams, read by the real Mermaid; `npm` and `node` are needed here only."""
