@@ -58,6 +58,21 @@ def test_somebody_without_a_note_promised() -> None:
     assert told.mine == ()
 
 
+def test_the_name_of_somebody_else_who_was_dropped_is_not_given() -> None:
+    notes = (
+        contact("Ann"),
+        contact("Eva", chemistry=1),
+        contact("Ole Brandt", status=ContactStatus.DROPPED),
+    )
+    told = found(
+        promise("Ann", "tell her about [[Ole Brandt]]"),
+        promise("Eva", "take Eva to lunch"),
+        promise("Ole Brandt", "send Ole Brandt the slides"),
+        notes=notes,
+    ).mine
+    assert [one.text for one in told] == [None, "take Eva to lunch", None]
+
+
 def test_words_of_private_and_personal_lines_are_not_given() -> None:
     log = (
         met(3, "Ann", personal=True, line=10),

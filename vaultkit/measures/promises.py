@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from vaultkit.measures.discretion import names_of_unnamed
 from vaultkit.model.fields import ContactStatus
 from vaultkit.model.interaction import PersonPromise
 from vaultkit.model.reference import Person, fold
@@ -15,7 +16,8 @@ class OpenPromise:
     """A promise that is not done, as far as a page may tell it.
 
     `person` is None where no page may name them (somebody dropped, to whom a promise is still
-    kept), and `text` where none may give the words (`#private`, or on a line marked `#personal`).
+    kept), and `text` where none may give the words: marked `#private`, on a line marked
+    `#personal`, or with the name of somebody else whom no page may name.
     """
 
     promise: PersonPromise
@@ -44,7 +46,8 @@ def open_promises(vault: Vault) -> OpenPromises:
     """Find what is promised and not done."""
     waiting = sorted((one for one in vault.promises if not one.done), key=_by_date)
     unsaid = _unsaid_lines(vault) if waiting else frozenset()
-    told = [_told(one, vault, unsaid) for one in waiting]
+    unnamed = frozenset(map(fold, names_of_unnamed(vault.contacts))) if waiting else frozenset()
+    told = [_told(one, vault, unsaid, unnamed) for one in waiting]
     return OpenPromises(
         mine=tuple(one for one in told if one.promise.mine),
         theirs=tuple(
@@ -57,14 +60,26 @@ def _by_date(promise: PersonPromise) -> tuple[date, str, Source]:
     return promise.due or date.max, fold(promise.person.name), promise.source
 
 
-def _told(promise: PersonPromise, vault: Vault, unsaid: frozenset[tuple[str, int]]) -> OpenPromise:
+def _told(
+    promise: PersonPromise,
+    vault: Vault,
+    unsaid: frozenset[tuple[str, int]],
+    unnamed: frozenset[str],
+) -> OpenPromise:
     contact = vault.contacts.get(promise.person.key)
     dropped = contact is not None and contact.fields.status is ContactStatus.DROPPED
-    place = (promise.source.path, promise.source.line)
+    words = fold(promise.text)
+    quoted = (
+        not promise.hidden
+        and (promise.source.path, promise.source.line) not in unsaid
+        and not any(
+            name in words for name in unnamed if dropped or name != fold(promise.person.name)
+        )
+    )
     return OpenPromise(
         promise,
         person=None if dropped else promise.person,
-        text=None if promise.hidden or place in unsaid else promise.text,
+        text=promise.text if quoted else None,
     )
 
 
