@@ -21,6 +21,7 @@ COMMANDS = {
     "interactions": "List what happened, oldest first.",
     "show": "Show one contact on one screen.",
     "chemistry": "Show whom you want to network with, and whether your hours follow.",
+    "match": "Find who could perhaps meet a need, or use an offer.",
     "explain": "Show how a number comes about, down to the lines in your notes.",
 }
 """Every command and what it does, in the order of `vaultkit --help`.

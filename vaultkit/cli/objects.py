@@ -5,6 +5,7 @@ unless `private` is asked for.
 """
 
 from vaultkit.measures.depth import Depth, EntryShare, Tie
+from vaultkit.measures.searching import Answer
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import Wish
 from vaultkit.model.interaction import Interaction, PersonFavour, PersonPromise
@@ -104,6 +105,20 @@ def promise_object(promise: PersonPromise, *, private: bool, hidden: bool = Fals
         "done": promise.done,
         "mine": promise.mine,
         "with": promise.person.name,
+    }
+
+
+def answer_object(vault: Vault, answer: Answer) -> Object:
+    """Describe somebody who could meet a need or use an offer; `owner` if it is the owner."""
+    contact = answer.contact
+    return {
+        "name": vault.owner.name if contact is None else contact.name,
+        "path": vault.owner.path if contact is None else contact.path,
+        "owner": contact is None,
+        "basis": answer.basis.value,
+        "text": answer.text,
+        "match": answer.match,
+        "shared": list(answer.shared),
     }
 
 
