@@ -180,15 +180,20 @@ def test_met_once() -> None:
 
 
 def test_how_far_you_opened_up() -> None:
-    wanted = contact("Ann", openness=Openness.OPEN)
-    careful = contact("Bo", openness=Openness.GUARDED)
-    log = [met(30 * i, "Ann", line=i + 1) for i in range(4)]
-    log += [met(30 * i, "Bo", line=i + 1, personal=i == 0) for i in range(4)]
-    view = depth.view(measure(vault(wanted, careful, log=log), {}))
-    assert set(view.opened_up) == {
-        "[[Ann]]: you meant to be open, and in four talks you told nothing of yourself.",
-        "[[Bo]]: you meant to be guarded, and opened up in one talk.",
-    }
+    openness = {"Ann": Openness.OPEN, "Bo": Openness.GUARDED, "Cy": Openness.SOME}
+    people = [contact(name, openness=meant) for name, meant in openness.items()]
+    log = [met(30 * i, "Ann", "Bo", "Cy", line=i + 1, personal=i == 0) for i in range(4)]
+    (said,) = depth.view(measure(vault(*people, log=log), {})).opened_up
+    assert said == "You meant to be guarded with [[Bo]], and opened up in one talk of 12 months."
+
+    log = [met(age, "Ann", "Bo", "Cy", personal_theirs=age == 10) for age in (10, 40, 365)]
+    log.append(met(366, "Ann", "Bo", "Cy", personal=True))
+    assert depth.view(measure(vault(*people, log=log), {})).opened_up == (
+        "You meant to be open with [[Ann]]; of 12 months your notes mark no talk in which you told "
+        "something of yourself.",
+        "You meant to open up some to [[Cy]]; of 12 months your notes mark no talk in which you "
+        "did.",
+    )
 
 
 def of(*notes: Contact | Introduction) -> Material:

@@ -11,10 +11,17 @@ from vaultkit.dashboards.material import MOST_ROWS, Material
 from vaultkit.dashboards.tie_rows import TieRow, drifting_line, last, rests_on, tie_row
 from vaultkit.measures.clocks import YEAR
 from vaultkit.measures.depth import Tie
+from vaultkit.measures.openness import Opened, opened_up
 from vaultkit.model.fields import Openness
 
 _NAMES = 5
 _NAMED = 2
+_LESS = {
+    Openness.OPEN: "You meant to be open with {names}; of 12 months your notes mark no talk in "
+    "which you told something of yourself.",
+    Openness.SOME: "You meant to open up some to {names}; of 12 months your notes mark no talk in "
+    "which you did.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,33 +222,24 @@ def _seen_once(material: Material) -> Markdown:
 
 
 def _opened_up(active: Sequence[Tie], material: Material) -> list[Markdown]:
-    """Where the log of a year and what the owner chose (`openness`) do not agree."""
-    since = material.today - YEAR
+    """Where the log of a year and what the owner chose (`openness`) do not agree, by name."""
+    paths = {tie.contact.path for tie in active}
+    found = [one for one in opened_up(material.vault, material.ties) if one.contact.path in paths]
     lines = []
-    for tie in active:
-        openness = tie.contact.fields.openness
-        if openness is None or not tie.depth.enough:
-            continue
-        year = [interaction for interaction in tie.interactions if interaction.day > since]
-        mine = sum(interaction.personal_mine for interaction in year)
-        who = material.links.contact(tie.contact)
-        if openness is Openness.OPEN and year and not mine:
-            lines.append(
-                phrase(
-                    "{who}: you meant to be open, and in {talks} you told nothing of yourself.",
-                    who=who,
-                    talks=wording.count(len(year), "talk"),
-                )
-            )
-        elif openness is Openness.GUARDED and mine:
-            lines.append(
-                phrase(
-                    "{who}: you meant to be guarded, and opened up in {talks}.",
-                    who=who,
-                    talks=wording.count(mine, "talk"),
-                )
-            )
-    return lines
+    for meant, pattern in _LESS.items():
+        less = [one for one in found if one.meant is meant and one.opened is Opened.LESS]
+        if less:
+            names = [material.links.contact(one.contact) for one in less]
+            lines.append(phrase(pattern, names=wording.listed_up_to(names, _NAMES)))
+    return lines + [
+        phrase(
+            "You meant to be guarded with {who}, and opened up in {talks} of 12 months.",
+            who=material.links.contact(one.contact),
+            talks=wording.count(one.mine, "talk"),
+        )
+        for one in found
+        if one.opened is Opened.FURTHER
+    ]
 
 
 def _easy_name(shown: Sequence[Tie]) -> str:
