@@ -4,6 +4,7 @@
 #   make test      the tests (about a minute); make test-all adds the slow ones
 #   make lint      style, types, layers, documentation
 #   make lock      write requirements/*.txt anew after a change of dependencies
+#   make bench-matching DATA=folder   how well the matcher ranks the texts of a folder
 #   make pictures  draw the README's pictures from the demo; needs npm and Chromium
 #   make clean     remove everything that these made
 #
@@ -16,7 +17,7 @@ PY := $(BIN)/python
 RUN := $(VENV)/.installed-run
 DEV := $(VENV)/.installed-dev
 
-.PHONY: help demo test test-all lint lock pictures clean
+.PHONY: help demo test test-all lint lock bench-matching pictures clean
 .DEFAULT_GOAL := help
 
 help:
@@ -37,6 +38,10 @@ lint: $(DEV)
 	$(PY) -m mypy
 	$(BIN)/lint-imports
 	$(PY) -m pytest -m "not slow" tests/docs
+
+bench-matching: $(RUN)
+	@test -n "$(DATA)" || { echo "Which folder? make bench-matching DATA=path/to/task" >&2; exit 2; }
+	@$(PY) -m benchmarks.matching "$(DATA)"
 
 pictures: $(DEV)
 	npm ci --prefix docs/pictures

@@ -68,6 +68,28 @@ def test_the_best_come_first_then_by_key(wanted: list[str], offered: list[str]) 
     assert all(0 < match.match <= 1 for match in found)
 
 
+@settings(deadline=None)
+@given(TEXTS, TEXTS, st.sampled_from([0.0, 0.1, 0.5]))
+def test_a_ranking_finds_what_the_join_finds_in_the_same_order(
+    wanted: list[str], offered: list[str], hopeless: float
+) -> None:
+    needs, offers = read(*wanted), read(*offered)
+    ranking = Matching([*needs, *offers]).ranking(offer.key for offer in offers)
+    every = joined(needs, offers, hopeless)
+    for need in needs:
+        of_this = [match for match in every if match.need == need.key]
+        assert ranking.best_first(need.key, hopeless) == of_this
+
+
+def test_a_ranking_leaves_out_what_hardly_matches() -> None:
+    [need], offers = read("pricing"), read("export", "help with pricing", "price lists")
+    ranking = Matching([need, *offers]).ranking(offer.key for offer in offers)
+    assert [match.offer for match in ranking.best_first(need.key)] == [
+        ("pricing",),
+        ("price", "lists"),
+    ]
+
+
 def test_the_weights_are_those_of_the_documentation() -> None:
     # Three phrases, so 103 with those that stand beside them. `ab` gives two trigrams that two
     # phrases have, `cd` two that one has; in `ab ab` each stands twice, which cancels out.

@@ -3,7 +3,8 @@
 Each phrase is a vector of its trigrams, weighed (1 + ln tf) · ln((N + 100) / df) and scaled to
 length 1; a match is the cosine of two. `Matching.best_first` yields pairs of phrases in falling
 order and does only the work needed for those that are asked for; `docs/design/matching.md` says
-how, and what it was measured against. Used by `suggestions`.
+how, and what it was measured against. `Matching.ranking` ranks offers for one need at a time. Used
+by `suggestions` and by `benchmarks/matching.py`.
 """
 
 from collections import Counter
@@ -23,6 +24,9 @@ STEPS = 50
 
 HOPELESS = 0.1
 """Below this match two phrases share a few scattered letters; such pairs are not looked for [D]."""
+
+DIGITS = 12
+"""A match is rounded to so many, so that what is equal is equal on every machine."""
 
 ROUNDING = 1e-9
 """What sums of floats may be short of by rounding: bounds are taken so much too high."""
@@ -80,6 +84,36 @@ class Matching:
             found = [Match(match, wanted[x], offered[y]) for match, x, y in batch]
             found.sort(key=lambda one: (-one.match, one.need, one.offer))
             yield from found
+
+    def ranking(self, offers: Iterable[Key]) -> "Ranking":
+        """Prepare offers, by keys of phrases given, to be ranked for one need after another."""
+        return Ranking(self._vectors, offers)
+
+
+class Ranking:
+    """Offers by their features: who of them has each. The work for a need is that for its own."""
+
+    def __init__(self, vectors: Mapping[Key, _Vector], offers: Iterable[Key]) -> None:
+        self._vectors = vectors
+        self._offers = sorted(set(offers))
+        self._holders: _Postings = {}
+        for number, key in enumerate(self._offers):
+            for feature, weight in vectors[key].weights.items():
+                self._holders.setdefault(feature, []).append((number, weight))
+
+    def best_first(self, need: Key, hopeless: float = HOPELESS) -> list[Match]:
+        """Rank the offers that match a need at least `hopeless`, the best first, then by key.
+
+        The same matches as those of `Matching.best_first`. `need` is a key of a phrase given.
+        """
+        sums = [0.0] * len(self._offers)
+        for feature, weight in self._vectors[need].weights.items():
+            for number, other in self._holders.get(feature, ()):
+                sums[number] += weight * other
+        matches = ((round(match, DIGITS), number) for number, match in enumerate(sums) if match > 0)
+        # The offers are in the order of their keys, and so are their numbers.
+        best = sorted((-match, number) for match, number in matches if match >= hopeless)
+        return [Match(-match, need, self._offers[number]) for match, number in best]
 
 
 def _vector(counts: Counter[str], numbers: Mapping[str, int], rarity: list[float]) -> _Vector:
@@ -156,8 +190,7 @@ class _Join:
             x, y = divmod(pair, len(offers))
             need, offer = needs[x].weights, offers[y].weights
             common = need.keys() & offer.keys()
-            # Rounded, so that what is equal is equal on every machine.
-            yield round(fsum(need[f] * offer[f] for f in common), 12), x, y
+            yield round(fsum(need[f] * offer[f] for f in common), DIGITS), x, y
 
 
 def _step(bound: float) -> int:
