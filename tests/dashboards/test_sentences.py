@@ -10,12 +10,14 @@ from tests.measures.builders import contact, days_ago, introduction, met, path, 
 from vaultkit.dashboards import depth, introductions, problems, purposes, tie_rows
 from vaultkit.dashboards.escape import escape
 from vaultkit.dashboards.material import Material, measure
+from vaultkit.measures.depth import depth as depth_on
 from vaultkit.model import problem_kinds
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import Circle, ContactStatus, IntroductionStatus, Mutual, Openness
 from vaultkit.model.interaction import Interaction
 from vaultkit.model.introduction import Introduction
 from vaultkit.model.problem import Problem, ProblemKind, Severity
+from vaultkit.model.settings import DepthConstants
 from vaultkit.model.source import Source
 
 LEARN = contact("Ann", purposes=["Learn"])
@@ -177,6 +179,16 @@ def test_met_once() -> None:
         "One person you met once, 90 days ago or more, and not again. The latest: [[Ann]]. "
         "A second talk with one of them?"
     )
+
+
+def test_the_chart_of_a_silent_log_shows_where_a_tie_stood_then() -> None:
+    """Depth fades after the last entry; what it was before that does not."""
+    log = [met(age, "Ann", line=age) for age in (180, 200, 220, 300, 320)]
+    made = depth.view(measure(vault(contact("Ann"), log=log), {})).picture
+    assert made is not None
+    assert [series.name for series in made.series] == ["now", "in February"]
+    then = depth_on(contact("Ann"), log, days_ago(270), DepthConstants()).score
+    assert list(made.series[1].values) == [pytest.approx(then)]
 
 
 def test_how_far_you_opened_up() -> None:

@@ -155,6 +155,7 @@ class TestTrend:
     def test_is_the_change_of_90_days(self) -> None:
         before = depth_of(TWO_YEARS, TODAY - timedelta(days=90)).score
         assert depth_of(TWO_YEARS).trend == pytest.approx(depth_of(TWO_YEARS).score - before)
+        assert depth_of(TWO_YEARS).before == pytest.approx(before)
 
     @pytest.mark.parametrize(("age", "known"), [(90, False), (91, True)])
     def test_needs_an_entry_older_than_90_days(self, age: int, known: bool) -> None:
@@ -164,6 +165,7 @@ class TestTrend:
         silent = vault(contact("Mette"), log=TWO_YEARS, today=TODAY + timedelta(days=200))
         found = ties(silent)["People/Mette.md"].depth
         assert found.trend == depth_of(TWO_YEARS).trend
+        assert found.before == depth_of(TWO_YEARS).before
         assert found.score == depth_of(TWO_YEARS, silent.today).score
 
 

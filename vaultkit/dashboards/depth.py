@@ -150,10 +150,7 @@ def _picture(shown: Sequence[Tie], month: str) -> Chart | None:
         return None
     now = tuple(tie.depth.score for tie in shown)
     # A tie with nothing older than the day it is compared with had no depth then.
-    then = tuple(
-        0.0 if tie.depth.trend is None else max(0.0, tie.depth.score - tie.depth.trend)
-        for tie in shown
-    )
+    then = tuple(tie.depth.before or 0.0 for tie in shown)
     most = 10 * math.ceil(max(10.0, *now, *then) / 10)
     return Chart(
         title=f"Depth now, and where it stood in {month}",

@@ -73,7 +73,8 @@ class Dimension(StrEnum):
 class Depth:
     """How deep a tie is: `score` in [0, 100) is the sum of the four dimensions, in points.
 
-    `trend` is the score minus the score 90 days earlier, None without an entry older than that.
+    `trend` is the score minus the score 90 days earlier, `before`; both None without an entry older
+    than that. Of a tie whose log is silent, both are as of the log day.
     """
 
     score: float
@@ -83,6 +84,7 @@ class Depth:
     services: float
     entries: int
     word: DepthWord
+    before: float | None
     trend: float | None
 
     @property
@@ -161,9 +163,9 @@ def _depth(
     constants: DepthConstants,
 ) -> Depth:
     points = evidence.points(constants)
-    trend = None
+    before = None
     if any(fact.age > TREND_DAYS for fact in known):
-        trend = points.total - gather(known, constants, TREND_DAYS).points(constants).total
+        before = gather(known, constants, TREND_DAYS).points(constants).total
     return Depth(
         score=points.total,
         confiding=points.confiding,
@@ -172,7 +174,8 @@ def _depth(
         services=points.services,
         entries=len(known),
         word=_word(points, _days_known(contact, known, on), constants),
-        trend=trend,
+        before=before,
+        trend=None if before is None else points.total - before,
     )
 
 
@@ -213,7 +216,8 @@ def tie(
     evidence = gather(known, constants)
     measured = _depth(contact, known, evidence, today, constants)
     if as_of != today:
-        measured = replace(measured, trend=depth(contact, interactions, as_of, constants).trend)
+        then = depth(contact, interactions, as_of, constants)
+        measured = replace(measured, before=then.before, trend=then.trend)
     return Tie(
         contact=contact,
         interactions=interactions,
