@@ -8,7 +8,7 @@ from vaultkit.assemble.people import People
 from vaultkit.model import problem_kinds
 from vaultkit.model.interaction import CROWD, Interaction, PersonFavour, PersonPromise
 from vaultkit.model.kinds import default_hours
-from vaultkit.model.note import Entry, Favour, Note, NoteKind, Promise
+from vaultkit.model.note import Entry, Favour, Note, NoteKind, Outcome, Promise
 from vaultkit.model.problem import Problem
 from vaultkit.model.reference import Person, Reference, fold
 from vaultkit.model.settings import Settings
@@ -121,6 +121,7 @@ class Tellings:
     ) -> Iterator[PersonFavour]:
         for favour in entry.favours:
             named, text = self._recipient(favour, took_part)
+            hidden = favour.hidden or entry.hidden
             if named is not None:
                 to: Sequence[Person] = () if self._people.is_owner(named) else (named,)
             elif teller is not None:
@@ -129,10 +130,10 @@ class Tellings:
                 to = took_part
             else:
                 to = ()
+                said = "…" if hidden else text
                 self.problems.append(
-                    problem_kinds.FAVOUR_TO_WHOM.at(favour.source, text=text, count=len(took_part))
+                    problem_kinds.FAVOUR_TO_WHOM.at(favour.source, text=said, count=len(took_part))
                 )
-            hidden = favour.hidden or entry.hidden
             for person in to:
                 yield PersonFavour(
                     favour.direction, person, text, favour.weight, favour.source, hidden
@@ -188,6 +189,18 @@ def person_promise(
         made=made,
         hidden=hidden or promise.hidden,
     )
+
+
+def hidden_lines(note: Note) -> Iterator[tuple[str, int]]:
+    """Yield the lines (path, line) of a note that are hidden, as far as anything is read there."""
+    for entry in note.entries:
+        if entry.hidden:
+            links = (*entry.participants, *entry.mentions, *entry.introduced, *entry.introduced_by)
+            arena = () if entry.arena is None else (entry.arena,)
+            yield from ((link.source.path, link.source.line) for link in (*links, *arena))
+        said: list[Favour | Promise | Outcome] = [*entry.favours, *entry.promises, *entry.led_to]
+        yield from ((one.source.path, one.source.line) for one in said if one.hidden)
+    yield from ((one.source.path, one.source.line) for one in note.promises if one.hidden)
 
 
 def _called(name: str, among: Sequence[Person]) -> Person | None:

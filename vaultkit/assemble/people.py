@@ -1,7 +1,7 @@
 """Contacts, purposes, arenas and the owner: the fields of each note with its names resolved."""
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from vaultkit.assemble.names import Meaning, Names
 from vaultkit.model import problem_kinds
@@ -25,12 +25,26 @@ class People:
         self._notes = notes
         self._names = Names(notes)
         self._problems: dict[Problem, None] = {}
+        self._several: dict[Reference, Meaning] = {}
         self.owner = self._find_owner(settings.me)
         self._owner_names = {fold(self.owner.name)} if self.owner.name else set()
 
-    def problems(self) -> Iterable[Problem]:
-        """What was wrong with the names so far: each once."""
+    def problems(self, hidden: Container[tuple[str, int]] = ()) -> Iterable[Problem]:
+        """What was wrong with the names so far: each once.
+
+        `hidden` are the lines (path, line) whose words, a name among them, no page may repeat.
+        """
         yield from self._problems
+        for reference, meaning in self._several.items():
+            if (reference.source.path, reference.source.line) in hidden:
+                yield problem_kinds.AMBIGUOUS_HIDDEN_NAME.at(reference.source)
+                continue
+            yield problem_kinds.AMBIGUOUS_NAME.at(
+                reference.source,
+                name=reference.target,
+                candidates=", ".join(meaning.candidates),
+                example=meaning.candidates[0].removesuffix(".md"),
+            )
         for paths in self._names.shared():
             for path in paths:
                 others = ", ".join(other for other in paths if other != path)
@@ -136,13 +150,7 @@ class People:
     def _meaning(self, reference: Reference, wanted: frozenset[NoteKind]) -> Meaning:
         meaning = self._names.meaning(reference, wanted)
         if meaning.candidates:
-            problem = problem_kinds.AMBIGUOUS_NAME.at(
-                reference.source,
-                name=reference.target,
-                candidates=", ".join(meaning.candidates),
-                example=meaning.candidates[0].removesuffix(".md"),
-            )
-            self._problems[problem] = None
+            self._several[reference] = meaning
         return meaning
 
     def _find_owner(self, me: str) -> Owner:

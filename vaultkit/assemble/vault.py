@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from vaultkit.assemble.interactions import Tellings, Told, person_promise
+from vaultkit.assemble.interactions import Tellings, Told, hidden_lines, person_promise
 from vaultkit.assemble.introductions import (
     each_once,
     introduction_of,
@@ -59,7 +59,7 @@ def assemble(
         *ahead,
         *broken,
         *_shares(purposes),
-        *people.problems(),
+        *people.problems({line for note in in_order for line in hidden_lines(note)}),
     }
     return Vault(
         today=today,

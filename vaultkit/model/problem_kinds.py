@@ -15,6 +15,12 @@ AMBIGUOUS_NAME = ProblemKind(
     "“{name}” fits several notes equally well: {candidates}.",
     "Write the path instead, e.g. [[{example}]].",
 )
+AMBIGUOUS_HIDDEN_NAME = ProblemKind(
+    "ambiguous-hidden-name",
+    _W,
+    "A name in this line, which is hidden, fits several notes equally well.",
+    "Write the path instead, e.g. [[People/Anna Vest]].",
+)
 SAME_NAME = ProblemKind(
     "same-name",
     _W,
@@ -379,7 +385,7 @@ BAD_DUE_DATE = ProblemKind(
 UNKNOWN_WEIGHT = ProblemKind(
     "unknown-weight",
     _W,
-    "“{text}” does not weigh a favour, so it counts as small.",
+    "What stands in brackets does not weigh a favour, so it counts as small.",
     "Write {word} (small):, {word} (medium): or {word} (large):.",
 )
 DANISH_GAVE = ProblemKind(

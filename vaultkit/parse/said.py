@@ -205,7 +205,7 @@ def _weigh(reading: Reading, said: Said, opening: Opening, source: Source) -> No
     if weight is None:
         where = Source(source.path, source.line, opening.aside_at + 1)
         word = opening.word.lower()
-        reading.report(problem_kinds.UNKNOWN_WEIGHT, where, text=opening.aside, word=word)
+        reading.report(problem_kinds.UNKNOWN_WEIGHT, where, word=word)
     said.weight = weight or 1.0
     if opening.word.lower() == "gave" and reading.language is Language.DA:
         reading.report(problem_kinds.DANISH_GAVE, source)
