@@ -91,6 +91,7 @@ def _told(told: Told, between: tuple[Person, Person], through: Person | None) ->
         through=through,
         status=IntroductionStatus.INTRODUCED,
         source=told.entry.source,
+        hidden=told.entry.hidden,
         introduced=told.interaction.day,
     )
 

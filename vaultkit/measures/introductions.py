@@ -106,6 +106,8 @@ def introductions(
 
 
 def _may_be_shown(introduction: Introduction, vault: Vault) -> bool:
+    if introduction.hidden and introduction.path is None:
+        return False
     people = (*introduction.between, introduction.through)
     return all(may_be_named(one, vault.contacts) for one in people if one is not None)
 

@@ -16,8 +16,9 @@ class OpenPromise:
     """A promise that is not done, as far as a page may tell it.
 
     `person` is None where no page may name them (somebody dropped, to whom a promise is still
-    kept), and `text` where none may give the words: marked `#private`, on a line marked
-    `#personal`, or with the name of somebody else whom no page may name.
+    kept; or a name that only a `#private` line tells), and `text` where none may give the words:
+    marked `#private`, on a line marked `#personal`, or with the name of somebody else whom no page
+    may name.
     """
 
     promise: PersonPromise
@@ -68,6 +69,8 @@ def _told(
 ) -> OpenPromise:
     contact = vault.contacts.get(promise.person.key)
     dropped = contact is not None and contact.fields.status is ContactStatus.DROPPED
+    # A name that no note bears is known from the line alone: it is one of its words.
+    only_there = promise.hidden and promise.person.path is None
     words = fold(promise.text)
     quoted = (
         not promise.hidden
@@ -78,7 +81,7 @@ def _told(
     )
     return OpenPromise(
         promise,
-        person=None if dropped else promise.person,
+        person=None if dropped or only_there else promise.person,
         text=promise.text if quoted else None,
     )
 

@@ -15,7 +15,8 @@ class Introduction:
     `between` is the one with the need first. `through` is who introduces: None means the owner;
     otherwise the owner is one of the two and stands there as a Person with the owner's name.
     `asked` and `agreed` are in the order of `between`. `path` is None where only a log line tells
-    it; `source` is always a place.
+    it; `source` is always a place. `hidden`: its words go into no generated file; where only a log
+    line tells it, the names are such words.
     """
 
     between: tuple[Person, Person]
