@@ -143,6 +143,13 @@ def test_the_words_follow_the_settings() -> None:
     assert depth_of(B).word is DepthWord.ACQUAINTED
 
 
+def test_the_number_shown_is_rounded_down_so_that_it_never_reaches_the_next_word() -> None:
+    """The 18.814 of example D would be 19 if rounded."""
+    border = DepthConstants(familiar_from=19)
+    found = depth(contact("Mette"), TWO_YEARS, TODAY + LATER, border)
+    assert (found.word, found.points) == (DepthWord.ACQUAINTED, 18)
+
+
 def test_the_leading_dimension_is_the_one_with_most_points() -> None:
     assert depth_of(TWO_YEARS).leading is Dimension.CONFIDING
     assert depth_of(MONTHLY_MAILS).leading is Dimension.RHYTHM

@@ -43,7 +43,7 @@ def depth_words(depth: Depth) -> str:
     """Say a depth: `trusted (34)`, or that too little is logged."""
     if not depth.enough:
         return f"{TOO_LITTLE} ({depth.entries})"
-    return f"{depth.word} ({round(depth.score)})"
+    return f"{depth.word} ({depth.points})"
 
 
 def trend_words(depth: Depth) -> str:

@@ -148,9 +148,9 @@ def _who(those: Sequence[Tie], material: Material) -> Markdown:
 def _picture(shown: Sequence[Tie], month: str) -> Chart | None:
     if not shown:
         return None
-    now = tuple(tie.depth.score for tie in shown)
+    now = tuple(float(tie.depth.points) for tie in shown)
     # A tie with nothing older than the day it is compared with had no depth then.
-    then = tuple(tie.depth.before or 0.0 for tie in shown)
+    then = tuple(float(math.floor(tie.depth.before or 0.0)) for tie in shown)
     most = 10 * math.ceil(max(10.0, *now, *then) / 10)
     return Chart(
         title=f"Depth now, and where it stood in {month}",

@@ -38,7 +38,7 @@ def tie_row(tie: Tie, material: Material) -> TieRow:
     told = depth.enough
     return TieRow(
         who=material.links.contact(tie.contact),
-        depth=f"{depth.word} · {round(depth.score)}" if told else too_little(tie),
+        depth=f"{depth.word} · {depth.points}" if told else too_little(tie),
         trend=_trend(tie) if told else "",
         mostly=depth.leading.value if told else "",
         last=last(tie, material),

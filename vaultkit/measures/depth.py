@@ -5,6 +5,7 @@ arithmetic is in `evidence`, the reasons for every constant in `docs/measures.md
 of one tie depends on nothing but its own interactions, the constants and the day.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -86,6 +87,11 @@ class Depth:
     word: DepthWord
     before: float | None
     trend: float | None
+
+    @property
+    def points(self) -> int:
+        """The score in whole points, as it is shown: rounded down, so that the word fits it."""
+        return math.floor(self.score)
 
     @property
     def enough(self) -> bool:
