@@ -12,6 +12,7 @@ from tests.measures.builders import (
     introduction,
     met,
     path,
+    person,
     purpose,
     vault,
     wishes,
@@ -20,7 +21,7 @@ from vaultkit.dashboards.render import Rendering, render_pages
 from vaultkit.model import problem_kinds
 from vaultkit.model.contact import Owner
 from vaultkit.model.fields import Circle, ContactStatus, IntroductionStatus, Mutual, Openness
-from vaultkit.model.interaction import Interaction
+from vaultkit.model.interaction import Interaction, PersonPromise
 from vaultkit.model.settings import Settings
 from vaultkit.model.source import Source
 from vaultkit.model.vault import Vault
@@ -75,7 +76,13 @@ def small_vault(settings: Settings | None = None, today: date = TODAY) -> Vault:
             openness=Openness.OPEN,
         ),
         contact("Jonas Bak", needs=["a speaker on pricing in March"], chemistry=4),
-        contact("Mette Holm", purposes=["Next board seat"], needs=["an interim CFO"], chemistry=5),
+        contact(
+            "Mette Holm",
+            purposes=["Next board seat"],
+            needs=["an interim CFO"],
+            chemistry=5,
+            next_contact=date(2026, 12, 1),
+        ),
         contact(
             "Per Friis",
             offers=["interim finance leadership as CFO"],
@@ -83,7 +90,7 @@ def small_vault(settings: Settings | None = None, today: date = TODAY) -> Vault:
             chemistry_on=date(2025, 5, 1),
         ),
         contact("Old Friend", openness=Openness.GUARDED),  # quiet, but the trust is there
-        contact("Amir Rahimi"),  # two entries: too little to tell
+        contact("Amir Rahimi", next_contact=date(2026, 11, 20)),  # two entries: too little to tell
         contact("New Face"),  # none
         contact("Not Liked", chemistry=1, needs=["an interim CFO"]),
         contact("Left Behind", status=ContactStatus.DROPPED, offers=["interim CFO work"]),
@@ -123,10 +130,28 @@ def small_vault(settings: Settings | None = None, today: date = TODAY) -> Vault:
     )
     return replace(
         made,
+        promises=_promises(),
         problems=(
             problem_kinds.UNKNOWN_PURPOSE.at(Source(path("Mette Holm"), 4, 11), name="Bord seat"),
             problem_kinds.UNKNOWN_PURPOSE.at(Source(path("Left Behind"), 2), name="Golf"),
         ),
+    )
+
+
+def _promises() -> tuple[PersonPromise, ...]:
+    def promise(
+        name: str, text: str, due: date | None = None, *, mine: bool = True, done: bool = False
+    ) -> PersonPromise:
+        return PersonPromise(mine, person(name), text, due, done, Source(path(name), 40))
+
+    return (
+        promise("Sara Lind", "the slides", date(2026, 11, 10)),
+        replace(promise("Sara Lind", UNSAID, date(2026, 12, 24)), hidden=True),
+        promise("Not Liked", "an answer"),  # kept, whoever it was made to
+        promise("Left Behind", "a book"),
+        promise("Jonas Bak", "the minutes", done=True),
+        promise("Jonas Bak", "a name at the bank", date(2026, 11, 1), mine=False),
+        promise("Not Liked", "a call", mine=False),
     )
 
 
@@ -163,6 +188,7 @@ def _log() -> list[Interaction]:
             led_to=["a workshop on pricing"],
             line=30,
         ),
+        met(-80, "Jonas Bak", kind="lunch", line=9),
         met(8, "Not Liked", kind="call", led_to=[UNSAID], line=12),
         met(7, "Left Behind", kind="call", led_to=[UNSAID], line=12),
     ]

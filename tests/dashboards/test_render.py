@@ -31,7 +31,16 @@ from vaultkit.model.settings import Folders, LinkStyle, Pictures, Settings
 from vaultkit.plugins import Registry, load
 
 EXPECTED = Path(__file__).parent / "expected"
-TITLES = ("All ties", "Chemistry", "Depth", "Introductions", "Problems", "Purposes", "Renewal")
+TITLES = (
+    "All ties",
+    "Balance",
+    "Chemistry",
+    "Depth",
+    "Introductions",
+    "Problems",
+    "Purposes",
+    "Renewal",
+)
 
 
 def texts(rendering: Rendering) -> dict[str, str]:
@@ -199,6 +208,7 @@ def test_svg_pictures_are_pages_of_their_own() -> None:
         in (pages["Dashboards/Depth.md"])
     )
     assert {path for path in pages if path.endswith(".svg")} == {
+        "Dashboards/pictures/balance.svg",
         "Dashboards/pictures/chemistry.svg",
         "Dashboards/pictures/depth.svg",
         "Dashboards/pictures/introductions.svg",

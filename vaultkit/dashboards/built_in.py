@@ -4,6 +4,7 @@ from typing import Protocol
 
 from vaultkit.dashboards import (
     all_ties,
+    balance,
     chemistry,
     depth,
     introductions,
@@ -16,6 +17,7 @@ from vaultkit.dashboards.dashboard import Dashboard
 DASHBOARDS = (
     Dashboard("purposes", "Purposes", purposes.view, built_in=True),
     Dashboard("chemistry", "Chemistry", chemistry.view, built_in=True),
+    Dashboard("balance", "Balance", balance.view, built_in=True),
     Dashboard("depth", "Depth", depth.view, built_in=True),
     Dashboard("all_ties", "All ties", all_ties.view, built_in=True),
     Dashboard("renewal", "Renewal", renewal.view, built_in=True),

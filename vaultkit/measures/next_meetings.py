@@ -13,6 +13,7 @@ from vaultkit.measures.clocks import YEAR
 from vaultkit.measures.depth import Tie
 from vaultkit.measures.phrases import Phrase, phrase
 from vaultkit.measures.synonyms import Synonyms
+from vaultkit.measures.trigrams import words
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import Wish
 from vaultkit.model.interaction import Interaction, PersonPromise
@@ -21,6 +22,14 @@ from vaultkit.model.vault import Vault
 
 NOT_TALKS = frozenset({"mail", "message", "letter", "intro"})
 """The kinds of contact after which no next date is expected [D]."""
+
+SAY_NOTHING = frozenset(
+    words(
+        "who whom which that what when where how people person someone somebody know knows can are"
+        " hvem hvad hvor hvordan der folk nogen noget kan ved er"
+    )
+)
+"""Words that a need and an offer may share without meeting."""
 
 WITHIN = 90
 """How many days later another talk still follows, where no cadence is set [D]."""
@@ -163,8 +172,9 @@ class _Offers:
 
 
 def _said(read: Phrase) -> list[str]:
-    """The words of a phrase, and those they stand for, each once, in order."""
-    return list(dict.fromkeys(word for run in read.runs for word in (run.folded, *run.meaning)))
+    """The words of a phrase that say something, and those they stand for, each once, in order."""
+    said = (word for run in read.runs for word in (run.folded, *run.meaning))
+    return [word for word in dict.fromkeys(said) if word not in SAY_NOTHING]
 
 
 def is_talk(interaction: Interaction) -> bool:
