@@ -106,6 +106,11 @@ class EntryLines:
             value = LineText(line.number, line.whole[:end], line.whole, line.links, line.marks)
             self._read_from(value, self._head_in(value, start))
 
+    def add_fields(self, line: LineText) -> None:
+        """Read the Dataview fields of a line."""
+        for field in line.fields:
+            self.add_part(field.part, field.word, line, field.start, field.end)
+
     def _head_in(self, line: LineText, start: int) -> int:
         """Take the head from the first text below a bare date, if it begins like one."""
         if not self.draft.bare:
@@ -139,8 +144,7 @@ class EntryLines:
             self._last = said if self.draft.keep(line, begin, end, said, hidden) else None
             if indent is not None:
                 self._parent = _OpenItem(indent, word.what, said)
-        for field in line.fields:
-            self.add_part(field.part, field.word, line, field.start, field.end)
+        self.add_fields(line)
 
     def _plain(self, line: LineText, begin: int, end: int, hidden: bool, box: str) -> None:
         """Read text that is no sub-item: a task, a label (`**Type:** call`), or the summary."""
@@ -200,14 +204,25 @@ class EntryLines:
         if end < len(line.text):
             self._read_from(line, _after_space(line.text, end + 1))
 
+    def _apply_kind(self, line: LineText, start: int, end: int) -> bool:
+        """Read a kind, with a duration or a time if they stand behind it (`video 45m`)."""
+        head = self.draft.head
+        found = parse_head(line.whole[:end], start, line.links, self._reading.words)
+        if found.kind and not line.whole[found.end : end].strip():
+            head.kind, head.time = head.kind or found.kind, head.time or found.time
+            head.hours = found.hours if head.hours is None else head.hours
+            self.draft.participants += self.draft.references(found.people, line)
+            return True
+        kind = self._reading.words.kind_named(line.whole[start:end])
+        head.kind = head.kind or kind
+        return bool(kind)
+
     def _apply(self, part: str, line: LineText, start: int, end: int) -> bool:
         """Read a value as a part of the head; false if it says none."""
         value = line.whole[start:end].strip()
         head = self.draft.head
         if part == "kind":
-            kind = self._reading.words.kind_named(value)
-            head.kind = head.kind or kind
-            return bool(kind)
+            return self._apply_kind(line, start, end)
         if part in ("duration", "minutes"):
             unit = "h" if part == "duration" else "m"
             bare = value.replace(".", "", 1).replace(",", "", 1).isdigit()

@@ -39,10 +39,12 @@ class DateOpening:
 # `2026-11-03 coffee`, which is most of them; a weekday or a second date would be more of the date.
 _PLAIN = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2}) ([^\W\d_]{2,3})")
 _MORE_DATE = frozenset(("to", "til", "unt", "thr", *WEEKDAYS))
+_BRACKETS = ("[", "(")
 _EMPHASIS = re.compile(r"\*\*\*|\*\*|\*|__|_")
 _BRACKETED = re.compile(
     r"\[(?:(?:date|dato|when)::[ \t]*)?([^\[\]]{4,60})\](?:\([^()\s]*\))?", re.I
 )
+_ROUND_FIELD = re.compile(r"\((?:date|dato|when)::[ \t]*([^()\[\]]{4,60})\)", re.IGNORECASE)
 _DATE_FIELD = re.compile(r"(?:date|dato|when)::[ \t]*", re.IGNORECASE)
 _TO = re.compile(r"[ \t]*(?:–|—|-|to|til|until|through|→|->|\.{2,3}|…|/)[ \t]*", re.IGNORECASE)
 _OPEN_END = re.compile(
@@ -66,7 +68,7 @@ def match_opening(text: str, start: int, language: Language) -> DateOpening | No
     if first in "*_" and (emphasis := _EMPHASIS.match(text, start)) is not None:
         begin = emphasis.end()
         first = text[begin : begin + 1]
-    if first == "[":
+    if first in _BRACKETS:
         found = _bracketed(text, begin, language)
     else:
         field = _DATE_FIELD.match(text, begin) if first in "dDwW" else None
@@ -76,7 +78,7 @@ def match_opening(text: str, start: int, language: Language) -> DateOpening | No
     day, end = found
     if emphasis is not None:
         text, end = _without_end_of(emphasis[0], text, end)
-    opening = DateOpening(day, text, start, end, emphasis is not None or first == "[")
+    opening = DateOpening(day, text, start, end, emphasis is not None or first in _BRACKETS)
     joined = text.find("T", begin, end)
     if joined > 0 and (clock := match_time(text, joined + 1)) is not None:
         opening.time = clock[0]
@@ -86,10 +88,14 @@ def match_opening(text: str, start: int, language: Language) -> DateOpening | No
 
 
 def _bracketed(text: str, begin: int, language: Language) -> tuple[Day | BadDate, int] | None:
-    """Read `[[2026-11-03]]`, `[2026-11-03]`, `[2026-11-03](2026-11-03.md)`, `[date:: …]`."""
-    linked = DATE_LINK.match(text, begin)
-    if linked is None:
-        linked = _BRACKETED.match(text, begin)
+    """Read `[[2026-11-03]]`, `[2026-11-03](2026-11-03.md)`, `[2026-11-03]`, `[date:: …]`.
+
+    Round brackets hold a date only as a field: `(date:: 2026-11-03)`.
+    """
+    if text[begin] == "(":
+        linked = _ROUND_FIELD.match(text, begin)
+    else:
+        linked = DATE_LINK.match(text, begin) or _BRACKETED.match(text, begin)
     if linked is None:
         return None
     day = parse_date(linked[1], language)

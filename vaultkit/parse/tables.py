@@ -14,7 +14,7 @@ from vaultkit.parse.draft import Draft
 from vaultkit.parse.entry_lines import EntryLines
 from vaultkit.parse.lines import Line
 from vaultkit.parse.openings import match_opening
-from vaultkit.parse.reading import Reading
+from vaultkit.parse.reading import LineText, Reading
 from vaultkit.parse.words import Section
 
 _DATE_HEADERS = frozenset(("date", "dato", "when", "hvornår", "day", "dag"))
@@ -72,8 +72,11 @@ def _row(reading: Reading, row: Line, columns: list[tuple[str, str]]) -> Draft |
     draft.dated = line.text[opening.start : opening.end]
     draft.note(line, own=True)
     entry = EntryLines(draft)
+    # What a cell says by itself, without the fields in it; those are read behind all the cells.
+    bare = LineText(line.number, line.text, line.text, line.links, line.marks)
     for (part, word), (start, end) in zip(columns[1:], cells[1:], strict=False):
-        entry.add_part(part, word, line, start, end)
+        entry.add_part(part, word, bare, start, end)
+    entry.add_fields(line)
     return draft
 
 
