@@ -7,7 +7,16 @@ from datetime import date
 
 import pytest
 
-from tests.measures.builders import contact, days_ago, introduction, met, path, purpose, vault
+from tests.measures.builders import (
+    arena,
+    contact,
+    days_ago,
+    introduction,
+    met,
+    path,
+    purpose,
+    vault,
+)
 from vaultkit.dashboards import depth, introductions, problems, purposes, tie_rows
 from vaultkit.dashboards.escape import escape
 from vaultkit.dashboards.material import Material, measure
@@ -60,6 +69,13 @@ def test_purposes_answer(
     assert purposes.view(measure(vault(*notes, LEARN, BOARD, log=log), {})).answer == answer
 
 
+def test_what_came_of_an_evening_with_somebody_disliked_is_only_counted() -> None:
+    log = [met(9, "Ann", "Cy", arena="Club", led_to=["a seat"])]
+    made_of = vault(arena("Club"), LEARN, contact("Cy", chemistry=2), log=log)
+    (made,) = purposes.view(measure(made_of, {})).arenas
+    assert made.came_of_it == "one thing, kept to your notes"
+
+
 def test_a_purpose_of_this_spring_has_a_window_of_its_own() -> None:
     made = vault(purpose("Learn", since=date(2026, 5, 1)), LEARN, log=hours(2, 0))
     assert purposes.view(measure(made, {})).window == "since 1 May"
@@ -74,7 +90,7 @@ def test_what_came_of_it_has_the_note_that_says_so() -> None:
     ]
     view = purposes.view(measure(vault(purpose("Learn"), LEARN, log=log), {}))
     assert view.outcomes == ("A job at Nordlys, from [[People/Ann|lunch on 14 Nov]] with [[Ann]].",)
-    assert view.purposes[0].came_of_it == "a job at Nordlys.; one more"
+    assert view.purposes[0].came_of_it == "a job at Nordlys; one more"
 
 
 def talks(name: str, *, first: int, last: int = 0, every: int = 30) -> list[Interaction]:

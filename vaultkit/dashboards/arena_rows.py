@@ -73,11 +73,14 @@ def renewal(one: ArenaYear, renews: date, material: Material) -> Markdown:
 
 
 def came_of_it(texts: tuple[str, ...], count: int) -> str:
-    """Say what came of something: the latest in its own words, and how many more there are."""
+    """Say what came of something: the latest in its own words, and how many more there are.
+
+    What `texts` lacks of `count` is hidden, or came of a talk with somebody no page names.
+    """
     if not count:
         return "nothing yet"
     if not texts:
-        return wording.count(count, "private thing")
-    shown = "; ".join(shorten(text, 60) for text in texts[:_TEXTS_SHOWN])
+        return f"{wording.count(count, 'thing')}, kept to your notes"
+    shown = "; ".join(shorten(text, 60).rstrip(".") for text in texts[:_TEXTS_SHOWN])
     more = count - min(len(texts), _TEXTS_SHOWN)
     return f"{shown}; {wording.number(more)} more" if more else shown
