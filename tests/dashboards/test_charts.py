@@ -57,8 +57,23 @@ def test_text_shows_bars() -> None:
     lines = charts.text(PURPOSES).splitlines()
     assert lines[0] == lines[-1] == "```"
     assert lines[1] == "Next board seat  meant  " + "█" * 25 + "▊" + " " * 4 + "  60 %"
-    assert lines[2] == " " * 15 + "  spent  " + "█" * 15 + "▏" + " " * 14 + "  35 %"
+    assert lines[2] == " " * 15 + "  spent  " + "▒" * 15 + " " * 15 + "  35 %"
     assert len(lines) == 6
+
+
+def test_a_little_is_a_little_bar_in_text_and_nothing_is_none() -> None:
+    chart = Chart("t", ("a",), (Series("x", (0.0,)), Series("y", (0.5,))), most=100)
+    first, second = charts.text(chart).splitlines()[1:-1]
+    assert "█" not in first
+    assert second.count("▒") == 1
+
+
+def test_text_lines_up_whatever_letters_take() -> None:
+    chart = Chart("t", ("山田", "e\u0301va", "Åse Lind"), (Series("x", (1.0, 1.0, 1.0)),), most=1)
+    wide, accent, plain = charts.text(chart).splitlines()[1:-1]
+    assert plain.index("█") == 10
+    assert wide.index("█") == 8  # two signs of two columns each
+    assert accent.index("█") == 11  # an accent of none
 
 
 def test_text_shows_what_was_gained_and_lost() -> None:
@@ -82,6 +97,18 @@ def test_svg_is_well_formed_and_says_the_same(chart: Chart) -> None:
     assert not {"script", "style", "image", "foreignObject"} & {
         element.tag.rpartition("}")[2] for element in root.iter()
     }
+
+
+def test_svg_leaves_as_much_room_as_the_labels_take() -> None:
+    def left(label: str) -> int:
+        chart = Chart("t", (label,), (Series("x", (1.0,)),), most=1)
+        found = re.search(r"translate\((\d+) 0\)", svg.draw(chart))
+        assert found is not None
+        return int(found[1])
+
+    assert left("5") < 40
+    assert left("Hanne Overgaard") >= 15 * 8
+    assert left("山" * 20) >= 20 * 14  # as wide as they are high
 
 
 def test_svg_bars_are_as_long_as_their_values() -> None:

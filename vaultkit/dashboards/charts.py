@@ -5,6 +5,7 @@ vault's choice (`pictures:`). Made by views, drawn by `vaultkit.dashboards.rende
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from vaultkit.dashboards.escape import Markdown, code_block, escape, one_line, shorten
@@ -52,6 +53,14 @@ def distinct(labels: tuple[str, ...]) -> tuple[str, ...]:
         seen[short] = seen.get(short, 0) + 1
         made.append(short if seen[short] == 1 else f"{short} ({seen[short]})")
     return tuple(made)
+
+
+def columns(label: str) -> int:
+    """Count the columns a text takes where all letters are of one width: some take two, or none."""
+    return sum(
+        2 if unicodedata.east_asian_width(sign) in "WF" else unicodedata.combining(sign) == 0
+        for sign in label
+    )
 
 
 _MERMAID_UNSAFE = re.compile(r"[^\w .,'’()/+–—…-]")
@@ -103,30 +112,39 @@ _WIDTH = 30
 def text(chart: Chart) -> Markdown:
     """Draw with block characters, for a terminal or an editor without pictures."""
     labels = distinct(tuple(one_line(label) for label in chart.labels))
-    wide = max(map(len, labels), default=0)
-    named = max((len(series.name) for series in chart.series), default=0)
+    wide = max(map(columns, labels), default=0)
+    named = max((columns(series.name) for series in chart.series), default=0)
     lines = []
     for row, label in enumerate(labels):
         values = [series.values[row] for series in chart.series]
         if chart.moved and len(values) == 2:
-            lines.append(
-                f"{label:<{wide}}  {_moved(values[0], values[1], chart.most)}  {round(values[0])}"
-            )
+            moved = _moved(values[0], values[1], chart.most)
+            lines.append(f"{_padded(label, wide)}  {moved}  {round(values[0])}")
             continue
         for place, (series, value) in enumerate(zip(chart.series, values, strict=True)):
-            name = f"  {series.name:<{named}}" if len(values) > 1 else ""
-            bar = _bar(value, chart.most)
+            name = f"  {_padded(series.name, named)}" if len(values) > 1 else ""
+            bar = _lighter_bar(value, chart.most) if place else _bar(value, chart.most)
             amount = f"{round(value)} {chart.unit}".rstrip()
-            lines.append(f"{'' if place else label:<{wide}}{name}  {bar}  {amount}")
+            lines.append(f"{_padded('' if place else label, wide)}{name}  {bar}  {amount}")
     if chart.moved and len(chart.series) == 2:
         lines.append(f"{'':<{wide}}  █ {chart.series[1].name}, ▒ gained since, · lost since")
     return code_block("\n".join(line.rstrip() for line in lines))
+
+
+def _padded(label: str, wide: int) -> str:
+    return label + " " * (wide - columns(label))
 
 
 def _bar(value: float, most: float) -> str:
     eighths = round(_share(value, most) * _WIDTH * 8)
     full, rest = divmod(eighths, 8)
     return f"{'█' * full}{_BLOCKS[rest] if rest else ''}".ljust(_WIDTH)
+
+
+def _lighter_bar(value: float, most: float) -> str:
+    """The second bar of a label, told from the first by its shade; a little is a little bar."""
+    share = _share(value, most)
+    return ("▒" * (max(1, round(share * _WIDTH)) if share else 0)).ljust(_WIDTH)
 
 
 def _moved(now: float, then: float, most: float) -> str:

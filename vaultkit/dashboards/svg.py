@@ -5,10 +5,15 @@ No script, no font, nothing from outside; the text is drawn in a grey that both 
 
 from html import escape as xml
 
-from vaultkit.dashboards.charts import BLUE, SAND, Chart, distinct
+from vaultkit.dashboards.charts import BLUE, SAND, Chart, columns, distinct
 from vaultkit.dashboards.escape import one_line
 
-_LEFT = 230
+_GAP = 12
+"""Between a label and its bars, and at the left edge."""
+
+_LETTER = 9
+"""What a column of a label takes at most in common fonts of this size, but for rows of capitals."""
+
 _BAR_SPACE = 380
 _RIGHT = 70
 _ROW = 30
@@ -22,35 +27,37 @@ def draw(chart: Chart) -> str:
     labels = distinct(tuple(one_line(label) for label in chart.labels))
     side_by_side = len(chart.series) > 1 and not chart.moved
     row = _THIN_ROW * len(chart.series) + 12 if side_by_side else _ROW
-    width = _LEFT + _BAR_SPACE + _RIGHT
+    left = 2 * _GAP + _LETTER * max(map(columns, labels), default=0)
+    width = left + _BAR_SPACE + _RIGHT
     height = _TOP + row * len(labels) + 8
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
         f'width="{width}" height="{height}" role="img" '
         f'font-family="sans-serif" font-size="14">',
         f"<title>{_text(chart.title)}</title>",
+        f'<g transform="translate({left} 0)">',
         *_legend(chart),
     ]
     for index, label in enumerate(labels):
         top = _TOP + index * row
+        middle = top + row // 2 + (4 if chart.moved else 1)
         lines.append(
-            f'<text x="{_LEFT - 12}" y="{top + row // 2 + 1}" text-anchor="end" '
-            f'fill="{_GREY}">{_text(label)}</text>'
+            f'<text x="-{_GAP}" y="{middle}" text-anchor="end" fill="{_GREY}">{_text(label)}</text>'
         )
         values = [series.values[index] for series in chart.series]
         lines += _moved_row(chart, values, top) if chart.moved else _rows(chart, values, top)
-    return "\n".join([*lines, "</svg>"]) + "\n"
+    return "\n".join([*lines, "</g>", "</svg>"]) + "\n"
 
 
 def _legend(chart: Chart) -> list[str]:
     lines = []
-    left = _LEFT
+    left = 0
     for place, (series, colour) in enumerate(zip(chart.series, (BLUE, SAND), strict=False)):
         mark = chart.moved and place == 1
-        shape = f'width="4" height="16" y="{12}"' if mark else f'width="14" height="14" y="{13}"'
-        lines.append(f'<rect x="{left}" {shape} fill="{colour}"/>')
+        shape = 'width="4" height="18" y="11"' if mark else 'width="14" height="14" y="13"'
+        lines.append(f'<rect x="{left + 5 if mark else left}" {shape} fill="{colour}"/>')
         lines.append(f'<text x="{left + 20}" y="25" fill="{_GREY}">{_text(series.name)}</text>')
-        left += 44 + 8 * len(series.name)
+        left += 44 + _LETTER * columns(series.name)
     return lines
 
 
@@ -66,7 +73,7 @@ def _moved_row(chart: Chart, values: list[float], top: int) -> list[str]:
     lines = [_bar(chart, values[0], top + 5, _ROW - 12, BLUE)]
     beyond = max(values)
     if len(values) > 1:
-        x = _LEFT + _length(chart, values[1])
+        x = _length(chart, values[1])
         lines.append(
             f'<rect x="{x - 2}" y="{top + 2}" width="4" height="{_ROW - 6}" fill="{SAND}"/>'
         )
@@ -76,11 +83,11 @@ def _moved_row(chart: Chart, values: list[float], top: int) -> list[str]:
 
 def _bar(chart: Chart, value: float, y: int, height: int, colour: str) -> str:
     length = _length(chart, value)
-    return f'<rect x="{_LEFT}" y="{y}" width="{length}" height="{height}" rx="2" fill="{colour}"/>'
+    return f'<rect x="0" y="{y}" width="{length}" height="{height}" rx="2" fill="{colour}"/>'
 
 
 def _amount(chart: Chart, value: float, y: int, beyond: float | None = None) -> str:
-    x = _LEFT + _length(chart, value if beyond is None else beyond) + 8
+    x = _length(chart, value if beyond is None else beyond) + 8
     shown = f"{round(value)} {chart.unit}".rstrip()
     return f'<text x="{x}" y="{y}" fill="{_GREY}">{_text(shown)}</text>'
 
