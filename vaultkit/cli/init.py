@@ -89,7 +89,7 @@ def _ask(proposal: Proposal) -> Proposal:
         err=True,
     )
     language = click.prompt(
-        "Language of the dashboards",
+        "Language of the dashboards (in English for now, either way)",
         type=click.Choice([str(language) for language in Language]),
         default=str(proposal.language),
         err=True,
