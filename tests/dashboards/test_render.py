@@ -40,6 +40,7 @@ TITLES = (
     "Problems",
     "Purposes",
     "Renewal",
+    "Today",
 )
 
 

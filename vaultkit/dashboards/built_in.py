@@ -11,10 +11,12 @@ from vaultkit.dashboards import (
     problems,
     purposes,
     renewal,
+    today,
 )
 from vaultkit.dashboards.dashboard import Dashboard
 
 DASHBOARDS = (
+    Dashboard("today", "Today", today.view, built_in=True),
     Dashboard("purposes", "Purposes", purposes.view, built_in=True),
     Dashboard("chemistry", "Chemistry", chemistry.view, built_in=True),
     Dashboard("balance", "Balance", balance.view, built_in=True),

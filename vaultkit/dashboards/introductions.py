@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from vaultkit.dashboards import wording
 from vaultkit.dashboards.charts import Chart, Series
 from vaultkit.dashboards.escape import Markdown, code_block, phrase, shorten
+from vaultkit.dashboards.introduction_words import pair, step_day
 from vaultkit.dashboards.material import MOST_ROWS, Material
-from vaultkit.dashboards.nearest import nearest_line, without_owner
+from vaultkit.dashboards.nearest import nearest_line
 from vaultkit.measures.introductions import OnTheWay, OwnMatch, Suggestion
 from vaultkit.model.fields import IntroductionStatus
 from vaultkit.model.introduction import Introduction
@@ -218,28 +218,13 @@ def _own(one: OwnMatch, material: Material) -> Markdown:
     return phrase(pattern, who=who, need=need, offer=offer)
 
 
-def _pair(introduction: Introduction, material: Material) -> Markdown:
-    """The introduction by its note, or else by the two people."""
-    if introduction.path is not None:
-        return material.links.note(introduction.path, introduction.name)
-    others = without_owner(introduction, material)
-    return wording.listed(others if len(others) == len(introduction.between) else ["you", *others])
-
-
-def _date(day: date | None, introduction: Introduction, material: Material) -> Markdown:
-    """A day of an introduction, linked to the line in a log where only that tells it."""
-    if day is None:
-        return Markdown()
-    return material.told(material.day(day), [introduction.source], beside=introduction.path)
-
-
 def _on_the_way_row(one: OnTheWay, material: Material) -> OnTheWayRow:
     state = dict(_STATES).get(one.introduction.status, one.introduction.status.value)
     return OnTheWayRow(
-        introduction=_pair(one.introduction, material),
+        introduction=pair(one.introduction, material),
         state=state,
         waits_for=_waits_for(one, material),
-        since=_date(one.since, one.introduction, material),
+        since=step_day(one.since, one.introduction, material),
     )
 
 
@@ -252,8 +237,8 @@ def _waits_for(one: OnTheWay, material: Material) -> Markdown:
 
 def _outcome_row(introduction: Introduction, material: Material) -> OutcomeRow:
     return OutcomeRow(
-        introduction=_pair(introduction, material),
-        made=_date(introduction.introduced or introduction.met, introduction, material),
+        introduction=pair(introduction, material),
+        made=step_day(introduction.introduced or introduction.met, introduction, material),
         came_of_it="" if introduction.hidden else shorten(introduction.outcome),
     )
 

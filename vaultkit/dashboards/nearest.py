@@ -15,7 +15,11 @@ _NAMES = 3
 def nearest_line(one: CloseIntroducer, material: Material) -> Markdown:
     """Say what one of the nearest could do, or did. Ask once, then be quiet."""
     who = material.links.contact(one.contact)
-    made = [person for introduction in one.made for person in without_owner(introduction, material)]
+    made = [
+        material.links.person(person)
+        for introduction in one.made
+        for person in without_owner(introduction, material)
+    ]
     could = [material.links.person(person) for person in one.could]
     pending = [introduction for introduction in one.asked if introduction not in one.made]
     if not (made or could or pending):
@@ -37,13 +41,11 @@ def nearest_line(one: CloseIntroducer, material: Material) -> Markdown:
     )
 
 
-def without_owner(introduction: Introduction, material: Material) -> list[Markdown]:
+def without_owner(introduction: Introduction, material: Material) -> list[Person]:
     """The two that an introduction is between, the owner left out."""
     owner = material.vault.owner
     owner_key = Person(owner.name, owner.path).key
-    return [
-        material.links.person(person) for person in introduction.between if person.key != owner_key
-    ]
+    return [person for person in introduction.between if person.key != owner_key]
 
 
 def _asked(pending: Sequence[Introduction], material: Material) -> str:

@@ -249,7 +249,11 @@ def _new(rarity: Rarity) -> str:
 
 
 def _nearest_row(one: CloseIntroducer, material: Material) -> NearestRow:
-    made = [person for introduction in one.made for person in without_owner(introduction, material)]
+    made = [
+        material.links.person(person)
+        for introduction in one.made
+        for person in without_owner(introduction, material)
+    ]
     days = [day for introduction in one.asked for day in introduction.asked if day is not None]
     asked = f"{len(one.asked)}" if one.asked else "not yet"
     return NearestRow(

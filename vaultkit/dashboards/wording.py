@@ -13,6 +13,10 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_WEEKDAYS = (
+    *("Monday", "Tuesday", "Wednesday", "Thursday"),
+    *("Friday", "Saturday", "Sunday"),
+)
 _NUMBERS = (
     *("no", "one", "two", "three", "four", "five", "six"),
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -63,6 +67,11 @@ def long_day(when: date, today: date) -> str:
 def full_day(when: date) -> str:
     """A date with its year, whatever the year is now: `20 Nov 2026`."""
     return f"{when.day} {_MONTHS[when.month - 1][:3]} {when.year}"
+
+
+def weekday(when: date) -> str:
+    """The name of a day of the week."""
+    return _WEEKDAYS[when.weekday()]
 
 
 def month(when: date) -> str:

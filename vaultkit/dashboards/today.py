@@ -1,0 +1,219 @@
+"""The Today page: whom to turn to, why and with what to give; short enough to read standing up."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from vaultkit.dashboards import wording
+from vaultkit.dashboards.escape import Markdown, phrase
+from vaultkit.dashboards.introduction_words import pair, your_move
+from vaultkit.dashboards.material import Material
+from vaultkit.dashboards.reasons import give_words, promise_day, promised, reason_words
+from vaultkit.measures.attention import (
+    AttentionMeasure,
+    Birthday,
+    LooseEnd,
+    Plan,
+    PutForward,
+    attention,
+)
+from vaultkit.measures.introductions import OnTheWay
+from vaultkit.measures.promises import OpenPromise
+from vaultkit.model.interaction import Interaction
+from vaultkit.model.source import Source
+
+MOST_LINES = 5
+"""A list has at most so many lines: the page is read standing up."""
+
+_REASONS = 2
+_NAMES = 3
+
+One = TypeVar("One")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Somebody to turn to: a link, the first reasons, and what there is to give."""
+
+    who: Markdown
+    why: Markdown
+    give: Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """The variables of `today.md.j2`.
+
+    `people` are the lines to act on, `more` says how many more are due. `waiting` are sentences
+    about promises, introductions and reviews that no line of `people` tells. `week` are sentences
+    about birthdays, plans and talks without a next date. `to_rate` are links, none unless nothing
+    is due.
+    """
+
+    answer: Markdown
+    people: tuple[Line, ...]
+    more: str
+    waiting: tuple[Markdown, ...]
+    waiting_more: str
+    week: tuple[Markdown, ...]
+    loose_ends: tuple[Markdown, ...]
+    to_rate: Markdown
+
+
+def view(material: Material) -> TodayView:
+    """Put the attention list in words."""
+    measure = attention(material.vault, material.ties, material.introductions)
+    waiting = _waiting(measure, material)
+    week = [
+        *_lines(measure.birthdays, _birthday, material),
+        *_lines(measure.plans, _plan, material),
+    ]
+    return TodayView(
+        answer=_answer(measure, material),
+        people=tuple(_line(one, material) for one in measure.people),
+        more=_more_due(measure.more_due),
+        waiting=tuple(waiting[:MOST_LINES]),
+        waiting_more=_more(len(waiting)),
+        week=tuple(week),
+        loose_ends=_lines(measure.loose_ends, _loose_end, material),
+        to_rate=wording.listed([material.links.contact(one) for one in measure.to_rate]),
+    )
+
+
+def _lines(
+    those: Sequence[One], words: Callable[[One, Material], Markdown], material: Material
+) -> tuple[Markdown, ...]:
+    return tuple(words(one, material) for one in those[:MOST_LINES])
+
+
+def _answer(measure: AttentionMeasure, material: Material) -> Markdown:
+    today = material.today
+    counts = (
+        (len(measure.people), "person to turn to", "people to turn to"),
+        (len(measure.promises), "promise due", "promises due"),
+        (
+            len(measure.introductions),
+            "introduction waiting for you",
+            "introductions waiting for you",
+        ),
+    )
+    said = [wording.count(count, one, many) for count, one, many in counts if count]
+    day = f"{wording.weekday(today)} {wording.long_day(today, today)} {today.year}"
+    if not said:
+        return phrase("{day}: nothing is due, and nobody waits for you.", day=day)
+    return phrase("{day}: {said}.", day=day, said=wording.listed(said))
+
+
+def _line(one: PutForward, material: Material) -> Line:
+    reasons = [reason_words(reason, one, material) for reason in one.reasons[:_REASONS]]
+    return Line(
+        who=material.links.contact(one.tie.contact),
+        why=_sentence(Markdown("; ".join(reasons))),
+        give=give_words(one, material),
+    )
+
+
+def _sentence(words: Markdown) -> Markdown:
+    return words if words.endswith("?") else phrase("{words}.", words=words)
+
+
+def _more_due(count: int) -> str:
+    if not count:
+        return ""
+    people = wording.capital(wording.count(count, "more person", "more people"))
+    return f"{people} can wait until these are answered."
+
+
+def _waiting(measure: AttentionMeasure, material: Material) -> list[Markdown]:
+    """What waits for the owner and is told of nobody above."""
+    shown = [reason for one in measure.people for reason in one.reasons[:_REASONS]]
+    promises = [reason.promise for reason in shown]
+    introductions = [reason.introduction for reason in shown]
+    return [
+        *(_promise(one, material) for one in measure.promises if one not in promises),
+        *(
+            _introduction(one, material)
+            for one in measure.introductions
+            if one not in introductions
+        ),
+        *(
+            phrase(
+                "{purpose}: you meant to review it on {day}. Is it still yours?",
+                purpose=material.links.note(purpose.path, purpose.name),
+                day=material.day(day),
+            )
+            for day, purpose in measure.reviews
+        ),
+    ]
+
+
+def _promise(one: OpenPromise, material: Material) -> Markdown:
+    """A promise to somebody who is not above; by name only where a page may show it."""
+    if one.person is None or not material.shows(one.person):
+        return phrase(
+            "You promised something to somebody who stands on no page, for {day}.",
+            day="" if one.due is None else material.day(one.due),
+        )
+    return phrase(
+        "You promised {who} {what} for {day}.",
+        who=material.links.person(one.person),
+        what=promised(one),
+        day=promise_day(one, material),
+    )
+
+
+def _introduction(one: OnTheWay, material: Material) -> Markdown:
+    return phrase(
+        "{introduction}: {move}.",
+        introduction=pair(one.introduction, material),
+        move=your_move(one, material),
+    )
+
+
+def _birthday(one: Birthday, material: Material) -> Markdown:
+    return phrase(
+        "{who} {turns} on {weekday} {day}." if one.age else "Birthday on {weekday} {day}: {who}.",
+        who=material.links.contact(one.contact),
+        turns=f"will be {one.age}",
+        weekday=wording.weekday(one.day),
+        day=material.day(one.day),
+    )
+
+
+def _plan(one: Plan, material: Material) -> Markdown:
+    plan = one.interaction
+    people = [material.links.person(person) for person in one.people]
+    arena = material.vault.arenas.get(plan.arena or "")
+    what = "{kind} with {people}" if people else "{kind}"
+    return phrase(
+        "{weekday} {day}: " + what + (" at {arena}." if arena is not None else "."),
+        weekday=wording.weekday(plan.day),
+        day=material.told(material.day(plan.day), _places(plan, material)),
+        kind=plan.kind or "something planned",
+        people=wording.listed_up_to(people, _NAMES),
+        arena="" if arena is None else material.links.note(arena.path, arena.name),
+    )
+
+
+def _loose_end(one: LooseEnd, material: Material) -> Markdown:
+    talk = replace(one.talk, told=_places(one.talk, material))
+    return phrase(
+        "{who}: {talk}.",
+        who=material.links.contact(one.contact),
+        talk=material.when(talk, beside=one.contact.path),
+    )
+
+
+def _places(interaction: Interaction, material: Material) -> tuple[Source, ...]:
+    """The notes that tell of it, but for those of contacts who are not on this page."""
+    contacts = material.vault.contacts
+    return tuple(
+        place
+        for place in interaction.told
+        if place.path not in contacts or contacts[place.path].suggestible
+    )
+
+
+def _more(count: int) -> str:
+    more = count - MOST_LINES
+    return f"And {wording.number(more)} more." if more > 0 else ""

@@ -1,0 +1,94 @@
+"""What somebody could gain from the owner: a promise, what is noted, an offer that meets a need.
+
+Part of `attention`. The matching is that of `suggestions`; hidden needs and offers are in none of
+it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from vaultkit.measures.matching import Key
+from vaultkit.measures.promises import OpenPromise
+from vaultkit.measures.strangers import Strangers
+from vaultkit.measures.suggestions import Wishes
+from vaultkit.model.contact import Contact
+from vaultkit.model.fields import Wish
+from vaultkit.model.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """An offer that perhaps meets a need; `holder` is None where it is the owner's own."""
+
+    need: Wish
+    offer: Wish
+    holder: Contact | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """What somebody could gain. `their_gain` may be hidden; the need and the offer never are."""
+
+    promises: tuple[OpenPromise, ...]
+    their_gain: Wish | None
+    offered: Offered | None
+
+
+def gains(
+    vault: Vault, contacts: Sequence[Contact], mine: Iterable[OpenPromise]
+) -> Mapping[str, Gain]:
+    """Find what each of a few contacts could gain: path → gain.
+
+    `mine` are the owner's open promises. O(wishes of the vault) where one of the few has needs.
+    """
+    promised: dict[str, list[OpenPromise]] = {}
+    for one in mine:
+        promised.setdefault(one.promise.person.key, []).append(one)
+    offered = _offered(vault, contacts)
+    return {
+        contact.path: Gain(
+            promises=tuple(promised.get(contact.path, ())),
+            their_gain=contact.fields.their_gain,
+            offered=offered.get(contact.path),
+        )
+        for contact in contacts
+    }
+
+
+def _offered(vault: Vault, contacts: Iterable[Contact]) -> Mapping[str, Offered]:
+    """Find for each contact the offer that meets a need of theirs best.
+
+    Only of somebody they could be brought together with, or of the owner, who goes first.
+    """
+    needing = {contact.path for contact in contacts if contact.fields.needs}
+    if not needing:
+        return {}
+    wishes = Wishes(vault, vault.contacts.values())
+    wanted: dict[Key, list[tuple[Contact, Wish]]] = {}
+    for key, holders in wishes.needs.holders.items():
+        those = [(contact, wish) for contact, wish in holders if contact.path in needing]
+        if those:
+            wanted[key] = those
+    strangers = Strangers(vault)
+    found: dict[str, Offered] = {}
+    for match in wishes.best_first(wanted, {*wishes.offers.holders, *wishes.own_offers}):
+        for contact, need in wanted[match.need]:
+            if contact.path not in found:
+                offered = _best(contact, need, match.offer, wishes, strangers)
+                if offered is not None:
+                    found[contact.path] = offered
+        if found.keys() == needing:
+            break
+    return found
+
+
+def _best(
+    contact: Contact, need: Wish, offer: Key, wishes: Wishes, strangers: Strangers
+) -> Offered | None:
+    own = wishes.own_offers.get(offer)
+    if own is not None:
+        return Offered(need, own, None)
+    for holder, wish in wishes.offers.holders[offer]:
+        if strangers.could_meet(contact, holder):
+            return Offered(need, wish, holder)
+    return None

@@ -1,0 +1,38 @@
+"""Ties as they were on Monday: what is ranked stays for the week, until it is answered.
+
+Part of `attention`. What is due on a day is due as of today; only ranks are Monday's.
+"""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from vaultkit.measures.clocks import log_day
+from vaultkit.measures.depth import Tie, tie
+from vaultkit.model.vault import Vault
+
+
+class Monday:
+    """The Monday of this week, and each tie as of that day; measured when it is asked for."""
+
+    def __init__(self, vault: Vault, measured: Mapping[str, Tie]) -> None:
+        self.day = vault.today - timedelta(days=vault.today.weekday())
+        self._measured = measured
+        self._constants = vault.settings.depth
+        days = (one.day for one in vault.interactions if one.day <= self.day)
+        self._log_day = log_day(days, self.day).day
+        self._known: dict[str, Tie] = dict(measured) if self.day == vault.today else {}
+
+    def tie(self, path: str) -> Tie:
+        """Give a scored contact's tie as of Monday, with what was logged up to that day."""
+        known = self._known.get(path)
+        if known is None:
+            now = self._measured[path]
+            logged = tuple(one for one in now.interactions if one.day <= self.day)
+            known = tie(now.contact, logged, self.day, self._log_day, self._constants)
+            self._known[path] = known
+        return known
+
+    def answered(self, path: str) -> bool:
+        """Whether there was contact since Monday."""
+        logged = self._measured[path].interactions
+        return bool(logged) and logged[-1].day > self.day
