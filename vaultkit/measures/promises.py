@@ -71,13 +71,11 @@ def _told(
     dropped = contact is not None and contact.fields.status is ContactStatus.DROPPED
     # A name that no note bears is known from the line alone: it is one of its words.
     only_there = promise.hidden and promise.person.path is None
-    words = fold(promise.text)
+    words, own = fold(promise.text), "" if dropped else fold(promise.person.name)
     quoted = (
         not promise.hidden
         and (promise.source.path, promise.source.line) not in unsaid
-        and not any(
-            name in words for name in unnamed if dropped or name != fold(promise.person.name)
-        )
+        and not any(name in words for name in unnamed if name != own)
     )
     return OpenPromise(
         promise,
