@@ -110,6 +110,20 @@ def test_unknown_settings_are_named_with_their_line() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("attention: -1", "a whole number from 0 on"),
+        ("kinds: {sauna: {hours: -2}}", "a number from 0 on"),
+        ("depth: {confiding_weight: -3}", "a number from 0 on"),
+        ("depth: {fast_half_life: 0}", "a number above 0"),
+    ],
+)
+def test_a_number_out_of_range_is_told_the_range(text: str, expected: str) -> None:
+    (problem,) = parse_settings("vaultkit.yml", text)[1]
+    assert f"takes {expected};" in problem.message
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "language: Danish",

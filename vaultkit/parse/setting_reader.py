@@ -96,7 +96,7 @@ class SettingReader:
         """Read a whole number from 0 on."""
         if isinstance(value, Scalar) and _WHOLE.fullmatch(value.text.strip()):
             return int(value.text)
-        self.bad(value, key, "a whole number", _written(key, example))
+        self.bad(value, key, "a whole number from 0 on", _written(key, example))
         return None
 
     def number(self, key: str, value: Value, example: str, positive: bool = False) -> float | None:
@@ -105,7 +105,8 @@ class SettingReader:
             number = float(value.text)
             if number > 0 or not positive:
                 return number
-        self.bad(value, key, "a number above 0" if positive else "a number", _written(key, example))
+        expected = "a number above 0" if positive else "a number from 0 on"
+        self.bad(value, key, expected, _written(key, example))
         return None
 
     def folders(self, key: str, value: Value, example: str) -> tuple[str, ...] | None:
