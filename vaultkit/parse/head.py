@@ -92,8 +92,10 @@ def _canonical_head(
     if people is not None:
         begin, end = found.span(4)
         named = [links[at] for at in links if begin <= at < end]
+        if len(named) < people.count("[["):
+            return None  # a link to a heading of this note is nobody
         head.people = tuple([Named(one.start, one.end, one.target, one.label) for one in named])
-        head.with_said = bool(named)
+        head.with_said = True
     if arena is not None:
         link = links.get(found.start(5))
         if link is None:

@@ -28,7 +28,7 @@ _NUMBERED = re.compile(r"[0-9]{1,9}[.)](?:[ \t]|$)")
 
 def outline(lines: Sequence[str]) -> list[Line]:
     """Say what each line of a body is. Linear in the text, whatever the text."""
-    found = _plain_outline(lines)
+    found = plain_outline(lines)
     if found is None:
         from vaultkit.parse.markdown import markdown_outline  # mistune is slow to import
 
@@ -49,7 +49,7 @@ class _NotPlainError(Exception):
     """A line that only mistune can judge."""
 
 
-def _plain_outline(lines: Sequence[str]) -> list[Line] | None:
+def plain_outline(lines: Sequence[str]) -> list[Line] | None:
     """Tell apart headings, bullets, text and blank lines; None if anything else may be there."""
     scan = _PlainScan()
     try:
