@@ -138,13 +138,19 @@ def test_what_there_is_to_give_before_a_meeting() -> None:
     )
     found = view_of(made)
     assert [(row.who, row.when, row.gain) for row in found.planned] == [
-        ("[[Kim]]", "20 Nov, due", "needs “an interim CFO”; [[Lis]] offers “interim CFO”"),
+        (
+            "[[Kim]]",
+            "20 Nov, due",
+            "needs “an interim CFO”; perhaps [[Lis]], who offers “interim CFO”",
+        ),
         ("[[Ann]]", "1 Dec", "a calm voice"),
         ("[[Bo]]", "1 Dec", "(private)"),
         ("[[Eva]]", "1 Dec", "you promised: the slides"),
-        ("[[Gry]]", "1 Dec", "needs “help with pricing”; you offer “pricing”"),
+        ("[[Gry]]", "1 Dec", "needs “help with pricing”; perhaps your “pricing”"),
     ]
-    assert found.prepared == "You plan to meet five people, and know what you could give."
+    assert (
+        found.prepared == "You plan to meet five people, and for each something to give is noted."
+    )
 
 
 def test_nothing_noted_asks_for_it() -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.measures.builders import TODAY, contact, days_ago, met, path, person, vault, wishes
 from vaultkit.measures.depth import ties
 from vaultkit.measures.next_meetings import NextMeetings, next_meetings
+from vaultkit.measures.promises import open_promises
 from vaultkit.model.contact import Contact, Owner
 from vaultkit.model.fields import Circle, ContactStatus, Wish
 from vaultkit.model.interaction import Interaction, PersonPromise
@@ -29,7 +30,7 @@ def measured(
         else ()
     )
     made = replace(vault(*contacts, log=log, **said), promises=promises)
-    return next_meetings(made, ties(made))
+    return next_meetings(made, ties(made), open_promises(made).mine)
 
 
 def test_their_gain_first_worked_example() -> None:
@@ -49,7 +50,7 @@ def test_their_gain_first_worked_example() -> None:
     )
     assert len(found.planned) == 9
     assert found.their_gain_first == pytest.approx(0.778, abs=5e-4)
-    assert [one.contact.name for one in found.planned if not one.noted] == [
+    assert [one.contact.name for one in found.planned if not one.gain.noted] == [
         "Needs in vain",
         "Nothing",
     ]
@@ -59,9 +60,10 @@ def test_whose_offer_meets_the_need() -> None:
     needing = contact("Mette", needs=["an interim CFO"], offers=["interim work"], next_contact=SOON)
     people = [contact("Bo", offers=["interim work"]), contact("Zoe", offers=["interim work"])]
     (planned,) = measured(needing, *people, knows=[("Mette", "Bo")]).planned
-    assert planned.offered is not None
-    assert planned.offered.holder is not None
-    assert (planned.offered.holder.name, planned.offered.need.text) == ("Zoe", "an interim CFO")
+    offered = planned.gain.offered
+    assert offered is not None
+    assert offered.holder is not None
+    assert (offered.holder.name, offered.need.text) == ("Zoe", "an interim CFO")
 
 
 @pytest.mark.parametrize(
@@ -78,7 +80,7 @@ def test_whose_offer_meets_the_need() -> None:
 def test_an_offer_that_meets_nothing(offering: Contact) -> None:
     needing = contact("Mette", needs=["an interim CFO"], next_contact=SOON)
     (planned,) = measured(needing, offering).planned
-    assert not planned.noted
+    assert not planned.gain.noted
 
 
 @pytest.mark.parametrize(

@@ -68,10 +68,9 @@ def view(material: Material) -> BalanceView:
     """Put the balance of a network in words."""
     favours = giving(material.ties)
     promises = open_promises(material.vault)
-    coming = next_meetings(material.vault, material.ties)
+    coming = next_meetings(material.vault, material.ties, promises.mine)
     shown = [tie for tie in favours.ties if tie.contact.suggestible]
     planned = [one for one in coming.planned if one.contact.suggestible]
-    mine = {one.promise: one for one in promises.mine}
     return BalanceView(
         answer=_answer(favours, promises.mine, material),
         picture=_picture(shown[:MOST_ROWS]),
@@ -84,7 +83,7 @@ def view(material: Material) -> BalanceView:
         theirs_more=_more(len(promises.theirs)),
         to_give=tuple(_to_give(tie, material) for tie in _first(favours.one_way(Way.ONLY_GOT))),
         to_ask=tuple(_to_ask(tie, material) for tie in _first(favours.one_way(Way.ONLY_GIVEN))),
-        planned=tuple(planned_row(one, mine, material) for one in planned[:MOST_ROWS]),
+        planned=tuple(planned_row(one, material) for one in planned[:MOST_ROWS]),
         planned_more=_more(len(planned)),
         prepared=_prepared(coming),
         followed=_followed(coming),
@@ -219,10 +218,12 @@ def _prepared(coming: NextMeetings) -> Markdown:
     if not coming.planned:
         return Markdown()
     everybody = len(coming.planned)
-    noted = sum(one.noted for one in coming.planned)
+    noted = sum(one.gain.noted for one in coming.planned)
     people = wording.count(everybody, "person", "people")
     if noted == everybody:
-        return phrase("You plan to meet {people}, and know what you could give.", people=people)
+        return phrase(
+            "You plan to meet {people}, and for each something to give is noted.", people=people
+        )
     return phrase(
         "You plan to meet {people}; for {noted} something to give is noted. What could the others "
         "gain? Write it in the note: {field}",

@@ -1,7 +1,7 @@
 """What somebody could gain from the owner: a promise, what is noted, an offer that meets a need.
 
-Part of `attention`. The matching is that of `suggestions`; hidden needs and offers are in none of
-it.
+Used by `attention` and `next_meetings`. The matching is that of `suggestions`; hidden needs and
+offers are in none of it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -33,6 +33,11 @@ class Gain:
     their_gain: Wish | None
     offered: Offered | None
 
+    @property
+    def noted(self) -> bool:
+        """Whether there is something to give."""
+        return bool(self.promises) or self.their_gain is not None or self.offered is not None
+
 
 def gains(
     vault: Vault, contacts: Sequence[Contact], mine: Iterable[OpenPromise]
@@ -56,7 +61,7 @@ def gains(
 
 
 def _offered(vault: Vault, contacts: Iterable[Contact]) -> Mapping[str, Offered]:
-    """Find for each contact the offer that meets a need of theirs best.
+    """Find for each contact the offer that meets a need of theirs best, by a word or a synonym.
 
     Only of somebody they could be brought together with, or of the owner, who goes first.
     """
@@ -72,6 +77,8 @@ def _offered(vault: Vault, contacts: Iterable[Contact]) -> Mapping[str, Offered]
     strangers = Strangers(vault)
     found: dict[str, Offered] = {}
     for match in wishes.best_first(wanted, {*wishes.offers.holders, *wishes.own_offers}):
+        if not wishes.share_a_word(match):
+            continue
         for contact, need in wanted[match.need]:
             if contact.path not in found:
                 offered = _best(contact, need, match.offer, wishes, strangers)

@@ -11,37 +11,18 @@ from datetime import date
 
 from vaultkit.measures.clocks import YEAR
 from vaultkit.measures.depth import Tie
-from vaultkit.measures.phrases import Phrase, phrase
-from vaultkit.measures.synonyms import Synonyms
-from vaultkit.measures.trigrams import words
+from vaultkit.measures.gains import Gain, gains
+from vaultkit.measures.promises import OpenPromise
 from vaultkit.model.contact import Contact
-from vaultkit.model.fields import Wish
-from vaultkit.model.interaction import Interaction, PersonPromise
-from vaultkit.model.reference import Person, fold
+from vaultkit.model.interaction import Interaction
+from vaultkit.model.reference import fold
 from vaultkit.model.vault import Vault
 
 NOT_TALKS = frozenset({"mail", "message", "letter", "intro"})
 """The kinds of contact after which no next date is expected [D]."""
 
-SAY_NOTHING = frozenset(
-    words(
-        "who whom which that what when where how people person someone somebody know knows can are"
-        " hvem hvad hvor hvordan der folk nogen noget kan ved er"
-    )
-)
-"""Words that a need and an offer may share without meeting."""
-
 WITHIN = 90
 """How many days later another talk still follows, where no cadence is set [D]."""
-
-
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """Somebody's offer that meets a need; `holder` is None where it is the owner's own."""
-
-    need: Wish
-    offer: Wish
-    holder: Contact | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +30,11 @@ class Planned:
     """Somebody to be met, when, and what is noted that they could gain.
 
     `day` is the next plan, or `next_contact` while no contact has settled it; it may have passed.
-    `offered` is looked for only where neither a gain nor a promise of the owner is noted.
     """
 
     contact: Contact
     day: date
-    their_gain: Wish | None
-    promises: tuple[PersonPromise, ...]
-    offered: Offered | None
-
-    @property
-    def noted(self) -> bool:
-        """Whether there is something to give."""
-        return self.their_gain is not None or bool(self.promises) or self.offered is not None
+    gain: Gain
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +53,7 @@ class NextMeetings:
         """Share of planned contacts with something to give noted; None if none is planned."""
         if not self.planned:
             return None
-        return sum(one.noted for one in self.planned) / len(self.planned)
+        return sum(one.gain.noted for one in self.planned) / len(self.planned)
 
     @property
     def next_meeting(self) -> float | None:
@@ -88,11 +61,13 @@ class NextMeetings:
         return self.followed / self.talks if self.talks else None
 
 
-def next_meetings(vault: Vault, measured: Mapping[str, Tie]) -> NextMeetings:
-    """Measure what comes next. O(interactions); offers are read only where a need waits."""
+def next_meetings(
+    vault: Vault, measured: Mapping[str, Tie], mine: Iterable[OpenPromise]
+) -> NextMeetings:
+    """Measure what comes next. `mine` are the owner's open promises. O(interactions)."""
     plans = _plans(vault, measured)
     talks, followed = _followed_talks(vault, measured, plans)
-    return NextMeetings(planned=_planned(vault, measured, plans), talks=talks, followed=followed)
+    return NextMeetings(_planned(vault, measured, plans, mine), talks, followed)
 
 
 def _plans(vault: Vault, measured: Mapping[str, Tie]) -> dict[str, list[date]]:
@@ -115,66 +90,16 @@ def _next_day(tie: Tie, plans: Sequence[date]) -> date | None:
 
 
 def _planned(
-    vault: Vault, measured: Mapping[str, Tie], plans: Mapping[str, list[date]]
+    vault: Vault,
+    measured: Mapping[str, Tie],
+    plans: Mapping[str, list[date]],
+    mine: Iterable[OpenPromise],
 ) -> tuple[Planned, ...]:
-    promised: dict[str, list[PersonPromise]] = {}
-    for promise in vault.promises:
-        if promise.mine and not promise.done:
-            promised.setdefault(promise.person.key, []).append(promise)
-    who_offers: _Offers | None = None
-    found = []
-    for path, tie in measured.items():
-        day = _next_day(tie, plans.get(path, ()))
-        if day is None:
-            continue
-        contact = tie.contact
-        gain, promises = contact.fields.their_gain, tuple(promised.get(path, ()))
-        offered = None
-        if gain is None and not promises and contact.fields.needs:
-            who_offers = who_offers or _Offers(vault, measured)
-            offered = who_offers.to(contact)
-        found.append(Planned(contact, day, gain, promises, offered))
-    found.sort(key=lambda one: (one.day, fold(one.contact.name), one.contact.path))
-    return tuple(found)
-
-
-class _Offers:
-    """Who offers what, by word and by meaning: the owner's own offers, then contacts' by name."""
-
-    def __init__(self, vault: Vault, measured: Mapping[str, Tie]) -> None:
-        owner = Person(vault.owner.name, vault.owner.path).key
-        self._knows = {path: keys - {owner} for path, keys in vault.knows.items()}
-        self._synonyms = Synonyms(vault.settings.synonyms)
-        self._by_word: dict[str, list[tuple[Contact | None, Wish]]] = {}
-        self._add(None, vault.owner.offers)
-        suggestible = [tie.contact for tie in measured.values() if tie.contact.suggestible]
-        for contact in sorted(suggestible, key=lambda one: (fold(one.name), one.path)):
-            self._add(contact, contact.fields.offers)
-
-    def to(self, contact: Contact) -> Offered | None:
-        """Find an offer that shares a whole word or a synonym with a need of a contact.
-
-        Never of the contact, nor of somebody the contact knows: they need nobody for that.
-        """
-        known = self._knows.get(contact.path, frozenset())
-        for need in contact.fields.needs:
-            for word in () if need.hidden else _said(phrase(need.text, self._synonyms)):
-                for holder, offer in self._by_word.get(word, ()):
-                    if holder is None or (holder.path != contact.path and holder.path not in known):
-                        return Offered(need, offer, holder)
-        return None
-
-    def _add(self, holder: Contact | None, offers: Iterable[Wish]) -> None:
-        for offer in offers:
-            if not offer.hidden:
-                for word in _said(phrase(offer.text, self._synonyms)):
-                    self._by_word.setdefault(word, []).append((holder, offer))
-
-
-def _said(read: Phrase) -> list[str]:
-    """The words of a phrase that say something, and those they stand for, each once, in order."""
-    said = (word for run in read.runs for word in (run.folded, *run.meaning))
-    return [word for word in dict.fromkeys(said) if word not in SAY_NOTHING]
+    days = {path: _next_day(tie, plans.get(path, ())) for path, tie in measured.items()}
+    ahead = [(day, measured[path].contact) for path, day in days.items() if day is not None]
+    ahead.sort(key=lambda one: (one[0], fold(one[1].name), one[1].path))
+    found = gains(vault, [contact for _, contact in ahead], mine)
+    return tuple(Planned(contact, day, found[contact.path]) for day, contact in ahead)
 
 
 def is_talk(interaction: Interaction) -> bool:

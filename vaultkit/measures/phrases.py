@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from vaultkit.measures.carriers import kept_words
 from vaultkit.measures.synonyms import Synonyms
-from vaultkit.measures.trigrams import folded, trigrams, written_words
+from vaultkit.measures.trigrams import folded, trigrams, words, written_words
 
 BEGINNING = 5
 """Words that begin with the same so many letters (or with the whole of one of four) are said to be
@@ -17,6 +17,14 @@ shared [D]."""
 
 INSIDE = 6
 """…and so is a word whose first so many letters stand inside the other: in a compound [D]."""
+
+SAY_NOTHING = frozenset(
+    words(
+        "who whom which that what when where how people person someone somebody know knows can are"
+        " hvem hvad hvor hvordan der folk nogen noget kan ved er"
+    )
+)
+"""Words that two phrases may share without meaning the same thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +80,15 @@ def shared_words(need: Phrase, offer: Phrase) -> tuple[str, ...]:
     `bestyrelse/board`. Empty if nothing but scattered letters is alike.
     """
     return tuple(dict.fromkeys(_shared(need, offer)))
+
+
+def share_a_word(need: Phrase, offer: Phrase) -> bool:
+    """Whether two phrases share a whole word that says something, or words of one meaning."""
+    return not _said(need).isdisjoint(_said(offer))
+
+
+def _said(read: Phrase) -> set[str]:
+    return {word for run in read.runs for word in (run.folded, *run.meaning)} - SAY_NOTHING
 
 
 def _shared(need: Phrase, offer: Phrase) -> Iterator[str]:

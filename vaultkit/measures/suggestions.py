@@ -10,7 +10,7 @@ from heapq import heappop, heappush
 from itertools import islice
 
 from vaultkit.measures.matching import Key, Match, Matching
-from vaultkit.measures.phrases import Phrase, phrase, shared_words
+from vaultkit.measures.phrases import Phrase, phrase, share_a_word, shared_words
 from vaultkit.measures.strangers import Strangers
 from vaultkit.measures.synonyms import Synonyms
 from vaultkit.model.contact import Contact
@@ -105,6 +105,10 @@ class Wishes:
     def shared(self, match: Match) -> tuple[str, ...]:
         """Find the words that say why two phrases match."""
         return shared_words(self._phrases[match.need], self._phrases[match.offer])
+
+    def share_a_word(self, match: Match) -> bool:
+        """Whether two phrases share more than the stem of a word."""
+        return share_a_word(self._phrases[match.need], self._phrases[match.offer])
 
     def _read(self, wishes: Iterable[Wish]) -> Iterator[tuple[Wish, Key]]:
         for wish in wishes:
