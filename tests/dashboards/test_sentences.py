@@ -276,11 +276,39 @@ def of(*notes: Contact | Introduction) -> Material:
             "both said yes",
             "[[Bo]] to introduce you",
         ),
+        (
+            introduction("me", "Ann", IntroductionStatus.MET, through="Bo", met=days_ago(5)),
+            "met",
+            "you: tell [[Bo]] how it went",
+        ),
     ],
 )
 def test_whose_move_it_is(made: Introduction, state: str, waits_for: str) -> None:
     [shown] = introductions.view(of(made)).on_the_way
     assert (shown.state, shown.waits_for) == (state, waits_for)
+
+
+def test_the_chart_counts_what_the_tables_say() -> None:
+    """The log tells that two have met, whatever the note of the introduction says."""
+    made = [
+        introduction("Ann", "Bo", IntroductionStatus.INTRODUCED, introduced=days_ago(20)),
+        introduction("Ann", "Cy", IntroductionStatus.IDEA),
+        introduction("Bo", "Cy", IntroductionStatus.CLOSED, outcome="a job"),
+        introduction("Ann", "Di", IntroductionStatus.DECLINED),
+        introduction("Bo", "Ed", IntroductionStatus.IDEA),
+    ]
+    people = [contact(name) for name in ("Ann", "Bo", "Cy", "Di")]
+    log = [met(5, "Ann", "Bo", kind="lunch")]
+    disliked = contact("Ed", chemistry=1)
+    view = introductions.view(measure(vault(*people, disliked, *made, log=log), {}))
+    assert [row.state for row in view.on_the_way] == ["met", "an idea"]
+    assert view.picture is not None
+    counted = dict(zip(view.picture.labels, view.picture.series[0].values, strict=True))
+    assert {state: count for state, count in counted.items() if count} == {
+        "an idea": 1,
+        "met": 1,
+        "closed": 1,
+    }
 
 
 def test_an_introduction_that_only_a_log_tells() -> None:
@@ -334,9 +362,10 @@ def test_a_private_introduction_shows_no_words() -> None:
     made = introduction(
         "Ann", "Bo", IntroductionStatus.CLOSED, outcome="a merger", hidden=True, introduced=None
     )
-    view = introductions.view(of(made))
+    view = introductions.view(of(replace(made, path="Introductions/Ann & Bo.md")))
     assert view.outcomes[0].came_of_it == ""
     assert "merger" not in view.answer
+    assert introductions.view(of(made)).outcomes == ()  # only a hidden line of a log tells it
 
 
 def test_the_note_to_copy_can_be_read_back() -> None:

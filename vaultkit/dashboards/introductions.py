@@ -9,7 +9,12 @@ from vaultkit.dashboards.escape import Markdown, code_block, phrase, shorten
 from vaultkit.dashboards.introduction_words import pair, step_day
 from vaultkit.dashboards.material import MOST_ROWS, Material
 from vaultkit.dashboards.nearest import nearest_line
-from vaultkit.measures.introductions import OnTheWay, OwnMatch, Suggestion
+from vaultkit.measures.introductions import (
+    IntroductionsMeasure,
+    OnTheWay,
+    OwnMatch,
+    Suggestion,
+)
 from vaultkit.model.fields import IntroductionStatus
 from vaultkit.model.introduction import Introduction
 
@@ -30,6 +35,7 @@ _YOUR_MOVE = {
     "introduce": "you: introduce them",
     "meet": "you: meet",
     "hear": "you: ask how it went",
+    "tell": "you: tell {who} how it went",
 }
 _THEIR_MOVE = {
     "answer": "{who} to answer",
@@ -94,13 +100,12 @@ def view(material: Material) -> IntroductionsView:
     """Put introductions in words."""
     measure = material.introductions
     under_way = measure.on_the_way
-    unfinished = [one.introduction for one in under_way]
-    outcomes = [one for one in measure.outcomes if one not in unfinished]
+    outcomes = _finished(measure)
     suggestions = measure.suggestions[:MOST_ROWS]
     nearest = [nearest_line(one, material) for one in measure.nearest]
     return IntroductionsView(
         answer=_answer(material),
-        picture=_picture(material),
+        picture=_picture(measure),
         suggestions=tuple(_suggestion_row(one, material) for one in suggestions),
         first=material.links.contact(suggestions[0].needing) if suggestions else Markdown(),
         note=_note(suggestions[0], material) if suggestions else Markdown(),
@@ -150,13 +155,15 @@ def _waiting(on_the_way: Sequence[OnTheWay]) -> Markdown:
     )
 
 
-def _picture(material: Material) -> Chart | None:
-    """How many introductions stand where; a no is nobody's business."""
-    statuses: list[IntroductionStatus] = [
-        one.status
-        for one in material.vault.introductions
-        if one.status is not IntroductionStatus.DECLINED and all(map(material.shows, one.between))
-    ]
+def _finished(measure: IntroductionsMeasure) -> list[Introduction]:
+    unfinished = [one.introduction for one in measure.on_the_way]
+    return [one for one in measure.outcomes if one not in unfinished]
+
+
+def _picture(measure: IntroductionsMeasure) -> Chart | None:
+    """How many introductions stand where, as the tables say; a no is nobody's business."""
+    unfinished = [one.introduction for one in measure.on_the_way]
+    statuses: list[IntroductionStatus] = [one.status for one in (*unfinished, *_finished(measure))]
     if len(statuses) < _FEW:
         return None
     counts = tuple(float(statuses.count(status)) for status, _ in _STATES)
@@ -230,8 +237,10 @@ def _on_the_way_row(one: OnTheWay, material: Material) -> OnTheWayRow:
 
 def _waits_for(one: OnTheWay, material: Material) -> Markdown:
     """Say whose move it is; the owner's moves begin with `you`."""
-    pattern = (_YOUR_MOVE if one.waits_for is None else _THEIR_MOVE)[one.step]
-    person = one.waits_for or one.ask_next
+    through = one.introduction.through
+    step = "tell" if one.step == "hear" and through is not None else one.step
+    pattern = (_YOUR_MOVE if one.waits_for is None else _THEIR_MOVE)[step]
+    person = one.waits_for or one.ask_next or through
     return phrase(pattern, who=Markdown() if person is None else material.links.person(person))
 
 
