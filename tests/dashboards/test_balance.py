@@ -148,9 +148,7 @@ def test_what_there_is_to_give_before_a_meeting() -> None:
         ("[[Eva]]", "1 Dec", "you promised: the slides"),
         ("[[Gry]]", "1 Dec", "needs “help with pricing”; perhaps your “pricing”"),
     ]
-    assert (
-        found.prepared == "You plan to meet five people, and for each something to give is noted."
-    )
+    assert found.prepared == "You plan to meet five people; something to give is noted for each."
 
 
 def test_nothing_noted_asks_for_it() -> None:

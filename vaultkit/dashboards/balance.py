@@ -221,8 +221,9 @@ def _prepared(coming: NextMeetings) -> Markdown:
     noted = sum(one.gain.noted for one in coming.planned)
     people = wording.count(everybody, "person", "people")
     if noted == everybody:
+        each = "" if everybody == 1 else " for each"
         return phrase(
-            "You plan to meet {people}, and for each something to give is noted.", people=people
+            "You plan to meet {people}; something to give is noted{each}.", people=people, each=each
         )
     return phrase(
         "You plan to meet {people}; for {noted} something to give is noted. What could the others "
