@@ -70,11 +70,17 @@ def mermaid(chart: Chart) -> Markdown:
     """Draw as a Mermaid `xychart-beta`, as GitHub, GitLab and Obsidian know it.
 
     Versions of Mermaid draw several bars of one label over, on or beside each other, and none has
-    a legend. So what is now, or was spent, is the bar; what it is held against is a line; and a
-    sentence below says which is which.
+    a legend. So a label has one bar: of two series side by side each value has a row of its own,
+    and where something was earlier is a line, which a sentence below explains.
     """
     labels = [_MERMAID_UNSAFE.sub(" ", one_line(label)).strip() or "–" for label in chart.labels]
-    bar, *line = chart.series if chart.moved else chart.series[::-1]
+    labels = list(distinct(tuple(labels)))
+    bar, *line = chart.series
+    if line and not chart.moved:
+        labels = [f"{label}, {series.name}" for label in labels for series in chart.series]
+        rows = zip(*(series.values for series in chart.series), strict=True)
+        names = ", ".join(series.name for series in chart.series)
+        bar, line = Series(names, tuple(value for row in rows for value in row)), []
     lines = [
         "---",
         "config:",
@@ -85,7 +91,7 @@ def mermaid(chart: Chart) -> Markdown:
         f'      plotColorPalette: "{BLUE}, {SAND}"',
         "---",
         "xychart-beta horizontal",
-        f"  x-axis [{', '.join(_quoted(label) for label in distinct(tuple(labels)))}]",
+        f"  x-axis [{', '.join(_quoted(label) for label in labels)}]",
         f"  y-axis {_quoted(chart.unit) + ' ' if chart.unit else ''}0 --> {round(chart.most)}",
         _plotted("bar", bar),
         *(_plotted("line", one) for one in line),
