@@ -151,6 +151,11 @@ def test_what_there_is_to_give_before_a_meeting() -> None:
     assert found.prepared == "You plan to meet five people; something to give is noted for each."
 
 
+def test_one_planned_meeting() -> None:
+    found = view(contact("Ann", next_contact=SOON, their_gain=Wish("a calm voice", Source("x.md"))))
+    assert found.prepared == "You plan to meet one person; something to give is noted."
+
+
 def test_nothing_noted_asks_for_it() -> None:
     found = view(contact("Ann", next_contact=SOON))
     assert found.planned[0].gain == "nothing noted yet"

@@ -221,10 +221,10 @@ def _prepared(coming: NextMeetings) -> Markdown:
     noted = sum(one.gain.noted for one in coming.planned)
     people = wording.count(everybody, "person", "people")
     if noted == everybody:
-        each = "" if everybody == 1 else " for each"
-        return phrase(
-            "You plan to meet {people}; something to give is noted{each}.", people=people, each=each
-        )
+        pattern = "You plan to meet {people}; something to give is noted for each."
+        if everybody == 1:
+            pattern = "You plan to meet {people}; something to give is noted."
+        return phrase(pattern, people=people)
     return phrase(
         "You plan to meet {people}; for {noted} something to give is noted. What could the others "
         "gain? Write it in the note: {field}",
