@@ -20,6 +20,7 @@ COMMANDS = {
     "contacts": "List contacts, all or some.",
     "interactions": "List what happened, oldest first.",
     "show": "Show one contact on one screen.",
+    "today": "Show whom to turn to today, why, and with what to give.",
     "chemistry": "Show whom you want to network with, and whether your hours follow.",
     "match": "Find who could perhaps meet a need, or use an offer.",
     "explain": "Show how a number comes about, down to the lines in your notes.",
