@@ -53,3 +53,11 @@ class FolderInUseError(VaultkitError):
 
 class TemplateError(VaultkitError):
     """A dashboard template, the vault's or ours, could not be rendered."""
+
+
+class PageKeptError(VaultkitError):
+    """A page was to be written where a file lies that somebody else wrote, or changed."""
+
+
+class NotInANoteError(VaultkitError):
+    """A note was to be made about somebody whom no generated note names."""

@@ -17,10 +17,12 @@ from tests.engine.fakes import (
     page,
     write_contact,
 )
+from vaultkit.engine.pages import own_template
 from vaultkit.engine.reports import RefreshReport, SyncReport
 from vaultkit.engine.vault import OpenVault, find_root
 from vaultkit.errors import DiskError, EmptiedVaultError, NoVaultError
 from vaultkit.parse.text import LARGEST_NOTE
+from vaultkit.storage.disk import Disk
 from vaultkit.storage.index import IndexBusyError
 from vaultkit.storage.index_memory import MemoryIndex
 from vaultkit.storage.index_sqlite import SqliteIndex
@@ -321,8 +323,8 @@ class TestPages:
             (folder / "secret").write_text("secret")
         with open_fake(root) as opened:
             settings = opened.vault.settings
-            assert opened._pages._own(settings, name) is None
-            assert opened._pages._own(settings, "secret.j2") == "secret"
+            assert own_template(Disk(root), settings, name) is None
+            assert own_template(Disk(root), settings, "secret.j2") == "secret"
 
     def test_another_day_writes_the_pages_anew(self, root: Path) -> None:
         clock = SettableClock()

@@ -23,7 +23,7 @@ class Links:
     """Writes links to notes, as seen from the dashboards folder."""
 
     def __init__(self, folder: str, style: LinkStyle, paths: Iterable[str]) -> None:
-        """`folder`: of the dashboards. `paths`: all that a wikilink could mean, twice if shared."""
+        """`folder`: of the page. `paths`: all that a wikilink could mean, twice if shared."""
         self._folder = folder
         self._wiki = style is LinkStyle.WIKI
         self._named = Counter(fold(_stem(path)) for path in paths)
@@ -69,14 +69,19 @@ class Links:
         return Markdown(f"[{escape(label)}]({_encode(relative)})")
 
 
-def links_of(vault: Vault, pages: Iterable[str]) -> Links:
-    """Make the links of a vault. `pages`: the paths of the dashboards themselves."""
+def links_of(vault: Vault, pages: Iterable[str], folder: str | None = None) -> Links:
+    """Make the links of a vault, as seen from `folder`: that of the dashboards, unless given.
+
+    `pages`: the paths of the dashboards themselves.
+    """
     paths = [*vault.contacts, *vault.purposes, *vault.arenas, *pages]
     paths += [introduction.path for introduction in vault.introductions if introduction.path]
     paths += [vault.owner.path] if vault.owner.path else []
     # A name that another kind of note has too (a journal, a meeting) is only known as a problem.
     paths += [found.source.path for found in vault.problems if found.code == SAME_NAME.code]
-    return Links(vault.settings.folders.dashboards, vault.settings.links, paths)
+    if folder is None:
+        folder = vault.settings.folders.dashboards
+    return Links(folder, vault.settings.links, paths)
 
 
 def _stem(path: str) -> str:

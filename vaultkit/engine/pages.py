@@ -124,28 +124,29 @@ class Pages:
         """Render the pages, unless the last rendering was made from the very same."""
         last = self._last
         if last is not None and last.vault is vault:
-            own = {name: self._own(vault.settings, name) for name in last.templates}
+            own = {name: own_template(self._disk, vault.settings, name) for name in last.templates}
             if own == last.templates:
                 return 0, last.rendering
         used: dict[str, str | None] = {}
 
-        def own_template(name: str) -> str | None:
+        def own_once(name: str) -> str | None:
             if name not in used:
-                used[name] = self._own(vault.settings, name)
+                used[name] = own_template(self._disk, vault.settings, name)
             return used[name]
 
-        rendering = self._render(vault, own_template)
+        rendering = self._render(vault, own_once)
         self._last = _Rendered(vault, used, rendering)
         return len(rendering.pages), rendering
 
-    def _own(self, settings: Settings, name: str) -> str | None:
-        """Read a template of the vault's own, if it has one of that name."""
-        if not settings.folders.templates or not _PLAIN_NAME.match(name):
-            return None
-        path = f"{settings.folders.templates[0]}/dashboards/{name}"
-        try:
-            data = self._disk.read(path, LARGEST_NOTE)
-        except DiskError:
-            return None  # a folder or a link out of the vault is no template
-        text = None if data is None else decode(data)
-        return text if isinstance(text, str) else None
+
+def own_template(disk: Disk, settings: Settings, name: str) -> str | None:
+    """Read a template of the vault's own, if it has one of that name."""
+    if not settings.folders.templates or not _PLAIN_NAME.match(name):
+        return None
+    path = f"{settings.folders.templates[0]}/dashboards/{name}"
+    try:
+        data = disk.read(path, LARGEST_NOTE)
+    except DiskError:
+        return None  # a folder or a link out of the vault is no template
+    text = None if data is None else decode(data)
+    return text if isinstance(text, str) else None

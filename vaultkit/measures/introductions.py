@@ -3,7 +3,7 @@
 Suggestions are made in `suggestions`; this module follows the introductions there are.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -30,6 +30,7 @@ __all__ = [
     "OwnMatch",
     "Suggestion",
     "introductions",
+    "on_the_way",
 ]
 
 FOLLOWED = timedelta(days=180)
@@ -131,7 +132,13 @@ def _latest_first(introduction: Introduction) -> tuple[int, str, str]:
     return (-day.toordinal(), fold(introduction.name), str(introduction.source))
 
 
-def _on_the_way(shown: list[Introduction], vault: Vault) -> tuple[OnTheWay, ...]:
+def on_the_way(vault: Vault) -> tuple[OnTheWay, ...]:
+    """Find the introductions that are not finished: those that wait for the owner first."""
+    shown = (_as_logged(one, vault) for one in vault.introductions if _may_be_shown(one, vault))
+    return _on_the_way(shown, vault)
+
+
+def _on_the_way(shown: Iterable[Introduction], vault: Vault) -> tuple[OnTheWay, ...]:
     found = [
         step
         for introduction in shown

@@ -69,12 +69,14 @@ def search(
     offers: Iterable[str] = (),
     asking: Contact | None = None,
     work: bool = True,
+    others_use: bool = True,
     most: int,
 ) -> Answers:
     """Look for who could meet needs and who could use offers, at most `most` for each text.
 
     `asking` is whose needs and offers they are: whom they know, work with or were introduced to
-    is left out. With `work` titles and workplaces answer needs as well.
+    is left out. With `work` titles and workplaces answer needs as well; without
+    `others_use` offers are held against the owner's own needs only.
     """
     needs, offers = tuple(dict.fromkeys(needs)), tuple(dict.fromkeys(offers))
     contacts = [one for one in vault.contacts.values() if one.suggestible]
@@ -89,7 +91,8 @@ def search(
     meeting = _holders(wishes.offers.holders, wishes.own_offers, Basis.OFFERS, among)
     for one in working:
         meeting.setdefault(wishes.sought[one.text], []).append(one)
-    using = _holders(wishes.needs.holders, wishes.own_needs, Basis.NEEDS, among)
+    theirs = wishes.needs.holders if others_use else {}
+    using = _holders(theirs, wishes.own_needs, Basis.NEEDS, among)
     return Answers(
         needs=_answers(wishes, needs, meeting, needed=True, most=most),
         offers=_answers(wishes, offers, using, needed=False, most=most),

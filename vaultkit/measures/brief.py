@@ -1,0 +1,292 @@
+"""What to know before meeting somebody: what they could gain, the thread, then what to ask for.
+
+For `vaultkit brief`, which prints it, and for the note it can make of it. Words that may not be
+seen are left out here, so that whoever writes a brief down cannot forget it.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from vaultkit.measures.clocks import log_day
+from vaultkit.measures.depth import Tie
+from vaultkit.measures.discretion import may_be_named, names_of_unnamed
+from vaultkit.measures.introductions import OnTheWay, on_the_way
+from vaultkit.measures.next_meetings import is_talk
+from vaultkit.measures.openness import OpenedUp, opened_up
+from vaultkit.measures.searching import Answer, search
+from vaultkit.model.contact import Contact
+from vaultkit.model.fields import Wish
+from vaultkit.model.interaction import Interaction, PersonFavour, PersonPromise
+from vaultkit.model.note import Direction
+from vaultkit.model.reference import Person, fold
+from vaultkit.model.source import Source
+from vaultkit.model.vault import Vault
+
+TALKS = 3
+"""So many of the latest talks are the thread; as many personal ones to ask about [D]."""
+
+FAVOURS = 2
+"""So many of the latest favours are what somebody got last [D]."""
+
+ANSWERS = 2
+"""So many are named who could meet a need: a screen has room for no more [D]."""
+
+
+class Sight(Enum):
+    """Whose eyes a brief is for.
+
+    In a generated note (NOTE) stand no private or personal words, and no name that no page may
+    give. In the terminal names do, and with PRIVATE the words too.
+    """
+
+    NOTE = "note"
+    TERMINAL = "terminal"
+    PRIVATE = "private"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something said, promised or given, and its day; `text` is None where it may not be seen."""
+
+    text: str | None
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NeedMet:
+    """A need, and who could meet it, the best match first. What is not seen is met by nobody."""
+
+    text: str | None
+    answers: tuple[Answer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """An interaction, its words, and what was to come next ("" if nothing was noted)."""
+
+    interaction: Interaction
+    text: str | None
+    next_step: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnNeed:
+    """A need of the owner's that this contact could meet, and the offer that says so."""
+
+    need: str
+    offer: str
+    shared: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Everything about one contact that is worth knowing before a meeting.
+
+    Their gain: `needs`, `their_gain` (a noted one that may not be seen has no text), `promised`
+    by the owner (earliest date first) and `received`, what they got last. The thread: `last`
+    contact of any kind, the latest `talks`, `plans`, `next_contact`, `ask_about` (talks in which
+    they opened up, latest first), `under_way` (introductions) and `opened` (None where nothing is
+    stated or too little logged). The owner's: `own_needs`, `offers`, `they_promised`,
+    `introductions` they could make. `tie` is None for those who are never scored. `silent_since` is
+    the last day of a log that has fallen silent.
+    """
+
+    contact: Contact
+    sight: Sight
+    tie: Tie | None
+    needs: tuple[NeedMet, ...]
+    their_gain: Said | None
+    promised: tuple[Said, ...]
+    received: tuple[Said, ...]
+    last: Interaction | None
+    talks: tuple[Talk, ...]
+    plans: tuple[Talk, ...]
+    next_contact: date | None
+    ask_about: tuple[Talk, ...]
+    under_way: tuple[OnTheWay, ...]
+    opened: OpenedUp | None
+    own_needs: tuple[OwnNeed, ...]
+    offers: tuple[Said, ...]
+    they_promised: tuple[Said, ...]
+    introductions: tuple[Person, ...]
+    silent_since: date | None
+
+    @property
+    def withholds(self) -> bool:
+        """Whether there are words in it that may not be seen."""
+        said: list[NeedMet | Said | Talk] = [*self.needs, *self.promised, *self.received]
+        said += [*self.talks, *self.plans, *self.ask_about, *self.offers, *self.they_promised]
+        said += [self.their_gain] if self.their_gain else []
+        return any(one.text is None for one in said)
+
+
+def brief(vault: Vault, contact: Contact, tie: Tie | None, sight: Sight) -> Brief:
+    """Gather what to know before meeting a contact."""
+    fields = contact.fields
+    discretion = _Discretion(vault, contact, sight)
+    logged = vault.by_person.get(contact.path, ())
+    latest_first = logged[::-1]
+    needs, own_needs = _matched(vault, contact, discretion)
+    talks = [one for one in latest_first if is_talk(one)] or latest_first
+    opened = opened_up(vault, {} if tie is None else {contact.path: tie})
+    return Brief(
+        contact=contact,
+        sight=sight,
+        tie=tie,
+        needs=needs,
+        their_gain=discretion.wish(fields.their_gain) if fields.their_gain else None,
+        promised=tuple(_promises(vault, contact, discretion, mine=True)),
+        received=tuple(_received(latest_first, contact, discretion))[:FAVOURS],
+        last=logged[-1] if logged else None,
+        talks=tuple(map(discretion.talk, talks[:TALKS])),
+        plans=tuple(map(discretion.talk, _plans(vault, contact))),
+        next_contact=fields.next_contact if _still_to_come(contact, logged) else None,
+        ask_about=tuple(
+            map(discretion.talk, [one for one in latest_first if one.personal_theirs][:TALKS])
+        ),
+        under_way=tuple(
+            one
+            for one in on_the_way(vault)
+            if contact.path in {person.key for person in one.introduction.between}
+        ),
+        opened=opened[0] if opened else None,
+        own_needs=own_needs,
+        offers=tuple(map(discretion.wish, fields.offers)),
+        they_promised=tuple(_promises(vault, contact, discretion, mine=False)),
+        introductions=tuple(_could_introduce(vault, contact)),
+        silent_since=log_day((one.day for one in vault.interactions), vault.today).silent_since,
+    )
+
+
+class _Discretion:
+    """Which words of the notes may be seen.
+
+    Private and personal ones only with PRIVATE, and never those of somebody else's note.
+    """
+
+    def __init__(self, vault: Vault, contact: Contact, sight: Sight) -> None:
+        self._own = contact.path
+        self._contacts = vault.contacts
+        self._private = sight is Sight.PRIVATE
+        # On a note, a name that no page may give takes the words it stands in with it.
+        unnamed = names_of_unnamed(vault.contacts) if sight is Sight.NOTE else ()
+        self._unnamed = frozenset(map(fold, unnamed))
+        self._guarded = frozenset(
+            (place.path, place.line)
+            for interaction in (*vault.interactions, *vault.plans)
+            if interaction.hidden or interaction.personal
+            for place in interaction.told
+        )
+
+    def plain(self, text: str) -> str | None:
+        """Give words that are not marked, if they may be seen."""
+        words = fold(text) if self._unnamed else ""
+        return None if any(name in words for name in self._unnamed) else text
+
+    def marked(self, text: str, places: Iterable[Source]) -> str | None:
+        """Give words that are private or personal, if they may be seen."""
+        others = any(one.path != self._own and one.path in self._contacts for one in places)
+        return self.plain(text) if self._private and not others else None
+
+    def wish(self, wish: Wish) -> Said:
+        """Give a need, an offer or a gain of the contact's own note."""
+        return Said(self.marked(wish.text, ()) if wish.hidden else self.plain(wish.text))
+
+    def line(self, one: PersonFavour | PersonPromise) -> str | None:
+        """Give the words of a favour or a promise."""
+        if one.hidden or (one.source.path, one.source.line) in self._guarded:
+            return self.marked(one.text, [one.source])
+        return self.plain(one.text)
+
+    def talk(self, interaction: Interaction) -> Talk:
+        """Give the words of an interaction; one marked personal is so with what was to be next."""
+
+        def seen(text: str) -> str | None:
+            if interaction.hidden or interaction.personal:
+                return self.marked(text, interaction.told)
+            return self.plain(text)
+
+        return Talk(interaction, seen(interaction.summary), seen(interaction.next_step))
+
+
+def _matched(
+    vault: Vault, contact: Contact, discretion: _Discretion
+) -> tuple[tuple[NeedMet, ...], tuple[OwnNeed, ...]]:
+    """Look for who could meet their needs, and which of the owner's needs they could meet."""
+    fields = contact.fields
+    needs = [discretion.wish(wish).text for wish in fields.needs]
+    offers = [discretion.wish(wish).text for wish in fields.offers] if vault.owner.needs else []
+    seen = [text for text in needs if text is not None]
+    offered = [text for text in offers if text is not None]
+    if not (seen or offered):
+        return tuple(map(NeedMet, needs)), ()
+    found = search(
+        vault,
+        needs=seen,
+        offers=offered,
+        asking=contact,
+        work=False,
+        others_use=False,
+        most=ANSWERS,
+    )
+    met = [
+        NeedMet(
+            text,
+            tuple(one for one in found.needs.get(text or "", ()) if discretion.plain(one.text)),
+        )
+        for text in needs
+    ]
+    own = [
+        OwnNeed(answer.text, offer, answer.shared)
+        for offer, answers in found.offers.items()
+        for answer in answers
+    ]
+    return tuple(met), tuple(own)
+
+
+def _promises(
+    vault: Vault, contact: Contact, discretion: _Discretion, *, mine: bool
+) -> Iterator[Said]:
+    """Yield open promises, the earliest date first, those without a date last."""
+    open_ones = [
+        one
+        for one in vault.promises
+        if one.person.key == contact.path and one.mine is mine and not one.done
+    ]
+    open_ones.sort(key=lambda one: (one.due or date.max, one.source))
+    for one in open_ones:
+        yield Said(discretion.line(one), one.due)
+
+
+def _received(
+    latest_first: Iterable[Interaction], contact: Contact, discretion: _Discretion
+) -> Iterator[Said]:
+    for interaction in latest_first:
+        for favour in interaction.favours_with(contact.path):
+            if favour.direction is Direction.GAVE:
+                yield Said(discretion.line(favour), interaction.day)
+
+
+def _plans(vault: Vault, contact: Contact) -> list[Interaction]:
+    return [one for one in vault.plans if any(who.key == contact.path for who in one.people)]
+
+
+def _still_to_come(contact: Contact, logged: tuple[Interaction, ...]) -> bool:
+    """Whether no contact has settled `next_contact` yet."""
+    wanted = contact.fields.next_contact
+    return wanted is not None and not (logged and logged[-1].day >= wanted)
+
+
+def _could_introduce(vault: Vault, contact: Contact) -> Iterator[Person]:
+    """Yield whom they could introduce: those they named, and whom they know and the owner does not.
+
+    Nobody whom the owner has met already, nor anybody no page may name.
+    """
+    owner = Person(vault.owner.name, vault.owner.path).key
+    known = (one for one in contact.knows if one.path is None)
+    for person in {one.key: one for one in (*contact.could_introduce, *known)}.values():
+        met = person.key == owner or vault.by_person.get(person.key)
+        if not met and may_be_named(person, vault.contacts):
+            yield person
