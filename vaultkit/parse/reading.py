@@ -61,6 +61,11 @@ class Reading:
             return LineText(line.number, without, text, links, marks, fields)
         return LineText(line.number, text, text, links, marks)
 
+    def field(self, number: int, text: str) -> LineText:
+        """Make a field of the frontmatter ready to be read; `number` counts from 1 in the file."""
+        links = {link.start: link for link in find_links(text)}
+        return LineText(number - self._first_line, text, text, links, NO_MARKS)
+
     def source(self, number: int, offset: int) -> Source:
         """The place of a character: `number` and `offset` count from 0 within the body."""
         return Source(self.path, self._first_line + number, offset + 1)
@@ -75,11 +80,17 @@ class Reading:
 
     def all_links(self) -> tuple[Reference, ...]:
         """Every link of the body, each target once."""
-        found: dict[str, Reference] = {}
+        found: list[Reference] = []
+        seen: set[str] = set()
         for number, links in self._links.items():
             for link in links.values():
-                found.setdefault(fold(link.target), self.reference(link, number))
-        return tuple(found.values())
+                if link.target in seen:
+                    continue
+                target = fold(link.target)
+                if target not in seen:
+                    found.append(self.reference(link, number))
+                seen.update((target, link.target))
+        return tuple(found)
 
 
 def shown(text: str) -> str:

@@ -60,15 +60,18 @@ def _participants(draft: Draft) -> Iterable[Reference]:
 
 def _mentions(draft: Draft, participants: tuple[Reference, ...]) -> tuple[Reference, ...]:
     """All other links, each target once."""
-    others = [
-        draft.reading.reference(link, number)
-        for number, link, _ in draft.links
-        if (number, link.start) not in draft.used
-    ]
-    if not others:
+    if not draft.links:
         return ()
-    present = {fold(person.target) for person in participants}
-    return _once([other for other in others if fold(other.target) not in present])
+    seen = {fold(person.target) for person in participants}
+    mentions: list[Reference] = []
+    for number, link, _ in draft.links:
+        if link.target in seen or (number, link.start) in draft.used:
+            continue
+        target = fold(link.target)
+        if target not in seen:
+            mentions.append(draft.reading.reference(link, number))
+        seen.update((target, link.target))
+    return tuple(mentions)
 
 
 def _once(references: Iterable[Reference]) -> tuple[Reference, ...]:
