@@ -208,6 +208,31 @@ def test_the_chart_of_a_silent_log_shows_where_a_tie_stood_then() -> None:
     assert made.series[1].values == (math.floor(then),)
 
 
+@pytest.mark.parametrize(
+    ("closeness", "said"),
+    [
+        (
+            [1, 1, 2, 2, 3, 3, 4, 4, 5, 5],
+            "Over the ten ties that you rated (`closeness:`), the n",
+        ),
+        ([3, 1, 5, 2, 1, 4, 3, 2, 5, 4], "agree in part with what you feel."),
+        ([5, 5, 4, 4, 3, 3, 2, 2, 1, 1], "hardly agree with what you feel. Believe yourself"),
+        ([1, 1, 2, 2, 3, 3, 4, 4, 5], ""),
+    ],
+)
+def test_whether_the_numbers_agree_with_what_you_feel(closeness: list[int], said: str) -> None:
+    """The first of them were met least, the last most."""
+    people = [contact(f"P{number}", closeness=felt) for number, felt in enumerate(closeness)]
+    log = [
+        met(age, one.name, line=age)
+        for number, one in enumerate(people)
+        for age in range(3 + number)
+    ]
+    felt = depth.view(measure(vault(*people, log=log), {})).felt
+    assert said in felt
+    assert bool(felt) is bool(said)
+
+
 def test_how_far_you_opened_up() -> None:
     openness = {"Ann": Openness.OPEN, "Bo": Openness.GUARDED, "Cy": Openness.SOME}
     people = [contact(name, openness=meant) for name, meant in openness.items()]

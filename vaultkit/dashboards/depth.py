@@ -9,13 +9,20 @@ from vaultkit.dashboards.charts import Chart, Series
 from vaultkit.dashboards.escape import Markdown, code, phrase
 from vaultkit.dashboards.material import MOST_ROWS, Material
 from vaultkit.dashboards.tie_rows import TieRow, drifting_line, last, rests_on, tie_row
-from vaultkit.measures.clocks import YEAR
+from vaultkit.measures.calibration import Calibration, calibration
 from vaultkit.measures.depth import Tie
 from vaultkit.measures.openness import Opened, opened_up
+from vaultkit.measures.ranks import Agreement
 from vaultkit.model.fields import Openness
 
 _NAMES = 5
 _NAMED = 2
+_FELT = {
+    Agreement.AGREES: "{over}, the numbers agree with what you feel.",
+    Agreement.PARTLY: "{over}, the numbers agree in part with what you feel.",
+    Agreement.HARDLY: "{over}, the numbers hardly agree with what you feel. Believe yourself: a talk "
+    "that was personal counts only where `#personal` says so.",
+}
 _LESS = {
     Openness.OPEN: "You meant to be open with {names}; of 12 months your notes mark no talk in "
     "which you told something of yourself.",
@@ -38,7 +45,8 @@ class DepthView:
     """The variables of `depth.md.j2`.
 
     `month` is the month that depth is compared with. `began` says when the log did, in its first
-    year. `own_views` is whether any row has one. `drifting`, `seen_once` and `opened_up` are
+    year, `felt` whether the numbers agree with the closeness the owner gave. `own_views` is whether
+    any row has one. `drifting`, `seen_once` and `opened_up` are
     sentences; `broad` is empty without hours. `more` says where the other ties stand. `command`
     prints how the first number comes about.
     """
@@ -47,6 +55,7 @@ class DepthView:
     picture: Chart | None
     month: str
     began: str
+    felt: Markdown
     ties: tuple[TieRow, ...]
     own_views: bool
     more: Markdown
@@ -67,11 +76,13 @@ def view(material: Material) -> DepthView:
     rows = tuple(tie_row(tie, material) for tie in shown)
     drifting = [tie for tie in active if _drifts(tie)]
     dormant = [tie for tie in active if tie.dormant_but_trusted]
+    calibrated = calibration(material.vault, material.ties)
     return DepthView(
         answer=_answer(named, drifting, material),
         picture=_picture([tie for tie in shown if tie.depth.enough], material.trend_month),
         month=material.trend_month,
-        began=_began(material),
+        began=_began(calibrated, material),
+        felt=_felt(calibrated),
         ties=rows,
         own_views=any(row.own_view for row in rows),
         more=_more(material, shown),
@@ -161,12 +172,20 @@ def _picture(shown: Sequence[Tie], month: str) -> Chart | None:
     )
 
 
-def _began(material: Material) -> str:
-    interactions = material.vault.interactions
-    if not interactions or interactions[0].day <= material.today - YEAR:
+def _began(calibrated: Calibration, material: Material) -> str:
+    if calibrated.log_began is None or not calibrated.first_year:
         return ""
-    day = wording.long_day(interactions[0].day, material.today)
+    day = wording.long_day(calibrated.log_began, material.today)
     return f"The log began on {day}, so the numbers are young: trust what you feel."
+
+
+def _felt(calibrated: Calibration) -> Markdown:
+    """Whether the numbers say what the owner feels; nothing where too few ties are rated."""
+    if calibrated.agreement is None:
+        return Markdown()
+    rated = wording.number(calibrated.ratings)
+    over = phrase("Over the {rated} ties that you rated (`closeness:`)", rated=rated)
+    return phrase(_FELT[calibrated.agreement], over=over)
 
 
 def _more(material: Material, shown: Sequence[Tie]) -> Markdown:
