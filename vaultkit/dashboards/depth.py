@@ -20,8 +20,8 @@ _NAMED = 2
 _FELT = {
     Agreement.AGREES: "{over}, the numbers agree with what you feel.",
     Agreement.PARTLY: "{over}, the numbers agree in part with what you feel.",
-    Agreement.HARDLY: "{over}, the numbers hardly agree with what you feel. Believe yourself: a talk "
-    "that was personal counts only where `#personal` says so.",
+    Agreement.HARDLY: "{over}, the numbers hardly agree with what you feel. Believe yourself: a "
+    "talk that was personal counts only where `#personal` says so.",
 }
 _LESS = {
     Openness.OPEN: "You meant to be open with {names}; of 12 months your notes mark no talk in "
