@@ -10,8 +10,13 @@ import pytest
 from vaultkit.engine.demo import DEMO_TODAY, copy_demo
 from vaultkit.engine.vault import open_vault
 from vaultkit.errors import FolderInUseError
+from vaultkit.measures.balance import Way
+from vaultkit.measures.chemistry import chemistry
 from vaultkit.measures.depth import DepthWord, Tie, deep_against_broad, ties
+from vaultkit.measures.giving import giving
 from vaultkit.measures.introductions import introductions
+from vaultkit.measures.next_meetings import next_meetings
+from vaultkit.measures.promises import open_promises
 from vaultkit.measures.purposes import purposes
 from vaultkit.model.fields import Circle, ContactStatus, IntroductionStatus
 from vaultkit.model.problem import Severity
@@ -156,6 +161,32 @@ def test_it_fills_the_purposes_page(demo: Vault, measured: Mapping[str, Tie]) ->
     assert any(arena.came_of_it for arena in page.arenas)
     assert any(arena.renews_soon for arena in page.arenas)
     assert any(arena.hours_crowd for arena in page.arenas)
+
+
+def test_it_fills_the_chemistry_page(demo: Vault, measured: Mapping[str, Tie]) -> None:
+    page = chemistry(demo, measured)
+    assert {row.chemistry for row in page.ratings} >= {None, 2, 3, 4, 5}
+    assert page.agreement is not None
+    assert page.wanted
+    assert {one.chemistry is None for one in page.review} == {True, False}
+    assert page.low
+    assert page.dropped
+
+
+def test_it_fills_the_balance_page(demo: Vault, measured: Mapping[str, Tie]) -> None:
+    page = giving(measured)
+    assert {tie.balance.way for tie in page.ties} > {None, Way.BOTH_WAYS, Way.MORE_GOT}
+    assert page.one_way(Way.ONLY_GIVEN)
+    assert page.one_way(Way.ONLY_GOT)
+    assert page.clumped is not None
+    promises = open_promises(demo)
+    assert promises.mine
+    assert promises.theirs
+    coming = next_meetings(demo, measured, promises.mine)
+    assert any(one.gain.their_gain for one in coming.planned)
+    assert any(one.gain.promises for one in coming.planned)
+    assert any(one.gain.offered for one in coming.planned)
+    assert 0 < coming.followed < coming.talks
 
 
 def test_it_fills_the_introductions_page(demo: Vault, measured: Mapping[str, Tie]) -> None:

@@ -18,6 +18,7 @@ from vaultkit.measures.ranks import Agreement
 
 _NAMED = 2
 _SHOWN_RATINGS = (5, 4, 3)
+_NOT_RATED = "not rated"
 
 _FOLLOW = {
     Agreement.AGREES: "Among the {people} you rated and spent time with, the hours follow what "
@@ -136,7 +137,7 @@ def _ratings(measure: ChemistryMeasure) -> list[_Rating]:
         (str(rating), [found[rating]] if rating in found else []) for rating in _SHOWN_RATINGS
     ]
     low = [one for one in measure.ratings if one.chemistry and one.chemistry <= LOW_CHEMISTRY]
-    groups += [("1 or 2", low), ("not yet", [found[None]] if None in found else [])]
+    groups += [("1 or 2", low), (_NOT_RATED, [found[None]] if None in found else [])]
     total = math.fsum(one.hours for one in measure.ratings)
     rows = []
     for label, members in groups:
@@ -155,8 +156,10 @@ def _picture(rows: Sequence[_Rating]) -> Chart | None:
     hours = tuple(100 * one.share for one in rows)
     return Chart(
         title="The share of your contacts with each rating, and the share of your time they got",
-        labels=tuple(one.label for one in rows),
-        series=(Series("of your contacts", people), Series("of your time", hours)),
+        labels=tuple(
+            one.label if one.label == _NOT_RATED else f"chemistry {one.label}" for one in rows
+        ),
+        series=(Series("people", people), Series("time", hours)),
         most=10 * math.ceil(max(*people, *hours) / 10),
         unit="%",
     )
