@@ -47,7 +47,7 @@ pictures: $(DEV)
 	npm ci --prefix docs/pictures
 	rm -rf build/pictures
 	$(BIN)/vaultkit demo build/pictures --today 2026-11-23
-	$(PY) docs/pictures/draw.py build/pictures/Dashboards
+	$(PY) docs/pictures/draw.py build/pictures/Dashboards Today Depth Purposes Introductions
 
 clean:
 	rm -rf $(VENV) vaultkit-demo build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache \

@@ -104,13 +104,16 @@ def photograph(page: Path, picture: Path, tallest: int) -> None:
 
 
 def main() -> None:
-    """Draw every page of a dashboards folder."""
+    """Draw pages of a dashboards folder."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("dashboards", type=Path, help="the Dashboards folder of a built vault")
+    parser.add_argument("pages", nargs="*", help="names of pages; all of them if none is named")
     parser.add_argument("--into", type=Path, default=HERE)
     parser.add_argument("--tallest", type=int, default=1500, help="in pixels; the rest is cut off")
     arguments = parser.parse_args()
     for page in sorted(arguments.dashboards.glob("*.md")):
+        if arguments.pages and page.stem not in arguments.pages:
+            continue
         picture = arguments.into / (page.stem.lower().replace(" ", "-") + ".png")
         photograph(page, picture, arguments.tallest)
         print(picture)
