@@ -140,15 +140,18 @@ def _words(wish: Wish, *, private: bool) -> str | None:
 
 
 def _favours(interaction: Interaction, direction: Direction, *, private: bool) -> list[Object]:
+    """Describe the favours one way; one that went to several people is one favour here."""
+
     def text(favour: PersonFavour) -> str | None:
         hidden = favour.hidden or interaction.hidden
         return favour.text if private or not hidden else None
 
-    return [
-        {"text": text(favour), "weight": favour.weight}
+    told = {
+        (favour.source, favour.text): favour
         for favour in interaction.favours
         if favour.direction is direction
-    ]
+    }
+    return [{"text": text(favour), "weight": favour.weight} for favour in told.values()]
 
 
 def _arena(vault: Vault, path: str | None) -> str | None:
