@@ -67,7 +67,7 @@ def test_low_ratings_and_dropped_ones_are_numbers_without_names() -> None:
     made = vault(*people, log=[met(9, one.name) for one in people] + [met(1, "Kim")])
     text = page(render(made), "Chemistry")
     assert "You gave two people a chemistry of 1 or 2 and dropped one person." in text
-    assert "| 1 or 2 | 2 |" in text
+    assert "| 1 or 2 | 50 % · 2 |" in text
     assert "And one more: `vaultkit chemistry` lists them." in text
     assert not any(name in text for name in ("Unloved", "Bored", "Gone", "Sleeping"))
 

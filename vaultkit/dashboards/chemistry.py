@@ -32,22 +32,22 @@ _FOLLOW = {
 
 @dataclass(frozen=True, slots=True)
 class RatingRow:
-    """A rating, how many have it, and how much of the time of 12 months they had."""
+    """A rating, how many have it, and how much of the time of 12 months they had; with shares."""
 
     chemistry: str
-    people: int
+    people: str
     hours: str
-    share: str
 
 
 @dataclass(frozen=True, slots=True)
 class _Rating:
-    """What a row and a bar are made of; `share` is of the hours."""
+    """What a row and its bars are made of; the shares are in [0, 1]."""
 
     label: str
     people: int
+    of_people: float
     hours: float
-    share: float
+    of_hours: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,11 @@ def view(material: Material) -> ChemistryView:
         answer=_answer(measure, material),
         picture=_picture(ratings),
         ratings=tuple(
-            RatingRow(one.label, one.people, wording.hours(one.hours), wording.percent(one.share))
+            RatingRow(
+                one.label,
+                f"{wording.percent(one.of_people)} · {one.people}",
+                f"{wording.percent(one.of_hours)} · {wording.hours(one.hours)}",
+            )
             for one in ratings
         ),
         follows=_follows(measure) if rated else Markdown(),
@@ -138,22 +142,23 @@ def _ratings(measure: ChemistryMeasure) -> list[_Rating]:
     ]
     low = [one for one in measure.ratings if one.chemistry and one.chemistry <= LOW_CHEMISTRY]
     groups += [("1 or 2", low), (_NOT_RATED, [found[None]] if None in found else [])]
-    total = math.fsum(one.hours for one in measure.ratings)
+    everybody = sum(one.contacts for one in measure.ratings)
+    all_hours = math.fsum(one.hours for one in measure.ratings)
     rows = []
     for label, members in groups:
         if members:
             hours = math.fsum(one.hours for one in members)
             people = sum(one.contacts for one in members)
-            rows.append(_Rating(label, people, hours, hours / total if total else 0.0))
+            of_hours = hours / all_hours if all_hours else 0.0
+            rows.append(_Rating(label, people, people / everybody, hours, of_hours))
     return rows
 
 
 def _picture(rows: Sequence[_Rating]) -> Chart | None:
-    if not any(one.share for one in rows):
+    if not any(one.of_hours for one in rows):
         return None
-    everybody = sum(one.people for one in rows)
-    people = tuple(100 * one.people / everybody for one in rows)
-    hours = tuple(100 * one.share for one in rows)
+    people = tuple(100 * one.of_people for one in rows)
+    hours = tuple(100 * one.of_hours for one in rows)
     return Chart(
         title="The share of your contacts with each rating, and the share of your time they got",
         labels=tuple(
