@@ -8,7 +8,7 @@ import pytest
 from tests.measures.builders import OWNER, contact, introduction, vault, wishes
 from vaultkit.measures.depth import ties
 from vaultkit.measures.introductions import introductions
-from vaultkit.measures.searching import Answer, Basis, search
+from vaultkit.measures.searching import Answer, Basis, search, search_closely
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import Circle, ContactStatus
 
@@ -33,10 +33,10 @@ def test_the_answer_gives_the_offer_and_the_words_shared() -> None:
     assert only.shared == ("interim",)
 
 
-def test_a_search_without_titles_matches_as_the_pages_do() -> None:
+def test_it_matches_as_the_pages_do() -> None:
     found = vault(METTE, PER, contact("Sara", offers=["keynotes on pricing"]))
     (suggestion,) = introductions(found, ties(found)).suggestions
-    answers = search(found, needs=[NEED], asking=METTE, work=False, most=5)
+    answers = search(found, needs=[NEED], asking=METTE, most=5)
     assert [one.match for one in answers.needs[NEED]] == [suggestion.match]
 
 
@@ -52,9 +52,6 @@ def test_a_title_and_a_workplace_answer_but_not_as_offers() -> None:
     (place,) = meeting(sara, need="somebody at Nordlys")
     assert (title.basis, title.text) == (Basis.WORKS_AS, "Chief financial officer")
     assert (place.basis, place.text) == (Basis.WORKS_AT, "Nordlys A/S")
-    assert search(vault(sara), needs=["financial officer"], work=False, most=5).needs == {
-        "financial officer": ()
-    }
     assert search(vault(sara), offers=["financial officer"], most=5).offers == {
         "financial officer": ()
     }
@@ -121,6 +118,34 @@ class TestLeftOut:
     def test_they_themselves(self) -> None:
         both = contact("Mette", needs=["pricing"], offers=["pricing"])
         assert meeting(both, need="pricing", asking=both) == ()
+
+
+class TestClosely:
+    """Before a meeting: what Today would say, and the owner's own needs."""
+
+    def closely(self, offer: str, need: str = "bestyrelsesmedlem") -> list[str]:
+        mette = contact("Mette", needs=[need])
+        found = vault(mette, contact("Per", offers=[offer], title=need))
+        return names(search_closely(found, mette, needs=[need], offers=[], most=5).needs[need])
+
+    def test_by_a_word_or_a_meaning_and_not_by_a_stem_or_a_title(self) -> None:
+        assert self.closely("bestyrelsesmedlem i en fond") == ["Per"]
+        assert self.closely("board member") == ["Per"]
+        assert self.closely("price interviews", need="an interim CFO") == []
+        assert names(meeting(contact("Per", offers=["price interviews"]))) == ["Per"]
+        assert self.closely("sailing") == []
+
+    def test_offers_are_held_against_the_owners_needs(self) -> None:
+        owner = replace(OWNER, needs=wishes("pricing"))
+        anna = contact("Anna", needs=["pricing"])
+        found = search_closely(
+            vault(METTE, anna, owner=owner), METTE, needs=[], offers=["pricing"], most=5
+        )
+        assert names(found.offers["pricing"]) == ["owner"]
+
+
+def test_little_words_are_no_reason() -> None:
+    assert meeting(contact("Per", offers=["people who know what"]), need="who knows people") == ()
 
 
 def test_somebody_dropped_may_ask_for_they_were_named() -> None:

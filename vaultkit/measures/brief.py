@@ -15,7 +15,7 @@ from vaultkit.measures.discretion import may_be_named, names_of_unnamed
 from vaultkit.measures.introductions import OnTheWay, on_the_way
 from vaultkit.measures.next_meetings import is_talk
 from vaultkit.measures.openness import OpenedUp, opened_up
-from vaultkit.measures.searching import Answer, search
+from vaultkit.measures.searching import Answer, search_closely
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import Wish
 from vaultkit.model.interaction import Interaction, PersonFavour, PersonPromise
@@ -222,15 +222,7 @@ def _matched(
     offered = [text for text in offers if text is not None]
     if not (seen or offered):
         return tuple(map(NeedMet, needs)), ()
-    found = search(
-        vault,
-        needs=seen,
-        offers=offered,
-        asking=contact,
-        work=False,
-        others_use=False,
-        most=ANSWERS,
-    )
+    found = search_closely(vault, contact, needs=seen, offers=offered, most=ANSWERS)
     met = [
         NeedMet(
             text,
@@ -242,6 +234,7 @@ def _matched(
         OwnNeed(answer.text, offer, answer.shared)
         for offer, answers in found.offers.items()
         for answer in answers
+        if discretion.plain(answer.text)
     ]
     return tuple(met), tuple(own)
 

@@ -77,7 +77,7 @@ def shared_words(need: Phrase, offer: Phrase) -> tuple[str, ...]:
     """Find the words two phrases share, as they stand in them, in the order of the need.
 
     The same word stands once (`pricing`), two that mean the same or have a stem in common as
-    `bestyrelse/board`. Empty if nothing but scattered letters is alike.
+    `bestyrelse/board`. Empty if nothing but scattered letters is alike, or words that say nothing.
     """
     return tuple(dict.fromkeys(_shared(need, offer)))
 
@@ -93,6 +93,8 @@ def _said(read: Phrase) -> set[str]:
 
 def _shared(need: Phrase, offer: Phrase) -> Iterator[str]:
     for wanted in need.runs:
+        if wanted.folded in SAY_NOTHING:
+            continue
         if any(wanted.folded == offered.folded for offered in offer.runs):
             yield wanted.written
             continue

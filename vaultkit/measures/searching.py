@@ -65,38 +65,58 @@ _Holders = dict[Key, list[_Holder]]
 def search(
     vault: Vault,
     *,
-    needs: Iterable[str] = (),
-    offers: Iterable[str] = (),
+    needs: Sequence[str] = (),
+    offers: Sequence[str] = (),
     asking: Contact | None = None,
-    work: bool = True,
-    others_use: bool = True,
     most: int,
 ) -> Answers:
     """Look for who could meet needs and who could use offers, at most `most` for each text.
 
-    `asking` is whose needs and offers they are: whom they know, work with or were introduced to
-    is left out. With `work` titles and workplaces answer needs as well; without
-    `others_use` offers are held against the owner's own needs only.
+    Titles and workplaces answer needs as well. `asking` is whose needs and offers they are: whom
+    they know, work with or were introduced to is left out.
     """
-    needs, offers = tuple(dict.fromkeys(needs)), tuple(dict.fromkeys(offers))
-    contacts = [one for one in vault.contacts.values() if one.suggestible]
-    if asking is not None:
-        strangers = Strangers(vault)
-        contacts = [one for one in contacts if strangers.could_meet(asking, one)]
-    working = sorted(_at_work(contacts), key=_by_name) if work and needs else []
+    contacts = _among(vault, asking)
+    working = sorted(_at_work(contacts), key=_by_name) if needs else []
     texts = (*needs, *offers, *(one.text for one in working))
     # Weighed among all wishes of the vault, as the pages do, whoever is left out of the answers.
     wishes = Wishes(vault, vault.contacts.values(), texts)
-    among = {one.path for one in contacts}
-    meeting = _holders(wishes.offers.holders, wishes.own_offers, Basis.OFFERS, among)
+    paths = {one.path for one in contacts}
+    meeting = _holders(wishes.offers.holders, wishes.own_offers, Basis.OFFERS, paths)
     for one in working:
         meeting.setdefault(wishes.sought[one.text], []).append(one)
-    theirs = wishes.needs.holders if others_use else {}
-    using = _holders(theirs, wishes.own_needs, Basis.NEEDS, among)
+    using = _holders(wishes.needs.holders, wishes.own_needs, Basis.NEEDS, paths)
     return Answers(
         needs=_answers(wishes, needs, meeting, needed=True, most=most),
         offers=_answers(wishes, offers, using, needed=False, most=most),
     )
+
+
+def search_closely(
+    vault: Vault, asking: Contact, *, needs: Sequence[str], offers: Sequence[str], most: int
+) -> Answers:
+    """Look, before the owner meets somebody, for who could meet their needs.
+
+    As the page Today does: by offers only, and those that share a whole word with the need, or
+    words of one meaning. Their offers are held against the owner's own needs.
+    """
+    contacts = _among(vault, asking)
+    wishes = Wishes(vault, vault.contacts.values(), (*needs, *offers))
+    paths = {one.path for one in contacts}
+    meeting = _holders(wishes.offers.holders, wishes.own_offers, Basis.OFFERS, paths)
+    using = _holders({}, wishes.own_needs, Basis.NEEDS, paths)
+    return Answers(
+        needs=_answers(wishes, needs, meeting, needed=True, most=most, closely=True),
+        offers=_answers(wishes, offers, using, needed=False, most=most, closely=True),
+    )
+
+
+def _among(vault: Vault, asking: Contact | None) -> list[Contact]:
+    """Find who may be put forward, to somebody who does not know them yet."""
+    contacts = [one for one in vault.contacts.values() if one.suggestible]
+    if asking is None:
+        return contacts
+    strangers = Strangers(vault)
+    return [one for one in contacts if strangers.could_meet(asking, one)]
 
 
 def _at_work(contacts: Iterable[Contact]) -> Iterator[_Holder]:
@@ -129,13 +149,20 @@ def _holders(
 
 
 def _answers(
-    wishes: Wishes, texts: Sequence[str], holders: _Holders, *, needed: bool, most: int
+    wishes: Wishes,
+    texts: Sequence[str],
+    holders: _Holders,
+    *,
+    needed: bool,
+    most: int,
+    closely: bool = False,
 ) -> dict[str, tuple[Answer, ...]]:
     """Take the best matches of each text, until each has as many as asked for."""
     keys = {wishes.sought[text] for text in texts}
     found: dict[Key, dict[str | None, Answer]] = {key: {} for key in keys}
-    pairs = wishes.best_first(keys, holders) if needed else wishes.best_first(holders, keys)
-    for match in pairs:
+    for match in wishes.best_first(keys, holders) if needed else wishes.best_first(holders, keys):
+        if closely and not wishes.share_a_word(match):
+            continue
         sought, answering = (match.need, match.offer) if needed else (match.offer, match.need)
         named = found[sought]
         for holder in holders[answering]:
