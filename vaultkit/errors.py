@@ -51,10 +51,6 @@ class FolderInUseError(VaultkitError):
     """A new vault was to be made in a folder that holds something already."""
 
 
-class TemplateError(VaultkitError):
-    """A dashboard template, the vault's or ours, could not be rendered."""
-
-
 class PageKeptError(VaultkitError):
     """A page was to be written where a file lies that somebody else wrote, or changed."""
 

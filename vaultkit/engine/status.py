@@ -51,7 +51,7 @@ class Status:
 
 
 def status(opened: OpenVault) -> Status:
-    """Look how a vault stands. Writes no page. Raises DiskError, TemplateError."""
+    """Look how a vault stands. Writes no page. Raises DiskError."""
     report = opened.sync()
     pages = opened.plan_pages()
     vault = opened.vault

@@ -150,10 +150,7 @@ class OpenVault:
 
     @rare_collections()
     def plan_pages(self) -> PagesPlan:
-        """Work out what the pages should say now, and what it takes. Writes nothing.
-
-        Raises DiskError, TemplateError.
-        """
+        """Work out what the pages should say now, and what it takes. Writes nothing. Raises DiskError."""
         plan = self._pages.plan(self.vault)
         assert self._found is not None  # noqa: S101 - `vault` was asked for just now
         if plan.kept != self._found.kept:
@@ -166,7 +163,7 @@ class OpenVault:
         """List everything that is wrong, as the Problems page does: in the order of places.
 
         The pages are worked out for it, since a template or a plugin may be what is wrong. Raises
-        DiskError, TemplateError.
+        DiskError.
         """
         planned = self.plan_pages()
         return tuple(sorted({*self.vault.problems, *planned.problems}, key=Problem.sort_key))
@@ -175,7 +172,7 @@ class OpenVault:
         """Make the pages on disk say what the snapshot says.
 
         Raises EmptiedVaultError if they show contacts and there is none any more (unless `force`),
-        DiskError, TemplateError.
+        DiskError.
         """
         if not force:
             self._pages.refuse_emptied(self.vault)
