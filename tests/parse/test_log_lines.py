@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 
 from tests.parse.bodies import PATH, body_of, entry_of, names
+from vaultkit.model.kinds import KINDS
 from vaultkit.model.note import Entry, Period
 from vaultkit.model.reference import Reference
 from vaultkit.model.settings import KindSetting, Language, Settings
@@ -171,6 +172,15 @@ def test_a_line(line: str, expected: dict[str, object]) -> None:
     entry = entry_of(line)
     assert entry.day == DAY
     assert described(entry) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"), [(word, kind.name) for kind in KINDS for word in (kind.name, *kind.words)]
+)
+def test_every_word_of_every_kind_in_any_case(word: str, kind: str) -> None:
+    for written in (word, word.upper(), word.capitalize()):
+        entry = entry_of(f"- 2026-11-03 {written} 1h with [[A]]: pricing")
+        assert (entry.kind, entry.hours, entry.summary) == (kind, 1, "pricing")
 
 
 @pytest.mark.parametrize(

@@ -151,6 +151,9 @@ def test_a_promise_of_the_other(line: str, whom: str | None) -> None:
         "  - [-] the slides 📅 2026-11-10",
         "  - done: the slides",
         "  - klaret: the slides",
+        "  - sendt: the slides",
+        "  - gjort: the slides",
+        "  gave:: tea\n  - done:: the slides",
         "  - promised (done): the slides",
         "  - promised: ~~the slides~~ 2026-11-09",
         "  - promised: the slides\n  - done: the slides",
@@ -189,6 +192,19 @@ def test_tasks_outside_entries_are_promises_too() -> None:
         ("call", date(2026, 11, 12), False, False),
     ]
     assert (promises[0].source.line, promises[0].source.column) == (2, 7)
+
+
+@pytest.mark.parametrize("word", ["next", "next step", "next time", "næste", "næste gang"])
+def test_words_for_a_plan(word: str) -> None:
+    assert entry_of(f"- 2026-11-03 coffee\n  - {word}: lunch").next_step == "lunch"
+
+
+def test_fields_of_their_own_line() -> None:
+    entry = entry_of("- 2026-11-03 coffee: x\n  gave:: the study\n  got:: a tip\n  more")
+    assert [(one.direction, one.text) for one in entry.favours] == [
+        (Direction.GAVE, "the study"), (Direction.GOT, "a tip more"),
+    ]  # fmt: skip
+    assert entry.summary == "x"
 
 
 def test_plans_and_what_came_of_it() -> None:
