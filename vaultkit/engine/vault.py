@@ -150,7 +150,10 @@ class OpenVault:
 
     @rare_collections()
     def plan_pages(self) -> PagesPlan:
-        """Work out what the pages should say now, and what it takes. Writes nothing. Raises DiskError."""
+        """Work out what the pages should say now, and what it takes; write nothing.
+
+        Raises DiskError.
+        """
         plan = self._pages.plan(self.vault)
         assert self._found is not None  # noqa: S101 - `vault` was asked for just now
         if plan.kept != self._found.kept:
