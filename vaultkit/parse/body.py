@@ -28,9 +28,10 @@ class BodyText:
 class BodyContext:
     """What must be known of a note to read its body.
 
-    `day` is that of a journal or a meeting note. `title`, `participants` and `tags` are used for a
-    meeting note only: its name (`2026-11-03 lunch 1h`) says the kind and the duration, its
-    frontmatter who took part, and its tags (`personal`, without `#`) count as if on the line.
+    `day` is that of a journal or a meeting note. `title`, `participants`, `tags` and `fields` are
+    used for a meeting note only: its name (`2026-11-03 lunch 1h`) says the kind and the duration,
+    its frontmatter who took part, and its tags (`personal`, without `#`) count as if on the line.
+    `fields` is what else its frontmatter says, as `key: value`, with the number of the line.
     """
 
     kind: NoteKind
@@ -40,6 +41,7 @@ class BodyContext:
     title: str = ""
     participants: tuple[Reference, ...] = ()
     tags: tuple[str, ...] = ()
+    fields: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,13 @@ class FieldSet:
             )
         return found
 
+    def unknown(self) -> Iterator[tuple[int, str]]:
+        """Yield what has no meaning as `name: value`, with the number of its line, from 1."""
+        for written in self._unknown:
+            texts = [scalar.text for scalar in flatten(written.value) if not scalar.empty]
+            if texts:
+                yield written.key.line, f"{written.key.text}: {', '.join(texts)}"
+
     def scalars(self) -> Iterator[Scalar]:
         """Yield every text of the frontmatter, whatever it means."""
         for written in self._unknown:

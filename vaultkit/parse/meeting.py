@@ -8,10 +8,11 @@ from vaultkit.parse.blocks import Block, BlockKind
 from vaultkit.parse.dates import Day
 from vaultkit.parse.draft import Draft
 from vaultkit.parse.entry_lines import EntryLines
-from vaultkit.parse.head import parse_head
+from vaultkit.parse.head import Head, parse_head
 from vaultkit.parse.openings import match_opening
 from vaultkit.parse.reading import Reading
 from vaultkit.parse.record import entry_of
+from vaultkit.parse.subitems import match_label
 from vaultkit.parse.tags import add_tag
 
 
@@ -29,8 +30,12 @@ def read_meeting(reading: Reading, found: Iterable[Block]) -> tuple[Entry, ...]:
     draft.participants.extend(context.participants)
     for tag in context.tags:
         add_tag(draft.marks, tag)
-    _read_title(draft, context.title)
+    title = _read_title(draft, context.title)
     entry = EntryLines(draft)
+    _read_fields(entry, reading)
+    head = draft.head
+    head.kind, head.time = head.kind or title.kind, head.time or title.time
+    head.hours = title.hours if head.hours is None else head.hours
     for block in found:
         line = reading.line(block.lines[0])
         if block.kind is BlockKind.HEADING:
@@ -48,12 +53,21 @@ def read_meeting(reading: Reading, found: Iterable[Block]) -> tuple[Entry, ...]:
     return (entry_of(draft),)
 
 
-def _read_title(draft: Draft, title: str) -> None:
-    """Read the name of the note as a head: `2026-11-03 lunch 1h Nordlys`."""
+def _read_fields(entry: EntryLines, reading: Reading) -> None:
+    """Read what the frontmatter says of the head: `kind: lunch`, `duration: 2h`."""
+    for number, text in reading.context.fields:
+        label = match_label(text, 0)
+        if label is not None:
+            part, start = label
+            entry.add_part(part, part, reading.field(number, text), start, len(text))
+
+
+def _read_title(draft: Draft, title: str) -> Head:
+    """Read the name of the note as a head: `2026-11-03 lunch 1h Nordlys`. What is left is about."""
     opening = match_opening(title, 0, draft.reading.language)
     start = 0 if opening is None else opening.end
     head = parse_head(title, start, {}, draft.reading.words)
-    draft.head.kind, draft.head.hours, draft.head.time = head.kind, head.hours, head.time
     rest = title[head.end :].strip()
     if rest:
         draft.summary.append([rest])
+    return head

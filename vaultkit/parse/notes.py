@@ -85,7 +85,8 @@ def _read(
             kind = NoteKind.MEETING
     name = name_of(path, kind)
     tags = read_note_tags(fields)
-    context = BodyContext(kind, settings, Vocabulary(settings), day, name, participants, tags)
+    said = tuple(fields.unknown()) if participants else ()
+    context = BodyContext(kind, settings, Vocabulary(settings), day, name, participants, tags, said)
     body_from = frontmatter.body_from
     body = parse_body(BodyText(path, lines[body_from:], body_from + 1), context)
     entries = body.entries
