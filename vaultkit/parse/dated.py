@@ -72,7 +72,7 @@ class DatedReader:
 
         A month or a week is a day only if a kind follows it.
         """
-        head = self._head(line, opening)
+        head = _head_behind(self.reading, line, opening)
         approximate = isinstance(opening.day, Day) and opening.day.period is not None
         if opening.span or (approximate and not head.kind):
             return False
@@ -110,7 +110,7 @@ class DatedReader:
 
     def _dated(self, block: Block, line: LineText, opening: DateOpening) -> EntryLines | None:
         """Read an item or a paragraph that begins with a date."""
-        head = self._head(line, opening)
+        head = _head_behind(self.reading, line, opening)
         if block.kind is BlockKind.PARAGRAPH:
             self.open.come_to_item(block.indent)
         self.open.close_within_heading(paragraphs_only=True)
@@ -150,7 +150,7 @@ class DatedReader:
         start = len(line.text) - len(line.text.lstrip())
         opening = match_opening(line.text, start, self.reading.language)
         if opening is not None and not opening.span:
-            head = self._head(line, opening)
+            head = _head_behind(self.reading, line, opening)
             marked = first is not None and (opening.dressed or head.separated)
             if head.says_contact or marked:
                 self.open.close_within_heading()
@@ -162,16 +162,17 @@ class DatedReader:
             owner.add_text(line, start, new=False)
         return owner
 
-    def _head(self, line: LineText, opening: DateOpening) -> Head:
-        """Read the head behind a date."""
-        head = parse_head(opening.text, opening.end, line.links, self.reading.words)
-        head.time = head.time or opening.time
-        return head
-
     def _loose_task(self, line: LineText, start: int, box: str) -> None:
         """Keep a task outside any entry as a promise, in the note of a contact."""
         if self.reading.context.kind is NoteKind.CONTACT:
             self.open.promises.extend(loose_promise(self.reading, line, start, box))
+
+
+def _head_behind(reading: Reading, line: LineText, opening: DateOpening) -> Head:
+    """Read the head behind a date."""
+    head = parse_head(opening.text, opening.end, line.links, reading.words)
+    head.time = head.time or opening.time
+    return head
 
 
 def _scope(block: Block) -> Scope:

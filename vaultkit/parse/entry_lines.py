@@ -7,13 +7,11 @@ an `EntryLines` in order.
 from dataclasses import dataclass
 
 from vaultkit.parse.draft import Draft
-from vaultkit.parse.durations import match_duration, match_time
-from vaultkit.parse.head import Head, parse_head
-from vaultkit.parse.people import match_people
+from vaultkit.parse.head import Head
+from vaultkit.parse.head_values import apply_value, take_head
 from vaultkit.parse.reading import LineText, shown
 from vaultkit.parse.said import Said, read_said, read_task
 from vaultkit.parse.subitems import (
-    HEAD_PARTS,
     Opening,
     SubItem,
     match_label,
@@ -63,7 +61,7 @@ class EntryLines:
         self.draft.note(line, own=new or self._last is None)
         if new:
             self._last, self._goes_on = None, True
-            self._read_from(line, self._head_in(line, start))
+            self._read_from(line, take_head(self.draft, line, start))
         else:
             self._continue(line, start)
 
@@ -81,7 +79,7 @@ class EntryLines:
             self._add_below(line, start, parent, opening is not None, hidden, box)
             return
         if opening is None and not box and draft.bare:
-            start = self._head_in(line, start)
+            start = take_head(self.draft, line, start)
             opening = match_subitem(line.text, start, line.links)
         self._read(line, start, hidden, box, indent, opening)
 
@@ -101,25 +99,15 @@ class EntryLines:
         if opening is not None:
             said = read_said(self._reading, line, start, end, opening, in_field=True)
             self.draft.keep(line, start, end, said, hidden)
-        elif not self._apply(part, line, start, end):
+        elif not apply_value(self.draft, part, line, start, end):
             # Cut off behind the value, so that nothing is read beyond it.
             value = LineText(line.number, line.whole[:end], line.whole, line.links, line.marks)
-            self._read_from(value, self._head_in(value, start))
+            self._read_from(value, take_head(self.draft, value, start))
 
     def add_fields(self, line: LineText) -> None:
         """Read the Dataview fields of a line."""
         for field in line.fields:
             self.add_part(field.part, field.word, line, field.start, field.end)
-
-    def _head_in(self, line: LineText, start: int) -> int:
-        """Take the head from the first text below a bare date, if it begins like one."""
-        if not self.draft.bare:
-            return start
-        found = parse_head(line.text, start, line.links, self._reading.words)
-        if not found.leads:
-            return start
-        self.draft.adopt(found, line)
-        return found.end
 
     def _read_from(self, line: LineText, start: int) -> None:
         """Read what a line of the entry itself says from `start` on."""
@@ -156,7 +144,7 @@ class EntryLines:
             self._goes_on = False
             return
         label = match_label(line.text, begin)
-        if label is not None and self._apply(label[0], line, label[1], end):
+        if label is not None and apply_value(self.draft, label[0], line, label[1], end):
             self._goes_on = False
             return
         self.draft.add_words(line.text[begin:end], hidden)
@@ -203,48 +191,6 @@ class EntryLines:
             self.draft.add_words(text, hidden=False)
         if end < len(line.text):
             self._read_from(line, _after_space(line.text, end + 1))
-
-    def _apply_kind(self, line: LineText, start: int, end: int) -> bool:
-        """Read a kind, with a duration or a time if they stand behind it (`video 45m`)."""
-        head = self.draft.head
-        found = parse_head(line.whole[:end], start, line.links, self._reading.words)
-        if found.kind and not line.whole[found.end : end].strip():
-            head.kind, head.time = head.kind or found.kind, head.time or found.time
-            head.hours = found.hours if head.hours is None else head.hours
-            self.draft.participants += self.draft.references(found.people, line)
-            return True
-        kind = self._reading.words.kind_named(line.whole[start:end])
-        head.kind = head.kind or kind
-        return bool(kind)
-
-    def _apply(self, part: str, line: LineText, start: int, end: int) -> bool:
-        """Read a value as a part of the head; false if it says none."""
-        value = line.whole[start:end].strip()
-        head = self.draft.head
-        if part == "kind":
-            return self._apply_kind(line, start, end)
-        if part in ("duration", "minutes"):
-            unit = "h" if part == "duration" else "m"
-            bare = value.replace(".", "", 1).replace(",", "", 1).isdigit()
-            length = match_duration(f"{value}{unit}" if bare else value, 0)
-            head.hours = head.hours if length is None else length[0]
-            return length is not None
-        if part == "time":
-            clock = match_time(value, 0)
-            head.time = head.time if clock is None else clock[0]
-            return clock is not None
-        if part not in HEAD_PARTS:
-            return False
-        run = match_people(line.whole, start, line.links) if part != "due" else None
-        if run is None:
-            return part == "due"
-        people = self.draft.references(run[0], line)
-        if part == "arena":
-            self.draft.arena = people[0]
-        else:
-            self.draft.participants += people
-            head.with_said = True
-        return True
 
 
 def _after_space(text: str, start: int) -> int:
