@@ -12,6 +12,7 @@ from vaultkit.measures.attention import AttentionMeasure, PutForward, Reason, Wh
 from vaultkit.measures.depth import ties
 from vaultkit.measures.introductions import OnTheWay, introductions
 from vaultkit.measures.promises import OpenPromise
+from vaultkit.measures.suggestions import Wishes
 from vaultkit.model.interaction import Interaction
 from vaultkit.model.vault import Vault
 
@@ -28,7 +29,9 @@ def command(invocation: Invocation) -> None:
     """
     vault = invocation.snapshot()
     measured = ties(vault)
-    measure = attention(vault, measured, introductions(vault, measured))
+    wishes = Wishes(vault, vault.contacts.values())
+    introduced = introductions(vault, measured, wishes=wishes)
+    measure = attention(vault, measured, introduced, wishes)
     if invocation.json:
         put_json(today_object(vault, measure, private=invocation.private))
         return

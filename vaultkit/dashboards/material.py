@@ -15,6 +15,7 @@ from vaultkit.measures.depth import TREND_DAYS, DeepAgainstBroad, Tie, deep_agai
 from vaultkit.measures.discretion import may_be_named
 from vaultkit.measures.introductions import IntroductionsMeasure, introductions
 from vaultkit.measures.purposes import PurposesMeasure, purposes
+from vaultkit.measures.suggestions import Wishes
 from vaultkit.model.fields import ContactStatus
 from vaultkit.model.interaction import Interaction
 from vaultkit.model.problem import Problem, Severity
@@ -38,6 +39,7 @@ class Material:
     pages: Mapping[str, str]
     log: LogDay
     ties: Mapping[str, Tie]
+    wishes: Wishes
     broad: DeepAgainstBroad
     purposes: PurposesMeasure
     introductions: IntroductionsMeasure
@@ -113,6 +115,7 @@ def deepest_first(found: Iterable[Tie]) -> list[Tie]:
 def measure(vault: Vault, pages: Mapping[str, str]) -> Material:
     """Measure everything that the dashboards show, once."""
     measured = ties(vault)
+    wishes = Wishes(vault, vault.contacts.values())
     days = sorted({interaction.day for interaction in vault.interactions})
     return Material(
         vault=vault,
@@ -120,9 +123,10 @@ def measure(vault: Vault, pages: Mapping[str, str]) -> Material:
         pages=pages,
         log=log_day(days, vault.today),
         ties=measured,
+        wishes=wishes,
         broad=deep_against_broad(vault, measured),
         purposes=purposes(vault, measured),
-        introductions=introductions(vault, measured),
+        introductions=introductions(vault, measured, wishes=wishes),
         problems=findings(vault.problems),
     )
 

@@ -62,7 +62,7 @@ class TodayView:
 
 def view(material: Material) -> TodayView:
     """Put the attention list in words."""
-    measure = attention(material.vault, material.ties, material.introductions)
+    measure = attention(material.vault, material.ties, material.introductions, material.wishes)
     waiting = _waiting(measure, material)
     week = [
         *_lines(measure.birthdays, _birthday, material),

@@ -17,6 +17,7 @@ from vaultkit.measures.introductions import IntroductionsMeasure, OnTheWay
 from vaultkit.measures.monday import Monday
 from vaultkit.measures.new_or_different import new_or_different
 from vaultkit.measures.promises import OpenPromise, open_promises
+from vaultkit.measures.suggestions import Wishes
 from vaultkit.measures.this_week import (
     Birthday,
     LooseEnd,
@@ -78,9 +79,15 @@ class AttentionMeasure:
 
 
 def attention(
-    vault: Vault, measured: Mapping[str, Tie], introduced: IntroductionsMeasure
+    vault: Vault,
+    measured: Mapping[str, Tie],
+    introduced: IntroductionsMeasure,
+    wishes: Wishes | None = None,
 ) -> AttentionMeasure:
-    """Make the attention list. `introduced` is what `introductions` measured."""
+    """Make the attention list. `introduced` is what `introductions` measured.
+
+    `wishes` are those of the vault, if they are read already.
+    """
     mine = open_promises(vault).mine
     promises = tuple(one for one in mine if one.due is not None and one.due <= vault.today)
     waiting = tuple(one for one in introduced.on_the_way if one.waits_for is None)
@@ -90,7 +97,7 @@ def attention(
     kept = new_or_different(vault, measured, monday, lambda path: path in queue or path in planned)
     chosen = _places(queue, kept, vault.settings.attention)
     nothing_due = not (queue or promises or waiting)
-    gained = gains(vault, [vault.contacts[path] for path in chosen], mine)
+    gained = gains(vault, [vault.contacts[path] for path in chosen], mine, wishes)
     return AttentionMeasure(
         people=tuple(
             PutForward(measured[path], reasons, gained[path]) for path, reasons in chosen.items()

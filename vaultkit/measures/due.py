@@ -136,7 +136,11 @@ def _awaited(path: str, tie: Tie, today: date, monday: Monday) -> Iterator[_Foun
     if silence.cadence is not None and silence.due:
         day = silence.last + timedelta(days=silence.cadence)
         yield _Found(path, Reason(Why.CADENCE, day), _by_day(day))
-    elif (silence.drifting or silence.dormant) and not monday.answered(path):
+    elif (
+        (silence.drifting or silence.dormant)
+        and not monday.answered(path)
+        and monday.perhaps_trusted(path)
+    ):
         then = monday.tie(path)
         if then.depth.trusted and then.silence is not None and then.silence.drifting:
             reason = Reason(Why.DRIFTING, then.silence.last)

@@ -40,16 +40,20 @@ class Gain:
 
 
 def gains(
-    vault: Vault, contacts: Sequence[Contact], mine: Iterable[OpenPromise]
+    vault: Vault,
+    contacts: Sequence[Contact],
+    mine: Iterable[OpenPromise],
+    wishes: Wishes | None = None,
 ) -> Mapping[str, Gain]:
     """Find what each of a few contacts could gain: path → gain.
 
-    `mine` are the owner's open promises. O(wishes of the vault) where one of the few has needs.
+    `mine` are the owner's open promises, `wishes` those of the vault if they are read already; they
+    are read only where one of the few has needs.
     """
     promised: dict[str, list[OpenPromise]] = {}
     for one in mine:
         promised.setdefault(one.promise.person.key, []).append(one)
-    offered = _offered(vault, contacts)
+    offered = _offered(vault, contacts, wishes)
     return {
         contact.path: Gain(
             promises=tuple(promised.get(contact.path, ())),
@@ -60,7 +64,9 @@ def gains(
     }
 
 
-def _offered(vault: Vault, contacts: Iterable[Contact]) -> Mapping[str, Offered]:
+def _offered(
+    vault: Vault, contacts: Iterable[Contact], wishes: Wishes | None
+) -> Mapping[str, Offered]:
     """Find for each contact the offer that meets a need of theirs best, by a word or a synonym.
 
     Only of somebody they could be brought together with, or of the owner, who goes first.
@@ -68,7 +74,7 @@ def _offered(vault: Vault, contacts: Iterable[Contact]) -> Mapping[str, Offered]
     needing = {contact.path for contact in contacts if contact.fields.needs}
     if not needing:
         return {}
-    wishes = Wishes(vault, vault.contacts.values())
+    wishes = wishes or Wishes(vault, vault.contacts.values())
     wanted: dict[Key, list[tuple[Contact, Wish]]] = {}
     for key, holders in wishes.needs.holders.items():
         those = [(contact, wish) for contact, wish in holders if contact.path in needing]

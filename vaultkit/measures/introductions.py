@@ -90,10 +90,13 @@ class IntroductionsMeasure:
 
 
 def introductions(
-    vault: Vault, measured: Mapping[str, Tie], limit: int = 5
+    vault: Vault, measured: Mapping[str, Tie], limit: int = 5, wishes: Wishes | None = None
 ) -> IntroductionsMeasure:
-    """Measure introductions. No pairwise loop over the vault: see `matching`."""
-    wishes = Wishes(vault, (tie.contact for tie in measured.values()))
+    """Measure introductions. No pairwise loop over the vault: see `matching`.
+
+    `wishes` are those of the vault, if they are read already.
+    """
+    wishes = wishes or Wishes(vault, (tie.contact for tie in measured.values()))
     shown = [_as_logged(one, vault) for one in vault.introductions if _may_be_shown(one, vault)]
     made = [one for one in shown if one.status in _MADE]
     made.sort(key=_latest_first)

@@ -6,9 +6,12 @@ Part of `attention`. What is due on a day is due as of today; only ranks are Mon
 from collections.abc import Mapping
 from datetime import timedelta
 
-from vaultkit.measures.clocks import log_day
-from vaultkit.measures.depth import Tie, tie
+from vaultkit.measures.clocks import decay, log_day
+from vaultkit.measures.depth import Silence, Tie, silence, tie
 from vaultkit.model.vault import Vault
+
+_LAST_DAY = 6
+"""Days from Monday to Sunday."""
 
 
 class Monday:
@@ -31,6 +34,20 @@ class Monday:
             known = tie(now.contact, logged, self.day, self._log_day, self._constants)
             self._known[path] = known
         return known
+
+    def silence(self, path: str) -> Silence | None:
+        """Give how long a tie had been quiet on Monday; cheaper than all of the tie."""
+        now = self._measured[path]
+        return silence(now.contact, now.interactions, self._log_day)
+
+    def perhaps_trusted(self, path: str) -> bool:
+        """Whether a tie that was not met since may have been trusted on Monday.
+
+        A score never falls faster than the fast clock: what is far below now, was below then.
+        """
+        c = self._constants
+        fallen = decay(_LAST_DAY, min(c.fast_half_life, c.slow_half_life))
+        return self._measured[path].depth.score >= fallen * c.trusted_from
 
     def answered(self, path: str) -> bool:
         """Whether there was contact since Monday."""

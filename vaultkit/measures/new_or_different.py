@@ -56,8 +56,8 @@ def new_or_different(
     most worth waking is among them. Who was met since Monday has answered. `skip` says whom else
     to leave out, by path.
     """
-    awake = [
-        monday.tie(path)
+    free = [
+        tie
         for path, tie in measured.items()
         if tie.contact.suggestible
         and tie.interactions
@@ -65,17 +65,22 @@ def new_or_different(
         and not monday.answered(path)
         and not skip(path)
     ]
+    dormant = [
+        monday.tie(tie.contact.path)
+        for tie in free
+        if tie.silence is not None and tie.silence.dormant
+    ]
     hours = year_hours(vault.interactions, vault.contacts, monday.day)
     kinds = YearsKinds(hours, vault.contacts, Spellings(Synonyms(vault.settings.synonyms)))
     turns: list[list[tuple[str, Reason]]] = [
-        _in_order(_new(vault, awake, monday)),
-        _in_order(_different(awake, kinds)),
+        _in_order(_new(vault, free, monday)),
+        _in_order(_different(free, kinds, monday)),
         [
             (
                 one.tie.contact.path,
                 Reason(Why.WORTH_WAKING, one.tie.interactions[-1].day, rarity=one.rarity),
             )
-            for one in worth_waking(awake, kinds)[:1]
+            for one in worth_waking(dormant, kinds)[:1]
         ],
     ]
     first = monday.day.toordinal() // 7 % len(turns)
@@ -98,21 +103,22 @@ def _new(vault: Vault, ties: Iterable[Tie], monday: Monday) -> Iterable[_Ranked]
     began = vault.interactions[0].day if vault.interactions else None
     for tie in ties:
         chemistry = tie.contact.fields.chemistry or 0
-        if chemistry < WANTED_FROM or tie.silence is None or tie.silence.days < AGAIN_AFTER:
-            continue
         met = first_met(tie, began)
+        if chemistry < WANTED_FROM or met is None or met > monday.day or met < monday.day - YEAR:
+            continue
         times = len({one.day for one in tie.interactions})
-        if times >= _TIMES and met is not None and monday.day - YEAR <= met <= monday.day:
+        silence = monday.silence(tie.contact.path)
+        if times >= _TIMES and silence is not None and silence.days >= AGAIN_AFTER:
             yield _Ranked(tie, Reason(Why.NEW, met, times=times), (times, -chemistry))
 
 
-def _different(ties: Iterable[Tie], kinds: YearsKinds) -> Iterable[_Ranked]:
+def _different(ties: Iterable[Tie], kinds: YearsKinds, monday: Monday) -> Iterable[_Ranked]:
     """Those of a rare field or place: the best liked first, then the rarest."""
     for tie in ties:
-        silence = tie.silence
-        if silence is None or silence.dormant or silence.days < DIFFERENT_AFTER:
-            continue
         rarity = kinds.rarity(tie.contact)
-        if rarity.novelty >= RARE_FROM:
+        if rarity.novelty < RARE_FROM:
+            continue
+        silence = monday.silence(tie.contact.path)
+        if silence is not None and not silence.dormant and silence.days >= DIFFERENT_AFTER:
             reason = Reason(Why.DIFFERENT, silence.last, rarity=rarity)
             yield _Ranked(tie, reason, (-(tie.contact.fields.chemistry or 0), -rarity.novelty))
