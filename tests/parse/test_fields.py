@@ -64,6 +64,8 @@ def test_frontmatter_that_says_nothing() -> None:
         'knows: "[[Per Friis]], [[Jonas Bak]]"',
         'knows: "[[Per Friis]] and [[Jonas Bak]]"',
         'knows: "[[Per Friis]] [[Jonas Bak]]"',
+        'knows: "[[Per Friis]] og Jonas Bak"',
+        'knows: "[[Per Friis]], Jonas Bak"',
         "knows: [Per Friis, Jonas Bak]",
         'knows: "[Per](Per%20Friis.md), [[Jonas Bak|Jonas]]"',
         "Kender:\n- Per Friis\n- Jonas Bak",

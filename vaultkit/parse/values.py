@@ -109,6 +109,7 @@ def read_amount(
     return None
 
 
+_AFTER_A_LINK = re.compile(r"[ \t]+(?:and|og|&)[ \t]+([^\W\d_][^\[\]]*)")
 _BETWEEN_NAMES = frozenset({"and", "og", "&", "+", "with", "med", "/", ";"})
 
 
@@ -122,13 +123,19 @@ def read_references(fields: FieldSet, name: str) -> tuple[Reference, ...]:
 
 
 def references_of(fields: FieldSet, scalar: Scalar, listed: bool = False) -> Iterator[Reference]:
-    """Yield the names and links of one text; what stands between links is not a name."""
+    """Yield the names and links of one text; what stands between links is not a name.
+
+    Behind the last link *and* makes it one: `[[Per Friis]] og Bo Kjær` are two.
+    """
     parts = [(scalar.text, 0)] if listed else split_commas(scalar.text)
     for part, start in parts:
         links = find_links(part)
         place = fields.place(scalar, start)
         for link in links:
             yield link.reference(fields.path, place.line, place.column)
+        last = _AFTER_A_LINK.fullmatch(part.rstrip(), links[-1].end) if links else None
+        if last is not None:
+            yield Reference(last[1], False, fields.place(scalar, start + last.start(1)))
         bare = " ".join(part.split())
         if not links and bare and bare.casefold() not in _BETWEEN_NAMES:
             yield Reference(bare, False, place)
