@@ -10,6 +10,7 @@ import pytest
 from vaultkit.engine.demo import DEMO_TODAY, copy_demo
 from vaultkit.engine.vault import open_vault
 from vaultkit.errors import FolderInUseError
+from vaultkit.measures.attention import Why, attention
 from vaultkit.measures.balance import Way
 from vaultkit.measures.chemistry import chemistry
 from vaultkit.measures.depth import DepthWord, Tie, deep_against_broad, ties
@@ -18,6 +19,7 @@ from vaultkit.measures.introductions import introductions
 from vaultkit.measures.next_meetings import next_meetings
 from vaultkit.measures.promises import open_promises
 from vaultkit.measures.purposes import purposes
+from vaultkit.measures.renewal import renewal
 from vaultkit.model.fields import Circle, ContactStatus, IntroductionStatus
 from vaultkit.model.problem import Severity
 from vaultkit.model.vault import Vault
@@ -187,6 +189,35 @@ def test_it_fills_the_balance_page(demo: Vault, measured: Mapping[str, Tie]) -> 
     assert any(one.gain.promises for one in coming.planned)
     assert any(one.gain.offered for one in coming.planned)
     assert 0 < coming.followed < coming.talks
+
+
+def test_it_fills_the_renewal_page(demo: Vault, measured: Mapping[str, Tie]) -> None:
+    page = renewal(demo, measured)
+    for part in (page.new, page.old_role, page.present_role):
+        assert 0 < part.hours < page.hours
+    assert all(one.effective is not None for one in page.varieties)
+    assert page.holes.effective_size is not None
+    assert len(page.waking) > 1
+    assert all(one.rarity.trait is not None for one in page.waking)
+    nearest = introductions(demo, measured).nearest
+    assert {bool(one.asked) for one in nearest} == {True, False}
+    assert any(one.made for one in nearest)
+
+
+def test_it_fills_the_today_page(demo: Vault, measured: Mapping[str, Tie]) -> None:
+    page = attention(demo, measured, introductions(demo, measured))
+    assert len(page.people) == demo.settings.attention
+    assert page.more_due
+    assert {reason.why for one in page.people for reason in one.reasons} >= {
+        *(Why.PROMISE, Why.INTRODUCTION, Why.DRIFTING, Why.DIFFERENT)
+    }
+    assert any(one.gain.offered for one in page.people)
+    assert any(one.gain.their_gain for one in page.people)
+    told = {id(reason.introduction) for one in page.people for reason in one.reasons}
+    assert any(id(one) not in told for one in page.introductions)
+    assert page.birthdays
+    assert page.plans
+    assert page.loose_ends
 
 
 def test_it_fills_the_introductions_page(demo: Vault, measured: Mapping[str, Tie]) -> None:

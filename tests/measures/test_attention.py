@@ -508,7 +508,10 @@ def test_a_name_without_a_note_is_promised_to_all_the_same() -> None:
 def test_a_tie_that_fell_below_trust_since_monday_stays_for_the_week() -> None:
     """Why candidates are not chosen by what they are today."""
     on = [TODAY + timedelta(days=n) for n in range(7)]
+    drifting = []
     for since in range(80, 700, 20):
         log = [*drifted("Jonas", since=since)[:6], AWAKE]
         week = [told(measure(contact("Jonas"), log=log, today=day)) for day in on]
         assert all(each == week[0] for each in week), since
+        drifting.append(bool(week[0]))
+    assert {*drifting} == {True, False}
