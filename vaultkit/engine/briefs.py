@@ -51,6 +51,7 @@ def write_brief(opened: OpenVault, found: Brief) -> WrittenBrief:
         f"{(settings.folders.templates or ('Templates',))[0]}/dashboards",
     )
     page, problem = brief_note(vault, found, templates)
+    disk.sweep(page.path.rpartition("/")[0])
     done = carry_out(plan_refresh([page], read_files(disk, [page.path])), disk)
     if done.kept:
         raise PageKeptError(

@@ -13,16 +13,13 @@ class Strangers:
     """Which contacts of a vault have yet to meet. Read once; each question is answered at once."""
 
     def __init__(self, vault: Vault) -> None:
-        owner = Person(vault.owner.name, vault.owner.path).key
-        self._knows = {path: keys - {owner} for path, keys in vault.knows.items()}
+        self._owner = Person(vault.owner.name, vault.owner.path).key
+        self._knows = vault.knows
         self._tried = {
             frozenset(person.key for person in introduction.between)
             for introduction in vault.introductions
         }
-        self._organisations = {
-            path: folded_organisation(contact.fields.organisation)
-            for path, contact in vault.contacts.items()
-        }
+        self._organisations: dict[str, str] = {}
 
     def could_meet(self, one: Contact, other: Contact) -> bool:
         """Whether two do not know each other, were never introduced, and work at two places."""
@@ -36,11 +33,19 @@ class Strangers:
 
     def both_know(self, one: Contact, other: Contact) -> int:
         """Count the people whom both know, the owner left out."""
-        return len(self._knowing(one) & self._knowing(other))
+        return len((self._knowing(one) & self._knowing(other)) - {self._owner})
 
     def _colleagues(self, one: Contact, other: Contact) -> bool:
-        organisation = self._organisations[one.path]
-        return organisation != "" and organisation == self._organisations[other.path]
+        organisation = self._organisation(one)
+        return organisation != "" and organisation == self._organisation(other)
+
+    def _organisation(self, contact: Contact) -> str:
+        """Reduce the name of where somebody works to what is compared, each written form once."""
+        written = contact.fields.organisation
+        known = self._organisations.get(written)
+        if known is None:
+            known = self._organisations[written] = folded_organisation(written)
+        return known
 
     def _knowing(self, contact: Contact) -> frozenset[str]:
         return self._knows.get(contact.path, frozenset())

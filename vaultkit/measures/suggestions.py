@@ -84,6 +84,7 @@ class Wishes:
         """`sought` are more texts to compare with, which stand in nobody's wishes."""
         self._synonyms = Synonyms(vault.settings.synonyms)
         self._phrases: dict[Key, Phrase] = {}
+        self._keys: dict[str, Key] = {}
         self.needs, self.offers = _Side(), _Side()
         suggestible = (contact for contact in contacts if contact.suggestible)
         for contact in sorted(suggestible, key=lambda one: (fold(one.name), one.path)):
@@ -116,8 +117,11 @@ class Wishes:
                 yield wish, self._key(wish.text)
 
     def _key(self, text: str) -> Key:
-        read = phrase(text, self._synonyms)
-        return self._phrases.setdefault(read.key, read).key
+        key = self._keys.get(text)
+        if key is None:
+            read = phrase(text, self._synonyms)
+            key = self._keys[text] = self._phrases.setdefault(read.key, read).key
+        return key
 
 
 def suggestions(vault: Vault, wishes: Wishes, limit: int) -> tuple[Suggestion, ...]:
