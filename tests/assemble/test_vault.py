@@ -250,6 +250,12 @@ def test_arena_and_purposes_are_found_wherever_the_entry_may_say_them() -> None:
     assert (told.arena, told.purposes) == ("Arenas/Circle.md", ("Purposes/Board seat.md",))
 
 
+def test_somebody_behind_the_comma_took_part() -> None:
+    said = entry(MP, 1, "2026-11-03", kind="coffee", arena=link("Per Friis"))
+    told = only(vault(contact("Mette Holm", said), contact("Per Friis")).interactions)
+    assert (told.people, told.arena) == ((METTE, PER), None)
+
+
 # Favours and promises --------------------------------------------------------------------------
 
 

@@ -92,9 +92,12 @@ class Tellings:
         people = self._people.people(entry.participants)
         if entry.if_contact:
             people = tuple(person for person in people if person.path is not None)
+        # `coffee, [[X]]: …` names an arena, unless X is somebody; in an arena's note links took part.
+        perhaps = [] if entry.arena is None else [entry.arena]
         if note.kind is NoteKind.ARENA:
-            linked = [self._people.person(link, known_only=True) for link in entry.mentions]
-            people += tuple(p for p in linked if p is not None and not self._people.is_owner(p))
+            perhaps += entry.mentions
+        linked = [self._people.person(link, known_only=True) for link in perhaps]
+        people += tuple(p for p in linked if p is not None and not self._people.is_owner(p))
         if teller is not None:
             people = (teller, *people)
         return tuple({person.key: person for person in people}.values())
