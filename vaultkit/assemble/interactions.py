@@ -92,7 +92,7 @@ class Tellings:
         people = self._people.people(entry.participants)
         if entry.if_contact:
             people = tuple(person for person in people if person.path is not None)
-        # `coffee, [[X]]: …` names an arena, unless X is somebody; in an arena's note links took part.
+        # `coffee, [[X]]: …` names an arena, unless X is somebody; in an arena, all who are linked.
         perhaps = [] if entry.arena is None else [entry.arena]
         if note.kind is NoteKind.ARENA:
             perhaps += entry.mentions
