@@ -2,7 +2,7 @@
 
 import pytest
 
-from vaultkit.dashboards.templates import Templates
+from vaultkit.dashboards.templates import Templates, Unusable
 from vaultkit.model.problem_kinds import TEMPLATE_FAILED
 
 SHIPPED = {
@@ -24,6 +24,17 @@ def test_the_shipped_template_where_the_vault_has_none() -> None:
 def test_the_vaults_own_comes_first() -> None:
     page, problem = templates(depth="{{ title }}: mine").page("depth.md.j2", VALUES)
     assert (page, problem) == ("Depth: mine", None)
+
+
+def test_one_that_is_no_text_is_a_problem() -> None:
+    own = {"depth.md.j2": Unusable("it is not UTF-8 text")}
+    page, problem = Templates(SHIPPED.__getitem__, own.get, "My/dashboards").page(
+        "depth.md.j2", VALUES
+    )
+    assert page == "# Depth\nshipped"
+    assert problem is not None
+    assert (problem.source.path, problem.source.line) == ("My/dashboards/depth.md.j2", 1)
+    assert "it is not UTF-8 text" in problem.message
 
 
 def test_an_own_part_of_a_shipped_page() -> None:

@@ -115,7 +115,8 @@ class FakeRooms:
             raise RuntimeError("a mistake of ours")
         folder = vault.settings.folders.dashboards
         danish = vault.settings.language is Language.DA
-        opening = own("people.md.j2") or ""
+        text = own("people.md.j2")
+        opening = text if isinstance(text, str) else ""
         people = [f"- {contact.name}" for contact in vault.contacts.values()]
         happened = [
             f"- {one.day} {one.kind} {', '.join(person.name for person in one.people)}"

@@ -17,6 +17,7 @@ from tests.engine.fakes import (
     page,
     write_contact,
 )
+from vaultkit.dashboards.templates import Unusable
 from vaultkit.engine.pages import own_template
 from vaultkit.engine.reports import RefreshReport, SyncReport
 from vaultkit.engine.vault import OpenVault, find_root
@@ -314,6 +315,24 @@ class TestPages:
             own.unlink()
             assert opened.build().refresh.written == 1
         assert "Hello" not in page(root, "People")
+
+    def test_a_template_that_is_no_text_is_told_from_none(self, root: Path) -> None:
+        folder = root / "Templates" / "dashboards"
+        (folder / "folder.j2").mkdir(parents=True)
+        (folder / "latin.j2").write_bytes("møde".encode("latin-1"))
+        (folder / "large.j2").write_bytes(b" " * (LARGEST_NOTE + 1))
+        with open_fake(root) as opened:
+            settings = opened.vault.settings
+            found = {
+                name: own_template(Disk(root), settings, f"{name}.j2")
+                for name in ("none", "folder", "latin", "large")
+            }
+        assert found == {
+            "none": None,
+            "folder": None,
+            "latin": Unusable("it is not UTF-8 text"),
+            "large": Unusable("it is too large"),
+        }
 
     @pytest.mark.parametrize("name", ["../secret.j2", "x/../../secret.j2", "/secret.j2", "secret"])
     def test_a_template_reaches_its_neighbours_only(self, root: Path, name: str) -> None:

@@ -15,7 +15,7 @@ from vaultkit.dashboards.dashboard import Dashboard
 from vaultkit.dashboards.escape import Markdown, escape, one_line, phrase
 from vaultkit.dashboards.material import Material, findings, measure
 from vaultkit.dashboards.page import Page, stamp, stamp_picture
-from vaultkit.dashboards.templates import Templates
+from vaultkit.dashboards.templates import Templates, Unusable
 from vaultkit.model.problem import Problem
 from vaultkit.model.problem_kinds import DASHBOARD_FAILED
 from vaultkit.model.settings import Folders, Pictures
@@ -38,13 +38,13 @@ def render_pages(
     vault: Vault,
     dashboards: Sequence[Dashboard],
     shipped: Callable[[str], str],
-    own: Callable[[str], str | None],
+    own: Callable[[str], str | Unusable | None],
 ) -> Rendering:
     """Render every dashboard of a vault.
 
     `dashboards`: those of a `vaultkit.plugins.Registry`. `shipped` gives the text of a template
     that comes with vaultkit by its name (`depth.md.j2`); `own` that of the vault's own, None where
-    there is none. Same vault, date, templates and dashboards: same bytes.
+    there is none, or why it is no text. Same vault, date, templates and dashboards: same bytes.
     """
     settings = vault.settings
     paths = {made.name: _path(settings.folders.dashboards, made.title) for made in dashboards}

@@ -21,6 +21,13 @@ _LONGEST_TEMPLATE = 100_000
 
 
 @dataclass(frozen=True, slots=True)
+class Unusable:
+    """A template of the vault's own that is there and no text: the reason, in a few words."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Templates:
     """Where templates come from.
 
@@ -29,7 +36,7 @@ class Templates:
     """
 
     shipped: Callable[[str], str | None]
-    own: Callable[[str], str | None]
+    own: Callable[[str], str | Unusable | None]
     folder: str
 
     def page(self, name: str, variables: dict[str, Any]) -> tuple[str, Problem | None]:
@@ -44,9 +51,7 @@ class Templates:
             if text is None:
                 return self.shipped(wanted)
             used.add(wanted)
-            if len(text) > _LONGEST_TEMPLATE:
-                raise ValueError(f"a template has no more than {_LONGEST_TEMPLATE:,} characters")
-            return text
+            return _usable(text)
 
         problem = None
         if self.own(name) is not None or any(map(self.own, SHARED)):
@@ -63,6 +68,13 @@ class Templates:
         failed, line = _place(error, used) or (name if name in used else min(used), 1)
         message = one_line(str(error)) or type(error).__name__
         return TEMPLATE_FAILED.at(Source(f"{self.folder}/{failed}", line), reason=message)
+
+
+def _usable(text: str | Unusable) -> str:
+    if isinstance(text, str) and len(text) <= _LONGEST_TEMPLATE:
+        return text
+    too_long = f"a template has no more than {_LONGEST_TEMPLATE:,} characters"
+    raise ValueError(too_long if isinstance(text, str) else text.reason)
 
 
 def _place(error: Exception, used: set[str]) -> tuple[str, int] | None:

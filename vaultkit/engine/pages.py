@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vaultkit.dashboards.page import Page
+from vaultkit.dashboards.templates import Unusable
 from vaultkit.engine.refresh import (
     RefreshPlan,
     carry_out,
@@ -21,8 +22,14 @@ from vaultkit.errors import DiskError, EmptiedVaultError
 from vaultkit.model.problem import Problem
 from vaultkit.model.settings import Settings
 from vaultkit.model.vault import Vault
-from vaultkit.parse.text import LARGEST_NOTE, decode
-from vaultkit.storage.disk import Disk
+from vaultkit.parse.text import LARGEST_NOTE, Refusal, decode
+from vaultkit.storage.disk import (
+    Disk,
+    NotAFileError,
+    OutOfVaultError,
+    RefusedError,
+    TooLargeError,
+)
 from vaultkit.storage.state import Manifest, StateFolder
 
 if TYPE_CHECKING:
@@ -37,7 +44,7 @@ class _Rendered:
     """A rendering, and what it was made from: the snapshot, and templates of the vault's own."""
 
     vault: Vault
-    templates: dict[str, str | None]
+    templates: dict[str, str | Unusable | None]
     rendering: "Rendering"
 
 
@@ -127,9 +134,9 @@ class Pages:
             own = {name: own_template(self._disk, vault.settings, name) for name in last.templates}
             if own == last.templates:
                 return 0, last.rendering
-        used: dict[str, str | None] = {}
+        used: dict[str, str | Unusable | None] = {}
 
-        def own_once(name: str) -> str | None:
+        def own_once(name: str) -> str | Unusable | None:
             if name not in used:
                 used[name] = own_template(self._disk, vault.settings, name)
             return used[name]
@@ -139,14 +146,21 @@ class Pages:
         return len(rendering.pages), rendering
 
 
-def own_template(disk: Disk, settings: Settings, name: str) -> str | None:
-    """Read a template of the vault's own, if it has one of that name."""
+def own_template(disk: Disk, settings: Settings, name: str) -> str | Unusable | None:
+    """Read a template of the vault's own, if it has one of that name; or say why it is no text.
+
+    A folder or a link out of the vault is no template.
+    """
     if not settings.folders.templates or not _PLAIN_NAME.match(name):
         return None
     path = f"{settings.folders.templates[0]}/dashboards/{name}"
     try:
         data = disk.read(path, LARGEST_NOTE)
-    except DiskError:
-        return None  # a folder or a link out of the vault is no template
+    except (NotAFileError, OutOfVaultError):
+        return None
+    except TooLargeError:
+        return Unusable("it is too large")
+    except RefusedError as error:
+        return Unusable(error.reason)
     text = None if data is None else decode(data)
-    return text if isinstance(text, str) else None
+    return Unusable("it is not UTF-8 text") if isinstance(text, Refusal) else text

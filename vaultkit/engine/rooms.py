@@ -17,8 +17,9 @@ from vaultkit.model.vault import Vault
 
 if TYPE_CHECKING:
     from vaultkit.dashboards.render import Rendering
+    from vaultkit.dashboards.templates import Unusable
 
-OwnTemplates = Callable[[str], str | None]
+OwnTemplates = Callable[[str], "str | Unusable | None"]
 """Gives the text of a template of the vault's own by its name (`depth.md.j2`), if it has one."""
 
 Render = Callable[[Vault, OwnTemplates], "Rendering"]
