@@ -110,6 +110,7 @@ def described(entry: Entry) -> dict[str, object]:
         ("- **2026-11-03** pricing", {"summary": "pricing"}),
         ("- **2026-11-03**: pricing", {"summary": "pricing"}),
         ("- **2026-11-03:** pricing", {"summary": "pricing"}),
+        ("- __2026-11-03__ coffee: pricing", {"kind": "coffee", "summary": "pricing"}),
         ("- **2026-11-03 coffee**: pricing", {"kind": "coffee", "summary": "pricing"}),
         ("- [[2026-11-03]] pricing", {"summary": "pricing"}),
         ("- [[Journal/2026-11-03|3 Nov]] coffee", {"kind": "coffee"}),

@@ -58,7 +58,8 @@ _WEEKDAY = (
     r"|man(?:dag)?|tir(?:s(?:dag)?)?|ons(?:dag)?|tor(?:s(?:dag)?)?|fre(?:dag)?|lør(?:dag)?"
     r"|søn(?:dag)?)"
 )
-_END = r"(?!\w|-\w)"
+# An underscore may end an emphasis that began before the date: `__2026-11-03__`.
+_END = r"(?!(?!_{1,3}(?:\W|$))\w|-\w)"
 
 _YEAR_FIRST = re.compile(
     r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})"
