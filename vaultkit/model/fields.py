@@ -161,7 +161,7 @@ class IntroductionFields:
 
     `between` is two people, the one with the need first; `asked` and `agreed` go in that order.
     `through_me` unless somebody else introduces (then `through` says who, and the owner is one of
-    the two). `because` may hold words of two notes: `hidden` if it ends in `#private`.
+    the two). `because` may hold words of two notes. `hidden` if it or `outcome` ends in `#private`.
     """
 
     between: tuple[Reference, ...] = ()

@@ -216,18 +216,18 @@ def read_owner(fields: FieldSet) -> OwnerFields:
 def read_introduction(fields: FieldSet, owner: str) -> IntroductionFields:
     """Read the frontmatter of an introduction. `owner` is the name that `through` may give."""
     between = read_references(fields, "between")
-    because = read_wish(fields, "because")
+    because, outcome = read_wish(fields, "because"), read_wish(fields, "outcome")
     return IntroductionFields(
         between=between,
         through=_through(fields, owner),
         because=because.text if because is not None else "",
-        hidden=because is not None and because.hidden,
+        hidden=any(wish.hidden for wish in (because, outcome) if wish is not None),
         status=read_choice(fields, "status", choices.INTRODUCTION_STATUS),
         asked=_both(fields, "asked", between),
         agreed=_both(fields, "agreed", between),
         introduced=read_date(fields, "introduced"),
         met=read_date(fields, "met"),
-        outcome=read_text(fields, "outcome"),
+        outcome=outcome.text if outcome is not None else "",
     )
 
 
