@@ -16,7 +16,7 @@ from vaultkit.storage.clock import SystemClock
 from vaultkit.storage.shipped import shipped_templates
 
 _WHAT_TO_TRY = """\
-Open {folder}/{dashboards} in any editor: Depth first, then Introductions and Purposes.
+Open {folder}/{dashboards} in any editor: Today first, then Depth and Introductions.
 Behind the pages are the notes of {contacts} people whom nobody has met, in {folder}/{people}.
 Write a line in one and see the pages change:  {vaultkit} watch --vault {named}
 Where a number comes from, line by line:  {vaultkit} explain depth "Mette Holm" --vault {named}

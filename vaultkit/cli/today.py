@@ -13,6 +13,7 @@ from vaultkit.measures.depth import ties
 from vaultkit.measures.introductions import OnTheWay, introductions
 from vaultkit.measures.promises import OpenPromise
 from vaultkit.measures.suggestions import Wishes
+from vaultkit.measures.waking import Rarity
 from vaultkit.model.interaction import Interaction
 from vaultkit.model.vault import Vault
 
@@ -70,20 +71,27 @@ def reason_words(reason: Reason, one: PutForward, *, private: bool) -> str:
     day = "" if reason.day is None else day_words(reason.day)
     if reason.why is Why.NEW:
         return f"new: met {day}, {count_words(reason.times, 'day')} of contact; a further talk?"
-    words = _CALENDAR[reason.why]
-    if reason.why is Why.CADENCE and one.tie.silence is not None:
-        words = words.format(days=one.tie.silence.cadence)
-    rare = f": {reason.rarity.text}" if reason.rarity is not None and reason.rarity.trait else ""
-    return f"{words}, {day}{rare}"
+    silence = one.tie.silence
+    return _CALENDAR[reason.why].format(
+        day=day,
+        days=None if silence is None else silence.cadence,
+        rare=_rare(reason.rarity),
+    )
 
 
 _CALENDAR = {
-    Why.NEXT_CONTACT: "next contact was due",
-    Why.CADENCE: "every {days} days, and due",
-    Why.DRIFTING: "drifting, and trusted: last contact",
-    Why.DIFFERENT: "different from those of the year: last contact",
-    Why.WORTH_WAKING: "quiet, and worth waking: last contact",
+    Why.NEXT_CONTACT: "you meant to be in touch on {day}",
+    Why.CADENCE: "you mean to be in touch every {days} days, and that was {day}",
+    Why.DRIFTING: "drifting: the last contact was on {day}",
+    Why.DIFFERENT: "different from most of the year{rare}; the last contact was on {day}",
+    Why.WORTH_WAKING: "quiet, and worth waking{rare}; the last contact was on {day}",
 }
+
+
+def _rare(rarity: Rarity | None) -> str:
+    if rarity is None or rarity.trait is None:
+        return ""
+    return f" ({rarity.trait.value}: {rarity.text})"
 
 
 def _promised(who: str, one: OpenPromise, *, private: bool) -> str:
