@@ -122,6 +122,13 @@ def test_what_only_the_note_of_somebody_dropped_tells_is_no_link() -> None:
     assert "53 interactions, the latest on 22 Nov 2026 ·" in page(rendering, "Depth")
 
 
+def test_a_part_of_every_page_that_fails_is_one_problem() -> None:
+    rendering = render(small_vault(), {"opening.md.j2": "{{ nonesuch }}"}.get)
+    [problem] = rendering.problems
+    assert problem.source.path == "Templates/dashboards/opening.md.j2"
+    assert page(rendering, "Problems").count("nonesuch") == 1
+
+
 def test_somebody_disliked_is_never_put_forward() -> None:
     rendering = render(small_vault())
     for title in ("Depth", "Introductions", "Purposes"):

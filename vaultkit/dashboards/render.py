@@ -76,7 +76,9 @@ class _Made:
     wrong: list[Problem] = field(default_factory=list)
 
     def add_problem(self, problem: Problem) -> None:
-        """Note what went wrong, for the pages still to be made."""
+        """Note what went wrong, once, for the pages still to be made."""
+        if problem in self.wrong:
+            return  # a part that several pages include
         self.wrong.append(problem)
         problems = findings((*self.material.problems, problem))
         self.material = replace(self.material, problems=problems)
