@@ -19,6 +19,9 @@ from vaultkit.measures.next_meetings import NextMeetings, next_meetings
 from vaultkit.measures.promises import OpenPromise, open_promises
 from vaultkit.model.fields import Wish
 
+_PICTURED = 6
+"""Two bars each: more people are read more easily in the table."""
+
 _WAYS = {
     Way.BOTH_WAYS: "both ways",
     Way.MORE_GIVEN: "more from you",
@@ -73,7 +76,7 @@ def view(material: Material) -> BalanceView:
     planned = [one for one in coming.planned if one.contact.suggestible]
     return BalanceView(
         answer=_answer(favours, promises.mine, material),
-        picture=_picture(shown[:MOST_ROWS]),
+        picture=_picture(shown[:_PICTURED]),
         ties=tuple(_favours_row(tie, material) for tie in shown[:MOST_ROWS]),
         ties_more=_more(len(shown)),
         network=tuple(_network(favours, material)),
@@ -126,7 +129,7 @@ def _picture(shown: Sequence[Tie]) -> Chart | None:
     return Chart(
         title="Favours given and got, with those you exchange most with",
         labels=tuple(tie.contact.name for tie in shown),
-        series=(Series("got", got), Series("given", given)),
+        series=(Series("given", given), Series("got", got)),
         most=max(5.0, *given, *got),
     )
 
