@@ -6,7 +6,16 @@ from datetime import date
 import pytest
 
 from tests.dashboards.small import no_template, shipped
-from tests.measures.builders import OWNER, TODAY, contact, met, path, vault, wishes
+from tests.measures.builders import (
+    OWNER,
+    TODAY,
+    contact,
+    introduction,
+    met,
+    path,
+    vault,
+    wishes,
+)
 from vaultkit.dashboards.brief import BriefView, brief_view
 from vaultkit.dashboards.brief_note import brief_note, brief_path
 from vaultkit.dashboards.page import is_ours
@@ -15,7 +24,7 @@ from vaultkit.dashboards.templates import Templates
 from vaultkit.measures.brief import Sight, brief
 from vaultkit.measures.depth import ties
 from vaultkit.model.contact import Contact
-from vaultkit.model.fields import ContactStatus, Openness
+from vaultkit.model.fields import ContactStatus, IntroductionStatus, Openness
 from vaultkit.model.settings import Folders, LinkStyle, Settings
 from vaultkit.model.vault import Vault
 
@@ -108,6 +117,21 @@ def test_who_is_never_scored_has_no_depth_and_no_balance() -> None:
         ("depth", "dropped, and so never scored"),
         ("chemistry", "not rated yet"),
     ]
+
+
+def test_introductions_by_the_side_they_are_seen_from() -> None:
+    found = vault(
+        *(contact("Mette"), contact("Per"), contact("Sara")),
+        introduction("Mette", "Sara", IntroductionStatus.AGREED),
+        introduction("me", "Per", IntroductionStatus.ASKED, through="Mette"),
+    )
+    assert [row for row in rows(view(found), "The thread") if row[0] == "introduction"] == [
+        ("introduction", "with Sara: agreed"),
+        ("introduction", "of you to Per: asked"),
+    ]
+    assert ("introduction", "with you, through Mette: asked") in rows(
+        view(found, "Per"), "The thread"
+    )
 
 
 def test_no_more_of_anything_than_a_screen_has_room_for() -> None:

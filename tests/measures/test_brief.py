@@ -150,7 +150,17 @@ class TestTheThread:
                 introduction("Per", "Sara", IntroductionStatus.ASKED),
             )
         )
-        assert [one.introduction.between[1] for one in found.under_way] == [PER.person]
+        assert [(one.other, one.by_them) for one in found.under_way] == [(PER.person, False)]
+
+    def test_an_introduction_of_the_owner(self) -> None:
+        """From the side of the one to be met, and of the one who introduces."""
+        of_me = introduction("me", "Per", IntroductionStatus.ASKED, through="Mette")
+        found = vault(METTE, PER, contact("Sara"), of_me)
+        told = {
+            name: [(one.other, one.by_them) for one in of(found, name=name).under_way]
+            for name in ("Mette", "Per", "Sara")
+        }
+        assert told == {"Mette": [(PER.person, True)], "Per": [(None, False)], "Sara": []}
 
     def test_how_far_the_owner_opened_up(self) -> None:
         mette = contact("Mette", openness=Openness.OPEN)

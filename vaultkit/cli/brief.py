@@ -57,4 +57,4 @@ def _put_view(view: BriefView) -> None:
         put()
         put(clean_line(section.heading))
         for row in section.rows:
-            put(f"  {row.label:<13}{clean_line(row.text)}")
+            put(f"  {row.label:<12} {clean_line(row.text)}")

@@ -13,7 +13,7 @@ from vaultkit.dashboards.pens import Pen
 from vaultkit.dashboards.promise_rows import PRIVATE
 from vaultkit.dashboards.tie_rows import rhythm, too_little
 from vaultkit.measures.balance import Balance, Way
-from vaultkit.measures.brief import Brief, Said, Sight, Talk
+from vaultkit.measures.brief import Brief, Said, Sight, Talk, UnderWay
 from vaultkit.measures.depth import Tie
 from vaultkit.measures.searching import Answer
 from vaultkit.model.fields import Circle, ContactStatus, Openness
@@ -146,10 +146,7 @@ class _Words:
             yield Row("next contact", wording.day(found.next_contact, self._today))
         yield from self._ask_about()
         for one in found.under_way:
-            others = [who for who in one.introduction.between if who != found.contact.person]
-            other = self._pen.person((others or [found.contact.person])[0])
-            state = one.introduction.status.value
-            yield Row("introduction", fill("with {other}: {state}", other=other, state=state))
+            yield Row("introduction", self._under_way(one))
         yield from self._openness()
 
     def asks(self) -> Iterator[Row]:
@@ -208,6 +205,21 @@ class _Words:
         if days:
             talk_on = "the personal talk" if len(days) == 1 else "the personal talks"
             yield Row("ask about", f"{talk_on} on {wording.listed(days)}")
+
+    def _under_way(self, one: UnderWay) -> str:
+        """Say with whom, or by whom, and how far it is."""
+        through = one.introduction.through
+        pattern = "with {other}: {state}"
+        if one.by_them:
+            pattern = "of you to {other}: {state}"
+        elif one.other is None:
+            pattern = "with you, through {through}: {state}"
+        return self._pen.fill(
+            pattern,
+            other="" if one.other is None else self._pen.person(one.other),
+            through="" if through is None else self._pen.person(through),
+            state=one.introduction.status.value,
+        )
 
     def _openness(self) -> Iterator[Row]:
         meant, opened = self._found.contact.fields.openness, self._found.opened

@@ -12,13 +12,14 @@ from enum import Enum
 from vaultkit.measures.clocks import log_day
 from vaultkit.measures.depth import Tie
 from vaultkit.measures.discretion import may_be_named, names_of_unnamed
-from vaultkit.measures.introductions import OnTheWay, on_the_way
+from vaultkit.measures.introductions import on_the_way
 from vaultkit.measures.next_meetings import is_talk
 from vaultkit.measures.openness import OpenedUp, opened_up
 from vaultkit.measures.searching import Answer, search_closely
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import Wish
 from vaultkit.model.interaction import Interaction, PersonFavour, PersonPromise
+from vaultkit.model.introduction import Introduction
 from vaultkit.model.note import Direction
 from vaultkit.model.reference import Person, fold
 from vaultkit.model.source import Source
@@ -81,6 +82,18 @@ class OwnNeed:
 
 
 @dataclass(frozen=True, slots=True)
+class UnderWay:
+    """An introduction that is not finished, and the other of the two; None is the owner.
+
+    Where `by_them` the contact is who introduces, and the owner the one who is introduced.
+    """
+
+    introduction: Introduction
+    other: Person | None
+    by_them: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """Everything about one contact that is worth knowing before a meeting.
 
@@ -105,7 +118,7 @@ class Brief:
     plans: tuple[Talk, ...]
     next_contact: date | None
     ask_about: tuple[Talk, ...]
-    under_way: tuple[OnTheWay, ...]
+    under_way: tuple[UnderWay, ...]
     opened: OpenedUp | None
     own_needs: tuple[OwnNeed, ...]
     offers: tuple[Said, ...]
@@ -146,11 +159,7 @@ def brief(vault: Vault, contact: Contact, tie: Tie | None, sight: Sight) -> Brie
         ask_about=tuple(
             map(discretion.talk, [one for one in latest_first if one.personal_theirs][:TALKS])
         ),
-        under_way=tuple(
-            one
-            for one in on_the_way(vault)
-            if contact.path in {person.key for person in one.introduction.between}
-        ),
+        under_way=tuple(_under_way(vault, contact)),
         opened=opened[0] if opened else None,
         own_needs=own_needs,
         offers=tuple(map(discretion.wish, fields.offers)),
@@ -270,6 +279,20 @@ def _still_to_come(contact: Contact, logged: tuple[Interaction, ...]) -> bool:
     """Whether no contact has settled `next_contact` yet."""
     wanted = contact.fields.next_contact
     return wanted is not None and not (logged and logged[-1].day >= wanted)
+
+
+def _under_way(vault: Vault, contact: Contact) -> Iterator[UnderWay]:
+    """Yield the introductions of a contact that are not finished, and those they are to make."""
+    owner = Person(vault.owner.name, vault.owner.path).key
+    for step in on_the_way(vault):
+        introduction = step.introduction
+        by_them = introduction.through is not None and introduction.through.key == contact.path
+        others = [one for one in introduction.between if one.key != contact.path]
+        if by_them:
+            others = [one for one in others if one.key != owner]
+        if len(others) == 1:
+            other = others[0]
+            yield UnderWay(introduction, None if other.key == owner else other, by_them)
 
 
 def _could_introduce(vault: Vault, contact: Contact) -> Iterator[Person]:
