@@ -145,6 +145,15 @@ class TestGiving:
         )
 
 
+def test_no_word_to_quote_names_whom_no_page_names() -> None:
+    [gain] = wishes("a way past Left Behind")
+    left = contact("Left Behind", status=ContactStatus.DROPPED)
+    ann = contact("Ann", next_contact=TODAY, their_gain=gain, needs=["a chair like left behind"])
+    text = today(left, ann, contact("Bo", offers=["a chair"]))
+    assert "[[Ann]]" in text
+    assert "left behind" not in text.casefold()
+
+
 class TestWaitingForYou:
     """What no line above tells."""
 

@@ -1,6 +1,6 @@
 """Why somebody is put forward today, and what there is to give: a sentence each on Today."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from vaultkit.dashboards import wording
 from vaultkit.dashboards.escape import Markdown, code, phrase, shorten
@@ -17,7 +17,13 @@ _MOST_GIVEN = 2
 """A line has room for so many things to give."""
 
 
-def reason_words(reason: Reason, one: PutForward, material: Material) -> Markdown:
+MayStand = Callable[[str], bool]
+"""Whether words of a note may stand on the page: see `vaultkit.dashboards.quoting`."""
+
+
+def reason_words(
+    reason: Reason, one: PutForward, material: Material, may_stand: MayStand
+) -> Markdown:
     """Say why, with the day: `you promised “the slides” for 10 Nov`."""
     if reason.promise is not None:
         return phrase(
@@ -42,7 +48,7 @@ def reason_words(reason: Reason, one: PutForward, material: Material) -> Markdow
         last=last(one.tie, material),
         usual=usual_rhythm(one.tie),
         days=wording.count(reason.times, "day", "days"),
-        rare=_rare(reason.rarity),
+        rare=_rare(reason.rarity, may_stand),
         next="third" if reason.times == _SECOND else "further",
     )
 
@@ -58,9 +64,9 @@ _PATTERNS = {
 }
 
 
-def _rare(rarity: Rarity | None) -> Markdown:
+def _rare(rarity: Rarity | None, may_stand: MayStand) -> Markdown:
     """Say what makes somebody different from those of the year."""
-    if rarity is None or rarity.trait is None or "#" in rarity.text:
+    if rarity is None or rarity.trait is None or not may_stand(rarity.text):
         return Markdown("nearly all others of the year are of another kind")
     return phrase(_RARE[rarity.trait], kind=shorten(rarity.text, _LONGEST))
 
@@ -84,9 +90,9 @@ def promise_day(one: OpenPromise, material: Material) -> Markdown:
     return material.told(material.day(one.due), [one.promise.source], beside)
 
 
-def give_words(one: PutForward, material: Material) -> Markdown:
+def give_words(one: PutForward, material: Material, may_stand: MayStand) -> Markdown:
     """Say what there is to give, or how to note what they could gain."""
-    given = list(_given(one, material))[:_MOST_GIVEN]
+    given = list(_given(one, material, may_stand))[:_MOST_GIVEN]
     if given:
         return phrase("Give: {what}.", what=wording.listed(given, last="or"))
     return phrase(
@@ -96,7 +102,7 @@ def give_words(one: PutForward, material: Material) -> Markdown:
     )
 
 
-def _given(one: PutForward, material: Material) -> Iterator[Markdown]:
+def _given(one: PutForward, material: Material, may_stand: MayStand) -> Iterator[Markdown]:
     """Yield the first promise with words, what they stand to gain, and an offer that fits."""
     gain = one.gain
     told = [reason.promise for reason in one.reasons]
@@ -107,9 +113,12 @@ def _given(one: PutForward, material: Material) -> Iterator[Markdown]:
         if promise.text is not None:
             yield phrase("what you promised")
             break
-    if gain.their_gain is not None and not gain.their_gain.hidden:
-        yield phrase("“{what}”", what=shorten(gain.their_gain.text, _LONGEST))
-    if gain.offered is not None:
+    noted = gain.their_gain
+    if noted is not None and not noted.hidden and may_stand(noted.text):
+        yield phrase("“{what}”", what=shorten(noted.text, _LONGEST))
+    if gain.offered is not None and all(
+        may_stand(wish.text) for wish in (gain.offered.need, gain.offered.offer)
+    ):
         need, offer = (
             shorten(wish.text, _LONGEST) for wish in (gain.offered.need, gain.offered.offer)
         )

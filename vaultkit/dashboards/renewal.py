@@ -9,14 +9,13 @@ from vaultkit.dashboards.charts import Chart, Series
 from vaultkit.dashboards.escape import Markdown, phrase, shorten
 from vaultkit.dashboards.material import MOST_ROWS, Material
 from vaultkit.dashboards.nearest import without_owner
+from vaultkit.dashboards.quoting import what_may_stand
 from vaultkit.dashboards.tie_rows import last, rests_on
-from vaultkit.measures.discretion import names_of_unnamed
 from vaultkit.measures.introductions import CloseIntroducer
 from vaultkit.measures.renewal import Part, RenewalMeasure, renewal
 from vaultkit.measures.structural_holes import Holes
 from vaultkit.measures.variety import Trait, Variety
 from vaultkit.measures.waking import Rarity, WorthWaking
-from vaultkit.model.reference import fold
 
 _NAMES = 3
 _WHOLE_FROM = 10
@@ -105,7 +104,7 @@ class RenewalView:
 def view(material: Material) -> RenewalView:
     """Put renewal in words."""
     measure = renewal(material.vault, material.ties)
-    may_stand = _may_stand(material)
+    may_stand = what_may_stand(material)
     nearest = material.introductions.nearest
     return RenewalView(
         answer=_answer(measure),
@@ -120,17 +119,6 @@ def view(material: Material) -> RenewalView:
         nearest=tuple(_nearest_row(one, material) for one in nearest[:MOST_ROWS]),
         nearest_more=_more(len(nearest)),
     )
-
-
-def _may_stand(material: Material) -> Callable[[str], bool]:
-    """Make what says whether a word of a note may stand here: no tag, nobody who is not named."""
-    unnamed = [fold(name) for name in names_of_unnamed(material.vault.contacts)]
-
-    def may_stand(text: str) -> bool:
-        folded = fold(text)
-        return "#" not in text and not any(name in folded for name in unnamed)
-
-    return may_stand
 
 
 def _answer(measure: RenewalMeasure) -> Markdown:

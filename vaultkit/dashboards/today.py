@@ -8,7 +8,14 @@ from vaultkit.dashboards import wording
 from vaultkit.dashboards.escape import Markdown, phrase
 from vaultkit.dashboards.introduction_words import pair, your_move
 from vaultkit.dashboards.material import Material
-from vaultkit.dashboards.reasons import give_words, promise_day, promised, reason_words
+from vaultkit.dashboards.quoting import what_may_stand
+from vaultkit.dashboards.reasons import (
+    MayStand,
+    give_words,
+    promise_day,
+    promised,
+    reason_words,
+)
 from vaultkit.measures.attention import (
     AttentionMeasure,
     Birthday,
@@ -64,13 +71,14 @@ def view(material: Material) -> TodayView:
     """Put the attention list in words."""
     measure = attention(material.vault, material.ties, material.introductions, material.wishes)
     waiting = _waiting(measure, material)
+    may_stand = what_may_stand(material)
     week = [
         *_lines(measure.birthdays, _birthday, material),
         *_lines(measure.plans, _plan, material),
     ]
     return TodayView(
         answer=_answer(measure, material),
-        people=tuple(_line(one, material) for one in measure.people),
+        people=tuple(_line(one, material, may_stand) for one in measure.people),
         more=_more_due(measure.more_due),
         waiting=tuple(waiting[:MOST_LINES]),
         waiting_more=_more(len(waiting)),
@@ -104,12 +112,12 @@ def _answer(measure: AttentionMeasure, material: Material) -> Markdown:
     return phrase("{day}: {said}.", day=day, said=wording.listed(said))
 
 
-def _line(one: PutForward, material: Material) -> Line:
-    reasons = [reason_words(reason, one, material) for reason in one.reasons[:_REASONS]]
+def _line(one: PutForward, material: Material, may_stand: MayStand) -> Line:
+    reasons = [reason_words(reason, one, material, may_stand) for reason in one.reasons[:_REASONS]]
     return Line(
         who=material.links.contact(one.tie.contact),
         why=_sentence(Markdown("; ".join(reasons))),
-        give=give_words(one, material),
+        give=give_words(one, material, may_stand),
     )
 
 
