@@ -107,13 +107,25 @@ class Ranking:
         The same matches as those of `Matching.best_first`. `need` is a key of a phrase given.
         """
         sums = [0.0] * len(self._offers)
-        for feature, weight in self._vectors[need].weights.items():
+        wanted = self._vectors[need].weights
+        for feature, weight in wanted.items():
             for number, other in self._holders.get(feature, ()):
                 sums[number] += weight * other
-        matches = ((round(match, DIGITS), number) for number, match in enumerate(sums) if match > 0)
+        # The sums are right but for rounding; what is told is what the join tells.
+        near = max(hopeless - ROUNDING, 0.0)
+        found = (
+            (_match(wanted, self._vectors[self._offers[number]].weights), number)
+            for number, roughly in enumerate(sums)
+            if roughly > near
+        )
         # The offers are in the order of their keys, and so are their numbers.
-        best = sorted((-match, number) for match, number in matches if match >= hopeless)
+        best = sorted((-match, number) for match, number in found if match >= hopeless)
         return [Match(-match, need, self._offers[number]) for match, number in best]
+
+
+def _match(need: Mapping[int, float], offer: Mapping[int, float]) -> float:
+    """The cosine of two vectors of length 1, the same in whatever order it is added up."""
+    return round(fsum(need[f] * offer[f] for f in need.keys() & offer.keys()), DIGITS)
 
 
 def _vector(counts: Counter[str], numbers: Mapping[str, int], rarity: list[float]) -> _Vector:
@@ -177,7 +189,7 @@ class _Join:
             mine.setdefault(feature, []).append((number, rest))
             for other, other_rest in theirs.get(feature, ()):
                 bound = rest * other_rest
-                if bound >= hopeless:
+                if bound + ROUNDING >= hopeless:
                     pair = number * wide + other if side == 0 else other * wide + number
                     candidates[int(bound * STEPS + ROUNDING)].append(pair)
 
@@ -188,9 +200,7 @@ class _Join:
                 continue
             self._compared.add(pair)
             x, y = divmod(pair, len(offers))
-            need, offer = needs[x].weights, offers[y].weights
-            common = need.keys() & offer.keys()
-            yield round(fsum(need[f] * offer[f] for f in common), DIGITS), x, y
+            yield _match(needs[x].weights, offers[y].weights), x, y
 
 
 def _step(bound: float) -> int:
