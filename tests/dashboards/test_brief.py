@@ -13,6 +13,7 @@ from tests.measures.builders import (
     introduction,
     met,
     path,
+    person,
     vault,
     wishes,
 )
@@ -21,11 +22,14 @@ from vaultkit.dashboards.brief_note import brief_note, brief_path
 from vaultkit.dashboards.page import is_ours
 from vaultkit.dashboards.pens import TerminalPen
 from vaultkit.dashboards.templates import Templates
-from vaultkit.measures.brief import Sight, brief
+from vaultkit.measures.brief import brief
 from vaultkit.measures.depth import ties
+from vaultkit.measures.sight import Sight
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import ContactStatus, IntroductionStatus, Openness
+from vaultkit.model.interaction import PersonPromise
 from vaultkit.model.settings import Folders, LinkStyle, Settings
+from vaultkit.model.source import Source
 from vaultkit.model.vault import Vault
 
 TEMPLATES = Templates(shipped, no_template, "Templates/dashboards")
@@ -117,6 +121,17 @@ def test_who_is_never_scored_has_no_depth_and_no_balance() -> None:
         ("depth", "dropped, and so never scored"),
         ("chemistry", "not rated yet"),
     ]
+
+
+def test_only_the_owners_promises_are_ever_due() -> None:
+    """What others promised stands with its date, and no word about it."""
+    both = tuple(
+        PersonPromise(mine, person("Mette"), "the slides", TODAY, False, Source("x.md"))
+        for mine in (True, False)
+    )
+    said = view(replace(vault(contact("Mette")), promises=both))
+    assert ("you promised", "the slides, by 23 Nov, due") in rows(said, "What Mette could gain")
+    assert ("promised you", "the slides, by 23 Nov") in rows(said, "What you could ask")
 
 
 def test_introductions_by_the_side_they_are_seen_from() -> None:

@@ -17,8 +17,9 @@ from tests.measures.builders import (
     vault,
     wishes,
 )
-from vaultkit.measures.brief import Brief, Said, Sight, brief
+from vaultkit.measures.brief import Brief, brief
 from vaultkit.measures.depth import ties
+from vaultkit.measures.sight import Said, Sight
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import ContactStatus, IntroductionStatus, Openness
 from vaultkit.model.interaction import Interaction, PersonFavour, PersonPromise

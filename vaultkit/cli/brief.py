@@ -10,7 +10,8 @@ from vaultkit.cli.terminal import clean_line, put, put_json, say
 from vaultkit.dashboards.brief import BriefView, brief_view
 from vaultkit.dashboards.pens import TerminalPen
 from vaultkit.engine.briefs import WrittenBrief, write_brief
-from vaultkit.measures.brief import Sight, brief
+from vaultkit.measures.brief import brief
+from vaultkit.measures.sight import Sight
 
 
 @click.command(cls=Command)

@@ -1,11 +1,8 @@
 """What `vaultkit brief --json` prints (`docs/commands.md`)."""
 
-from vaultkit.cli.objects import (
-    Object,
-    answer_object,
-    depth_object,
-)
-from vaultkit.measures.brief import Brief, Said, Talk
+from vaultkit.cli.objects import Object, answer_object, depth_object
+from vaultkit.measures.brief import Brief
+from vaultkit.measures.sight import Said, Talk
 from vaultkit.model.vault import Vault
 
 

@@ -8,16 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from vaultkit.dashboards import wording
+from vaultkit.dashboards.brief_words import BriefWords, depth_words, times, what_it_was
 from vaultkit.dashboards.escape import shorten
 from vaultkit.dashboards.pens import Pen
-from vaultkit.dashboards.promise_rows import PRIVATE
-from vaultkit.dashboards.tie_rows import rhythm, too_little
-from vaultkit.measures.balance import Balance, Way
-from vaultkit.measures.brief import Brief, Said, Sight, Talk, UnderWay
-from vaultkit.measures.depth import Tie
-from vaultkit.measures.searching import Answer
+from vaultkit.dashboards.tie_rows import rhythm
+from vaultkit.measures.brief import Brief
+from vaultkit.measures.sight import Sight
 from vaultkit.model.fields import Circle, ContactStatus, Openness
-from vaultkit.model.interaction import Interaction
 
 _MOST = 4
 """Of what a note may hold any number of, so many stand on one screen."""
@@ -26,13 +23,6 @@ _MEANT = {
     Openness.GUARDED: "guarded",
     Openness.SOME: "somewhat open",
     Openness.OPEN: "open",
-}
-_WAYS = {
-    Way.BOTH_WAYS: "both ways ({counts})",
-    Way.MORE_GIVEN: "more from you ({counts})",
-    Way.MORE_GOT: "more from {name} ({counts})",
-    Way.ONLY_GIVEN: "from you so far ({counts}); let {name} give something: ask",
-    Way.ONLY_GOT: "from {name} so far ({counts}); what could you give?",
 }
 
 
@@ -66,29 +56,30 @@ class BriefView:
 
 def brief_view(found: Brief, today: date, pen: Pen) -> BriefView:
     """Put a brief in words: their gain first, then the thread, then yours, then the numbers."""
-    words = _Words(found, today, pen)
+    lines = _Sections(found, today, pen)
     return BriefView(
-        answer=words.answer(),
-        silence=words.silence(),
+        answer=lines.answer(),
+        silence=lines.silence(),
         sections=(
             Section(
-                pen.fill("What {name} could gain", name=found.contact.name), tuple(words.gain())
+                pen.fill("What {name} could gain", name=found.contact.name), tuple(lines.gain())
             ),
-            Section("The thread", tuple(words.thread())),
-            Section("What you could ask", tuple(words.asks())),
-            Section("The numbers", tuple(words.numbers())),
+            Section("The thread", tuple(lines.thread())),
+            Section("What you could ask", tuple(lines.asks())),
+            Section("The numbers", tuple(lines.numbers())),
         ),
     )
 
 
-class _Words:
-    """The words of one brief."""
+class _Sections:
+    """The lines of one brief."""
 
     def __init__(self, found: Brief, today: date, pen: Pen) -> None:
         self._found = found
         self._today = today
         self._pen = pen
         self._name = found.contact.name
+        self._say = BriefWords(self._name, today, pen)
 
     def answer(self) -> str:
         """Say who it is, what they do and when the last contact was."""
@@ -97,7 +88,7 @@ class _Words:
             self._pen.person(self._found.contact.person),
             ", ".join(shorten(part) for part in (fields.title, fields.organisation) if part),
             "" if fields.status is ContactStatus.ACTIVE else fields.status.value,
-            f"last: {_what(last)} {self._on(last)}" if last else "",
+            f"last: {what_it_was(last)} {self._say.on(last)}" if last else "",
         ]
         return self._pen.joined([part for part in parts if part], " · ")
 
@@ -113,40 +104,42 @@ class _Words:
         """Their needs with who could meet them, what was promised, what they got last."""
         found, fill = self._found, self._pen.fill
         for need in found.needs[:_MOST]:
-            yield Row("needs", self._said(need.text))
+            yield Row("needs", self._say.said(need.text))
             for answer in need.answers:
-                yield Row("", self._perhaps(answer))
+                yield Row("", self._say.perhaps(answer))
         yield from self._more(found.needs)
         if found.their_gain is not None:
-            yield Row("would gain", self._said(found.their_gain.text))
+            yield Row("would gain", self._say.said(found.their_gain.text))
         for promise in found.promised[:_MOST]:
-            yield Row("you promised", self._promised(promise))
+            yield Row("you promised", self._say.promised(promise, mine=True))
         yield from self._more(found.promised)
         if not (found.needs or found.their_gain or found.promised):
             hint = "Nothing noted yet. Write `needs:` or `their_gain:` in {path}."
             yield Row("", fill(hint, path=found.contact.path))
         for favour in found.received:
             pattern = "{what}, on {day}" if favour.day else "{what}"
-            yield Row("got last", self._dated(pattern, favour))
+            yield Row("got last", self._say.dated(pattern, favour))
 
     def thread(self) -> Iterator[Row]:
         """The last talks, what is to come, what to ask about, how far to open up."""
         found, fill = self._found, self._pen.fill
         for talk in found.talks:
-            yield Row(self._day(talk.interaction), self._told(talk))
+            yield Row(self._say.day(talk.interaction), self._say.told(talk))
             if talk.next_step:
                 yield Row("", fill("next: {what}", what=shorten(talk.next_step)))
         if not found.talks:
             hint = "Nothing logged yet. Write `- {today} coffee: …` in {path}."
             yield Row("", fill(hint, today=self._today, path=found.contact.path))
         for plan in found.plans[:_MOST]:
-            text = fill("{day}, {told}", day=self._day(plan.interaction), told=self._told(plan))
+            text = fill(
+                "{day}, {told}", day=self._say.day(plan.interaction), told=self._say.told(plan)
+            )
             yield Row("planned", text)
         if found.next_contact is not None:
             yield Row("next contact", wording.day(found.next_contact, self._today))
         yield from self._ask_about()
         for one in found.under_way:
-            yield Row("introduction", self._under_way(one))
+            yield Row("introduction", self._say.under_way(one))
         yield from self._openness()
 
     def asks(self) -> Iterator[Row]:
@@ -164,10 +157,10 @@ class _Words:
         met = {own.offer for own in found.own_needs}
         offers = [one for one in found.offers if one.text not in met]
         for offer in offers[:_MOST]:
-            yield Row("offers", self._said(offer.text))
+            yield Row("offers", self._say.said(offer.text))
         yield from self._more(offers)
         for promise in found.they_promised[:_MOST]:
-            yield Row("promised you", self._promised(promise))
+            yield Row("promised you", self._say.promised(promise, mine=False))
         for person in found.introductions[:_MOST]:
             yield Row("introduction", fill("to {who}, perhaps", who=self._pen.person(person)))
         if not (found.own_needs or found.offers or found.they_promised or found.introductions):
@@ -184,10 +177,10 @@ class _Words:
                 f"{(fields.status if professional else fields.circle).value}, and so never scored",
             )
         else:
-            yield Row("depth", _depth(tie))
+            yield Row("depth", depth_words(tie))
             if tie.depth.enough and rhythm(tie):
                 yield Row("rhythm", rhythm(tie))
-            yield Row("balance", self._balance(tie.balance))
+            yield Row("balance", self._say.balance(tie.balance))
         rated = fields.chemistry
         yield Row("chemistry", "not rated yet" if rated is None else f"{rated} of 5")
 
@@ -198,28 +191,13 @@ class _Words:
         for talk in told:
             pattern = "{what} ({day})"
             text = self._pen.fill(
-                pattern, what=shorten(talk.text or ""), day=self._day(talk.interaction)
+                pattern, what=shorten(talk.text or ""), day=self._say.day(talk.interaction)
             )
             yield Row("ask about", text)
-        days = [self._day(one.interaction) for one in talks if one not in told]
+        days = [self._say.day(one.interaction) for one in talks if one not in told]
         if days:
             talk_on = "the personal talk" if len(days) == 1 else "the personal talks"
             yield Row("ask about", f"{talk_on} on {wording.listed(days)}")
-
-    def _under_way(self, one: UnderWay) -> str:
-        """Say with whom, or by whom, and how far it is."""
-        through = one.introduction.through
-        pattern = "with {other}: {state}"
-        if one.by_them:
-            pattern = "of you to {other}: {state}"
-        elif one.other is None:
-            pattern = "with you, through {through}: {state}"
-        return self._pen.fill(
-            pattern,
-            other="" if one.other is None else self._pen.person(one.other),
-            through="" if through is None else self._pen.person(through),
-            state=one.introduction.status.value,
-        )
 
     def _openness(self) -> Iterator[Row]:
         meant, opened = self._found.contact.fields.openness, self._found.opened
@@ -228,76 +206,10 @@ class _Words:
         text = f"you mean to be {_MEANT[meant]}"
         if opened is not None:
             pattern = "{text}; in 12 months you opened up {mine}, {name} {theirs}"
-            mine, theirs = _times(opened.mine), _times(opened.theirs)
+            mine, theirs = times(opened.mine), times(opened.theirs)
             text = self._pen.fill(pattern, text=text, mine=mine, name=self._name, theirs=theirs)
         yield Row("openness", text)
-
-    def _perhaps(self, answer: Answer) -> str:
-        own = answer.contact is None
-        pattern = "perhaps you: you offer “{offer}” ({shared})"
-        if not own:
-            pattern = "perhaps {who}, who offers “{offer}” ({shared})"
-        who = "" if answer.contact is None else self._pen.person(answer.contact.person)
-        shared = ", ".join(answer.shared)
-        return self._pen.fill(pattern, who=who, offer=shorten(answer.text), shared=shared)
-
-    def _balance(self, balance: Balance) -> str:
-        counts = f"{balance.times_given} given, {balance.times_got} got"
-        if balance.way is None:
-            return f"too little logged to tell ({counts})"
-        return self._pen.fill(_WAYS[balance.way], name=self._name, counts=counts)
-
-    def _said(self, text: str | None) -> str:
-        return PRIVATE if text is None else self._pen.fill("{text}", text=shorten(text))
-
-    def _promised(self, promise: Said) -> str:
-        if promise.day is None:
-            return self._said(promise.text)
-        due = promise.day <= self._today
-        return self._dated("{what}, by {day}, due" if due else "{what}, by {day}", promise)
-
-    def _dated(self, pattern: str, said: Said) -> str:
-        day = "" if said.day is None else wording.day(said.day, self._today)
-        return self._pen.fill(
-            pattern, what=PRIVATE if said.text is None else shorten(said.text), day=day
-        )
-
-    def _told(self, talk: Talk) -> str:
-        """What it was, and what it was about if that may be seen."""
-        marks = ", personal" if talk.interaction.personal else ""
-        what = _what(talk.interaction) + marks
-        if talk.text is None:
-            hidden = talk.interaction.hidden and not marks
-            return self._pen.fill(
-                "{what} {private}" if hidden else "{what}", what=what, private=PRIVATE
-            )
-        pattern = "{what}: {text}" if talk.text else "{what}"
-        return self._pen.fill(pattern, what=what, text=shorten(talk.text))
-
-    def _day(self, interaction: Interaction) -> str:
-        day = wording.day(interaction.day, self._today)
-        return f"about {day}" if interaction.approximate else day
-
-    def _on(self, interaction: Interaction) -> str:
-        day = self._day(interaction)
-        return day if interaction.approximate else f"on {day}"
 
     def _more(self, said: Sequence[object]) -> Iterator[Row]:
         if len(said) > _MOST:
             yield Row("", f"and {wording.number(len(said) - _MOST)} more")
-
-
-def _what(interaction: Interaction) -> str:
-    return interaction.kind or "contact"
-
-
-def _depth(tie: Tie) -> str:
-    depth = tie.depth
-    if not depth.enough:
-        return too_little(tie)
-    moved = "" if depth.trend is None else f", {wording.signed(depth.trend)} in 90 days"
-    return f"{depth.word.value} ({round(depth.score)}){moved}, based on {depth.entries} entries"
-
-
-def _times(count: int) -> str:
-    return {0: "never", 1: "once", 2: "twice"}.get(count) or f"{wording.number(count)} times"

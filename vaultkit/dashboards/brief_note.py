@@ -13,7 +13,8 @@ from vaultkit.dashboards.links import links_of
 from vaultkit.dashboards.page import Page, stamp
 from vaultkit.dashboards.pens import NotePen
 from vaultkit.dashboards.templates import Templates
-from vaultkit.measures.brief import Brief, Sight
+from vaultkit.measures.brief import Brief
+from vaultkit.measures.sight import Sight
 from vaultkit.model.contact import Contact
 from vaultkit.model.problem import Problem
 from vaultkit.model.reference import fold

@@ -7,22 +7,20 @@ seen are left out here, so that whoever writes a brief down cannot forget it.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 
 from vaultkit.measures.clocks import log_day
 from vaultkit.measures.depth import Tie
-from vaultkit.measures.discretion import may_be_named, names_of_unnamed
+from vaultkit.measures.discretion import may_be_named
 from vaultkit.measures.introductions import on_the_way
 from vaultkit.measures.next_meetings import is_talk
 from vaultkit.measures.openness import OpenedUp, opened_up
 from vaultkit.measures.searching import Answer, search_closely
+from vaultkit.measures.sight import Discretion, Said, Sight, Talk
 from vaultkit.model.contact import Contact
-from vaultkit.model.fields import Wish
-from vaultkit.model.interaction import Interaction, PersonFavour, PersonPromise
+from vaultkit.model.interaction import Interaction
 from vaultkit.model.introduction import Introduction
 from vaultkit.model.note import Direction
-from vaultkit.model.reference import Person, fold
-from vaultkit.model.source import Source
+from vaultkit.model.reference import Person
 from vaultkit.model.vault import Vault
 
 TALKS = 3
@@ -35,41 +33,12 @@ ANSWERS = 2
 """So many are named who could meet a need: a screen has room for no more [D]."""
 
 
-class Sight(Enum):
-    """Whose eyes a brief is for.
-
-    In a generated note (NOTE) stand no private or personal words, and no name that no page may
-    give. In the terminal names do, and with PRIVATE the words too.
-    """
-
-    NOTE = "note"
-    TERMINAL = "terminal"
-    PRIVATE = "private"
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Something said, promised or given, and its day; `text` is None where it may not be seen."""
-
-    text: str | None
-    day: date | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class NeedMet:
     """A need, and who could meet it, the best match first. What is not seen is met by nobody."""
 
     text: str | None
     answers: tuple[Answer, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """An interaction, its words, and what was to come next ("" if nothing was noted)."""
-
-    interaction: Interaction
-    text: str | None
-    next_step: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +107,7 @@ class Brief:
 def brief(vault: Vault, contact: Contact, tie: Tie | None, sight: Sight) -> Brief:
     """Gather what to know before meeting a contact."""
     fields = contact.fields
-    discretion = _Discretion(vault, contact, sight)
+    discretion = Discretion(vault, contact, sight)
     logged = vault.by_person.get(contact.path, ())
     latest_first = logged[::-1]
     needs, own_needs = _matched(vault, contact, discretion)
@@ -169,59 +138,8 @@ def brief(vault: Vault, contact: Contact, tie: Tie | None, sight: Sight) -> Brie
     )
 
 
-class _Discretion:
-    """Which words of the notes may be seen.
-
-    Private and personal ones only with PRIVATE, and never those of somebody else's note.
-    """
-
-    def __init__(self, vault: Vault, contact: Contact, sight: Sight) -> None:
-        self._own = contact.path
-        self._contacts = vault.contacts
-        self._private = sight is Sight.PRIVATE
-        # On a note, a name that no page may give takes the words it stands in with it.
-        unnamed = names_of_unnamed(vault.contacts) if sight is Sight.NOTE else ()
-        self._unnamed = frozenset(map(fold, unnamed))
-        self._guarded = frozenset(
-            (place.path, place.line)
-            for interaction in (*vault.interactions, *vault.plans)
-            if interaction.hidden or interaction.personal
-            for place in interaction.told
-        )
-
-    def plain(self, text: str) -> str | None:
-        """Give words that are not marked, if they may be seen."""
-        words = fold(text) if self._unnamed else ""
-        return None if any(name in words for name in self._unnamed) else text
-
-    def marked(self, text: str, places: Iterable[Source]) -> str | None:
-        """Give words that are private or personal, if they may be seen."""
-        others = any(one.path != self._own and one.path in self._contacts for one in places)
-        return self.plain(text) if self._private and not others else None
-
-    def wish(self, wish: Wish) -> Said:
-        """Give a need, an offer or a gain of the contact's own note."""
-        return Said(self.marked(wish.text, ()) if wish.hidden else self.plain(wish.text))
-
-    def line(self, one: PersonFavour | PersonPromise) -> str | None:
-        """Give the words of a favour or a promise."""
-        if one.hidden or (one.source.path, one.source.line) in self._guarded:
-            return self.marked(one.text, [one.source])
-        return self.plain(one.text)
-
-    def talk(self, interaction: Interaction) -> Talk:
-        """Give the words of an interaction; one marked personal is so with what was to be next."""
-
-        def seen(text: str) -> str | None:
-            if interaction.hidden or interaction.personal:
-                return self.marked(text, interaction.told)
-            return self.plain(text)
-
-        return Talk(interaction, seen(interaction.summary), seen(interaction.next_step))
-
-
 def _matched(
-    vault: Vault, contact: Contact, discretion: _Discretion
+    vault: Vault, contact: Contact, discretion: Discretion
 ) -> tuple[tuple[NeedMet, ...], tuple[OwnNeed, ...]]:
     """Look for who could meet their needs, and which of the owner's needs they could meet."""
     fields = contact.fields
@@ -249,7 +167,7 @@ def _matched(
 
 
 def _promises(
-    vault: Vault, contact: Contact, discretion: _Discretion, *, mine: bool
+    vault: Vault, contact: Contact, discretion: Discretion, *, mine: bool
 ) -> Iterator[Said]:
     """Yield open promises, the earliest date first, those without a date last."""
     open_ones = [
@@ -263,7 +181,7 @@ def _promises(
 
 
 def _received(
-    latest_first: Iterable[Interaction], contact: Contact, discretion: _Discretion
+    latest_first: Iterable[Interaction], contact: Contact, discretion: Discretion
 ) -> Iterator[Said]:
     for interaction in latest_first:
         for favour in interaction.favours_with(contact.path):

@@ -1,0 +1,123 @@
+"""The small sayings of a brief: a promise, a talk, a balance. Used by `dashboards.brief`."""
+
+from datetime import date
+
+from vaultkit.dashboards import wording
+from vaultkit.dashboards.escape import shorten
+from vaultkit.dashboards.pens import Pen
+from vaultkit.dashboards.promise_rows import PRIVATE
+from vaultkit.dashboards.tie_rows import too_little
+from vaultkit.measures.balance import Balance, Way
+from vaultkit.measures.brief import UnderWay
+from vaultkit.measures.depth import Tie
+from vaultkit.measures.searching import Answer
+from vaultkit.measures.sight import Said, Talk
+from vaultkit.model.interaction import Interaction
+
+_WAYS = {
+    Way.BOTH_WAYS: "both ways ({counts})",
+    Way.MORE_GIVEN: "more from you ({counts})",
+    Way.MORE_GOT: "more from {name} ({counts})",
+    Way.ONLY_GIVEN: "from you so far ({counts}); let {name} give something: ask",
+    Way.ONLY_GOT: "from {name} so far ({counts}); what could you give?",
+}
+
+
+class BriefWords:
+    """Says things about one contact, as of a day, with a pen."""
+
+    def __init__(self, name: str, today: date, pen: Pen) -> None:
+        self._name = name
+        self._today = today
+        self._pen = pen
+
+    def said(self, text: str | None) -> str:
+        """Quote words, if they may be seen."""
+        return PRIVATE if text is None else self._pen.fill("{text}", text=shorten(text))
+
+    def promised(self, promise: Said, *, mine: bool) -> str:
+        """What was promised, and by when. Only the owner's own are ever said to be due."""
+        if promise.day is None:
+            return self.said(promise.text)
+        due = mine and promise.day <= self._today
+        return self.dated("{what}, by {day}, due" if due else "{what}, by {day}", promise)
+
+    def dated(self, pattern: str, said: Said) -> str:
+        """Fill a pattern with what was said and its day."""
+        day = "" if said.day is None else wording.day(said.day, self._today)
+        return self._pen.fill(
+            pattern, what=PRIVATE if said.text is None else shorten(said.text), day=day
+        )
+
+    def told(self, talk: Talk) -> str:
+        """What it was, and what it was about if that may be seen."""
+        marks = ", personal" if talk.interaction.personal else ""
+        what = what_it_was(talk.interaction) + marks
+        if talk.text is None:
+            hidden = talk.interaction.hidden and not marks
+            return self._pen.fill(
+                "{what} {private}" if hidden else "{what}", what=what, private=PRIVATE
+            )
+        pattern = "{what}: {text}" if talk.text else "{what}"
+        return self._pen.fill(pattern, what=what, text=shorten(talk.text))
+
+    def day(self, interaction: Interaction) -> str:
+        """When it was: `3 Nov`, `about 15 Oct`."""
+        day = wording.day(interaction.day, self._today)
+        return f"about {day}" if interaction.approximate else day
+
+    def on(self, interaction: Interaction) -> str:
+        """When it was, in a sentence: `on 3 Nov`."""
+        day = self.day(interaction)
+        return day if interaction.approximate else f"on {day}"
+
+    def perhaps(self, answer: Answer) -> str:
+        """Who could meet a need, and the words both hold."""
+        own = answer.contact is None
+        pattern = "perhaps you: you offer “{offer}” ({shared})"
+        if not own:
+            pattern = "perhaps {who}, who offers “{offer}” ({shared})"
+        who = "" if answer.contact is None else self._pen.person(answer.contact.person)
+        shared = ", ".join(answer.shared)
+        return self._pen.fill(pattern, who=who, offer=shorten(answer.text), shared=shared)
+
+    def under_way(self, one: UnderWay) -> str:
+        """Say with whom, or by whom, and how far it is."""
+        through = one.introduction.through
+        pattern = "with {other}: {state}"
+        if one.by_them:
+            pattern = "of you to {other}: {state}"
+        elif one.other is None:
+            pattern = "with you, through {through}: {state}"
+        return self._pen.fill(
+            pattern,
+            other="" if one.other is None else self._pen.person(one.other),
+            through="" if through is None else self._pen.person(through),
+            state=one.introduction.status.value,
+        )
+
+    def balance(self, balance: Balance) -> str:
+        """Which way the favours run, with the counts; what runs one way is an opening."""
+        counts = f"{balance.times_given} given, {balance.times_got} got"
+        if balance.way is None:
+            return f"too little logged to tell ({counts})"
+        return self._pen.fill(_WAYS[balance.way], name=self._name, counts=counts)
+
+
+def what_it_was(interaction: Interaction) -> str:
+    """The kind of an interaction, in a word."""
+    return interaction.kind or "contact"
+
+
+def depth_words(tie: Tie) -> str:
+    """How deep a tie is and which way it moves: the word before the number."""
+    depth = tie.depth
+    if not depth.enough:
+        return too_little(tie)
+    moved = "" if depth.trend is None else f", {wording.signed(depth.trend)} in 90 days"
+    return f"{depth.word.value} ({round(depth.score)}){moved}, based on {depth.entries} entries"
+
+
+def times(count: int) -> str:
+    """How often: `never`, `once`, `twice`, `three times`."""
+    return {0: "never", 1: "once", 2: "twice"}.get(count) or f"{wording.number(count)} times"
