@@ -122,6 +122,16 @@ def test_what_only_the_note_of_somebody_dropped_tells_is_no_link() -> None:
     assert "53 interactions, the latest on 22 Nov 2026 ·" in page(rendering, "Depth")
 
 
+def test_a_tracked_page_that_there_is_not_is_a_problem() -> None:
+    tracked = ("Depth", "Purposes.md", "Live tables.base", "pictures/depth.svg", "depth")
+    rendering = render(small_vault(Settings(dashboards=tracked)))
+    [problem] = rendering.problems
+    assert (problem.code, problem.source.path) == ("unknown-page", "vaultkit.yml")
+    assert "“depth”" in problem.message
+    assert "Depth, " in problem.fix
+    assert "“depth”" in page(rendering, "Problems")
+
+
 def test_a_part_of_every_page_that_fails_is_one_problem() -> None:
     rendering = render(small_vault(), {"opening.md.j2": "{{ nonesuch }}"}.get)
     [problem] = rendering.problems

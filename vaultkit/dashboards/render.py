@@ -17,8 +17,8 @@ from vaultkit.dashboards.material import Material, findings, measure
 from vaultkit.dashboards.page import Page, stamp, stamp_picture
 from vaultkit.dashboards.templates import Templates, Unusable
 from vaultkit.model.problem import Problem
-from vaultkit.model.problem_kinds import DASHBOARD_FAILED
-from vaultkit.model.settings import Folders, Pictures
+from vaultkit.model.problem_kinds import DASHBOARD_FAILED, UNKNOWN_PAGE
+from vaultkit.model.settings import Folders, Pictures, Settings
 from vaultkit.model.source import Source
 from vaultkit.model.vault import Vault
 
@@ -53,7 +53,10 @@ def render_pages(
         own,
         f"{_first(settings.folders.templates, 'Templates')}/dashboards",
     )
-    made = _make_all(dashboards, measure(vault, paths), templates)
+    made = _Made(measure(vault, paths))
+    for problem in _unknown_pages(settings, dashboards):
+        made.add_problem(problem)
+    _make_all(dashboards, templates, made)
     last = _footer(made.material)
     pages = [
         Page(paths[name], stamp(f"{_tidy(body)}\n\n---\n\n{last}\n", vault.today))
@@ -84,8 +87,20 @@ class _Made:
         self.material = replace(self.material, problems=problems)
 
 
-def _make_all(dashboards: Sequence[Dashboard], material: Material, templates: Templates) -> _Made:
-    made = _Made(material)
+def _unknown_pages(settings: Settings, dashboards: Sequence[Dashboard]) -> list[Problem]:
+    """Find the names in `dashboards:` that no page has; Git would be told to track nothing."""
+    if isinstance(settings.dashboards, str):
+        return []
+    titles = [made.title for made in dashboards]
+    known = {*titles, *(f"{title}.md" for title in titles), f"{base_file.TITLE}.base"}
+    return [
+        UNKNOWN_PAGE.at(Source("vaultkit.yml"), name=name, pages=", ".join(titles))
+        for name in settings.dashboards
+        if name not in known and "/" not in name  # what lies in a folder: pictures, briefs
+    ]
+
+
+def _make_all(dashboards: Sequence[Dashboard], templates: Templates, made: _Made) -> None:
     for dashboard in sorted(dashboards, key=lambda one: one.name == PROBLEMS):
         body, drawn, problem = _make(dashboard, made.material, templates)
         if problem is not None:
@@ -96,7 +111,6 @@ def _make_all(dashboards: Sequence[Dashboard], material: Material, templates: Te
         if body is not None:
             made.bodies[dashboard.name] = body
             made.drawings += drawn
-    return made
 
 
 _SPACE_AT_END = re.compile(r"[ \t]+$", re.MULTILINE)

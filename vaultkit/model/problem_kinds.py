@@ -356,6 +356,12 @@ TEMPLATE_FAILED = ProblemKind(
     "This template could not be used, so vaultkit's own was: {reason}.",
     "Correct the line, or delete the template; docs/dashboards says what one gets.",
 )
+UNKNOWN_PAGE = ProblemKind(
+    "unknown-page",
+    _W,
+    "“dashboards” in vaultkit.yml names “{name}”, and no page is called so; Git ignores it.",
+    "Pages are: {pages}.",
+)
 DASHBOARD_FAILED = ProblemKind(
     "dashboard-failed",
     _E,
