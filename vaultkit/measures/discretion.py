@@ -9,7 +9,7 @@ from vaultkit.model.contact import Contact
 from vaultkit.model.fields import ContactStatus
 from vaultkit.model.interaction import Interaction
 from vaultkit.model.note import Outcome
-from vaultkit.model.reference import Person
+from vaultkit.model.reference import Person, fold
 
 LOW_CHEMISTRY = 2
 """Somebody of so little chemistry is never put forward [D]."""
@@ -31,6 +31,32 @@ def names_of_unnamed(contacts: Mapping[str, Contact]) -> Iterator[str]:
         if not may_be_named(contact.person, contacts):
             stem = contact.path.rpartition("/")[2].removesuffix(".md")
             yield from {contact.name, stem, *contact.aliases}
+
+
+_START = 3
+"""Letters by whose beginning names are looked up."""
+
+
+class UnnamedIn:
+    """Says whether a text holds the name of somebody whom no page may name: O(its length)."""
+
+    def __init__(self, contacts: Mapping[str, Contact]) -> None:
+        self._by_start: dict[str, set[str]] = {}
+        for name in map(fold, names_of_unnamed(contacts)):
+            if name:
+                self._by_start.setdefault(name[:_START], set()).add(name)
+
+    def __call__(self, text: str, but: str = "") -> bool:
+        """Whether a name stands in the text, folded, `but` one (folded) that may."""
+        if not self._by_start:
+            return False
+        folded = fold(text)
+        return any(
+            name != but and folded.startswith(name, at)
+            for at in range(len(folded))
+            for size in range(1, _START + 1)
+            for name in self._by_start.get(folded[at : at + size], ())
+        )
 
 
 def may_be_quoted(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from vaultkit.measures.discretion import names_of_unnamed
+from vaultkit.measures.discretion import UnnamedIn
 from vaultkit.model.fields import ContactStatus
 from vaultkit.model.interaction import PersonPromise
 from vaultkit.model.reference import Person, fold
@@ -47,7 +47,7 @@ def open_promises(vault: Vault) -> OpenPromises:
     """Find what is promised and not done."""
     waiting = sorted((one for one in vault.promises if not one.done), key=_by_date)
     unsaid = _unsaid_lines(vault) if waiting else frozenset()
-    unnamed = frozenset(map(fold, names_of_unnamed(vault.contacts))) if waiting else frozenset()
+    unnamed = UnnamedIn(vault.contacts)
     told = [_told(one, vault, unsaid, unnamed) for one in waiting]
     return OpenPromises(
         mine=tuple(one for one in told if one.promise.mine),
@@ -65,17 +65,17 @@ def _told(
     promise: PersonPromise,
     vault: Vault,
     unsaid: frozenset[tuple[str, int]],
-    unnamed: frozenset[str],
+    unnamed: UnnamedIn,
 ) -> OpenPromise:
     contact = vault.contacts.get(promise.person.key)
     dropped = contact is not None and contact.fields.status is ContactStatus.DROPPED
     # A name that no note bears is known from the line alone: it is one of its words.
     only_there = promise.hidden and promise.person.path is None
-    words, own = fold(promise.text), "" if dropped else fold(promise.person.name)
+    own = "" if dropped else fold(promise.person.name)
     quoted = (
         not promise.hidden
         and (promise.source.path, promise.source.line) not in unsaid
-        and not any(name in words for name in unnamed if name != own)
+        and not unnamed(promise.text, but=own)
     )
     return OpenPromise(
         promise,
