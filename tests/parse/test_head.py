@@ -50,3 +50,15 @@ def test_what_leads() -> None:
     assert not head_of("1h gardening").leads
     assert not head_of("[[A]]: x").leads
     assert head_of("[[A]]: x").opens_with_link
+
+
+def test_a_kind_may_be_emphasised() -> None:
+    said = head_of(" **Coffee** 1h with [[Per Friis]]: pricing")
+    assert (said.kind, said.hours, [one.target for one in said.people]) == (
+        "coffee",
+        1.0,
+        ["Per Friis"],
+    )
+    assert head_of(" *kaffe*: pricing").kind == "coffee"
+    assert head_of(" **coffee beans**: pricing").kind == ""
+    assert head_of(" **coffee: pricing").kind == ""

@@ -61,6 +61,7 @@ _SECOND_WORD = re.compile(
     r"(?!\w)",
     re.IGNORECASE,
 )
+_EMPHASIS = re.compile(r"\*\*?")
 _COLON = re.compile(r"(?<!:):(?=[ \t*_]|$)")
 _ABSENT = re.compile(r"(?:(?<!\w)(?:at|in|on|hos|på|i|ved|about|om|re|via|for|of|og|and)|@)[ \t]+$")
 _ARENA_NAME = re.compile(r"[^\W\d_][^\[\]:;,.!?#|]{0,60}:(?=[ \t]|$)")
@@ -140,7 +141,7 @@ def _part(
     colon: bool,
 ) -> int | None:
     """Read one part of the head; where it ends, or None if what stands here is none."""
-    if not head.kind and (kind := words.kind_at(text, here)) is not None:
+    if not head.kind and (kind := _kind_at(text, here, words)) is not None:
         head.kind, head.leads = kind[0], True
         return _after_kind(head, text, kind[1], links)
     if head.hours is None and (length := match_duration(text, here)) is not None:
@@ -161,6 +162,17 @@ def _part(
     if mark == "," and (head.kind or head.hours is not None):
         return _arena_name(head, text, here)
     return None
+
+
+def _kind_at(text: str, here: int, words: Vocabulary) -> tuple[str, int] | None:
+    """Read a kind, plain or emphasised (`**coffee**`), and where it ends."""
+    mark = _EMPHASIS.match(text, here)
+    if mark is None:
+        return words.kind_at(text, here)
+    kind = words.kind_at(text, mark.end())
+    if kind is None or not text.startswith(mark[0], kind[1]):
+        return None
+    return kind[0], kind[1] + len(mark[0])
 
 
 def _after_kind(head: Head, text: str, end: int, links: Mapping[int, Link]) -> int:
