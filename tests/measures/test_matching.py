@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.measures.cosine import cosine
 from vaultkit.measures import matching
 from vaultkit.measures.matching import Matching
 from vaultkit.measures.phrases import Phrase, phrase
 from vaultkit.measures.synonyms import Synonyms
-from vaultkit.measures.trigrams import cosine
 
 SYNONYMS = Synonyms()
 SOME = """interim finance leadership pricing export board member bestyrelse projekt projektleder

@@ -2,9 +2,9 @@
 
 import pytest
 
+from tests.measures.cosine import cosine
 from vaultkit.measures.phrases import phrase, shared_words
 from vaultkit.measures.synonyms import Synonyms
-from vaultkit.measures.trigrams import cosine
 
 SYNONYMS = Synonyms({"gris": "swine"})
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from vaultkit.measures.trigrams import cosine, trigrams, words
+from tests.measures.cosine import cosine
+from vaultkit.measures.trigrams import trigrams, words
 
 
 def alike(one: str, other: str) -> float:

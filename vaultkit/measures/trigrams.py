@@ -7,8 +7,7 @@ so beginnings and endings of words count, and `bestyrelse` is found in `bestyrel
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from math import sqrt
+from collections.abc import Iterable
 
 _WORD = re.compile(r"\w+")
 
@@ -35,14 +34,3 @@ def trigrams(of: Iterable[str]) -> Counter[str]:
         padded = f" {word} "
         found.update(padded[at : at + 3] for at in range(len(word)))
     return found
-
-
-def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    """Compare two weighted sets of features, in [0, 1] for weights of 0 and more."""
-    if len(other) < len(one):
-        one, other = other, one
-    dot = sum(weight * other[feature] for feature, weight in one.items() if feature in other)
-    if not dot:
-        return 0.0
-    norms = sum(w * w for w in one.values()) * sum(w * w for w in other.values())
-    return float(min(1.0, dot / sqrt(norms)))
