@@ -1,28 +1,53 @@
 """How dashboards are registered: a plugin is a function that takes the registry.
 
 The dashboards that come with vaultkit use the same door as anybody's
-(`vaultkit.dashboards.built_in`). Used by `vaultkit.engine`.
+(`vaultkit.dashboards.built_in`). Installed packages name their plugins in the entry-point group
+`vaultkit.plugins`; they are looked for where pages are rendered or plugins listed, nowhere else.
+Used by `vaultkit.engine` and `vaultkit plugins`; see `docs/plugins.md`.
 """
 
+import re
 from collections.abc import Callable, Iterable
-from typing import TypeAlias
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
 
+from vaultkit import __version__
 from vaultkit.dashboards import built_in
 from vaultkit.dashboards.dashboard import Dashboard
+from vaultkit.dashboards.escape import one_line
+from vaultkit.dashboards.templates import SHARED
+from vaultkit.model.problem import Problem
+from vaultkit.model.problem_kinds import PLUGIN_FAILED
+from vaultkit.model.source import Source
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+GROUP = "vaultkit.plugins"
+"""The entry-point group in which a package names its plugins."""
+
+_NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
+_TITLE = re.compile(r"\w[^/\\:*?\"<>|#^\[\]\x00-\x1f]*(?<![ .])\Z")
+"""What can be the name of a file everywhere, and stand in a wikilink."""
 
 
 class Registry:
     """What plugins add to vaultkit."""
 
-    def __init__(self) -> None:
-        self._dashboards: dict[str, Dashboard] = {}
+    def __init__(self, dashboards: Iterable[Dashboard] = ()) -> None:
+        self._dashboards = {dashboard.name: dashboard for dashboard in dashboards}
 
     def add_dashboard(self, dashboard: Dashboard) -> None:
-        """Add a page. Raise ValueError if its name or its title is taken."""
+        """Add a page. Raise ValueError if its name or its title is taken, or cannot be one."""
+        name, title = dashboard.name, dashboard.title
+        if not _NAME.match(name) or f"{name}.md.j2" in SHARED:
+            raise ValueError(f"A dashboard cannot have the name “{name}”.")
+        if not _TITLE.match(title):
+            raise ValueError(f"“{title}” cannot be the name of a file, as a title has to be.")
         for other in self._dashboards.values():
-            if other.name == dashboard.name or other.title.casefold() == dashboard.title.casefold():
+            if other.name == name or other.title.casefold() == title.casefold():
                 raise ValueError(f"There is a dashboard “{other.title}” ({other.name}) already.")
-        self._dashboards[dashboard.name] = dashboard
+        self._dashboards[name] = dashboard
 
     @property
     def dashboards(self) -> tuple[Dashboard, ...]:
@@ -39,3 +64,56 @@ def load(plugins: Iterable[Plugin] = ()) -> Registry:
     for plugin in (built_in.register, *plugins):
         plugin(registry)
     return registry
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """A plugin that is there: its name, the package it is part of, and what it added.
+
+    `problem` says why it could not be used; then it added nothing.
+    """
+
+    name: str
+    package: str
+    version: str
+    dashboards: tuple[Dashboard, ...] = ()
+    problem: Problem | None = None
+
+
+def load_installed() -> tuple[Installed, ...]:
+    """Load every plugin that is installed: what comes with vaultkit, then the others by name.
+
+    One that cannot be loaded, or that raises, is a problem and adds nothing; the others are loaded
+    all the same. The pages are all `dashboards`, in this order.
+    """
+    from importlib.metadata import entry_points  # takes a while, and --help needs none of it
+
+    registry = load()
+    installed = [Installed("vaultkit", "vaultkit", __version__, registry.dashboards)]
+    for point in sorted(entry_points(group=GROUP), key=lambda one: (one.name, one.value)):
+        found = _load_one(point, registry)
+        for dashboard in found.dashboards:
+            registry.add_dashboard(dashboard)
+        installed.append(found)
+    return tuple(installed)
+
+
+def _load_one(point: "EntryPoint", registry: Registry) -> Installed:
+    """Let one plugin add what it has to a copy of the registry, so that it adds all or nothing."""
+    package = point.module if point.dist is None else point.dist.name
+    version = "" if point.dist is None else point.dist.version
+    there = registry.dashboards
+    its_own = Registry(there)
+    try:
+        point.load()(its_own)
+        # Only a fault of ours is raised: a page of anybody else's is skipped when it fails.
+        added = [replace(one, built_in=False) for one in its_own.dashboards[len(there) :]]
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - others' code may go wrong in any way
+        problem = PLUGIN_FAILED.at(
+            Source("vaultkit.yml"),
+            name=point.name,
+            package=package,
+            reason=(one_line(str(error)) or type(error).__name__).removesuffix("."),
+        )
+        return Installed(point.name, package, version, problem=problem)
+    return Installed(point.name, package, version, tuple(added))

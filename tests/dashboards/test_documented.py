@@ -42,17 +42,3 @@ def test_every_filter_is_documented() -> None:
     listed = re.search(r"the filters `([^`]*)`", text)
     assert listed is not None
     assert {*listed[1].split(), "d"} == {*_FILTERS, "join"}
-
-
-def test_the_example_of_a_plugin_works() -> None:
-    from tests.dashboards.small import no_template, page, shipped, small_vault
-    from vaultkit.dashboards.render import render_pages
-    from vaultkit.plugins import load
-
-    text = (DOCS / "index.md").read_text("utf-8")
-    source = re.search(r"```python\n(.*?)```", text, re.DOTALL)
-    assert source is not None
-    made: dict[str, Any] = {"__name__": "example"}
-    exec(source[1], made)  # noqa: S102 - our own documentation
-    rendering = render_pages(small_vault(), load([made["plugin"]]).dashboards, shipped, no_template)
-    assert page(rendering, "Birthdays").startswith("# Birthdays\n")

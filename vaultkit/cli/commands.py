@@ -25,6 +25,7 @@ COMMANDS = {
     "brief": "Show what to know before you meet somebody, their gain first.",
     "match": "Find who could perhaps meet a need, or use an offer.",
     "explain": "Show how a number comes about, down to the lines in your notes.",
+    "plugins": "List the plugins that are installed, and the pages each adds.",
 }
 """Every command and what it does, in the order of `vaultkit --help`.
 

@@ -5,7 +5,7 @@ the rest is rendered all the same.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
@@ -39,12 +39,14 @@ def render_pages(
     dashboards: Sequence[Dashboard],
     shipped: Callable[[str], str],
     own: Callable[[str], str | Unusable | None],
+    wrong: Iterable[Problem] = (),
 ) -> Rendering:
     """Render every dashboard of a vault.
 
     `dashboards`: those of a `vaultkit.plugins.Registry`. `shipped` gives the text of a template
     that comes with vaultkit by its name (`depth.md.j2`); `own` that of the vault's own, None where
-    there is none, or why it is no text. Same vault, date, templates and dashboards: same bytes.
+    there is none, or why it is no text. `wrong` is what is known already to be wrong with the
+    pages. Same vault, date, templates and dashboards: same bytes.
     """
     settings = vault.settings
     paths = {made.name: _path(settings.folders.dashboards, made.title) for made in dashboards}
@@ -54,7 +56,7 @@ def render_pages(
         f"{_first(settings.folders.templates, 'Templates')}/dashboards",
     )
     made = _Made(measure(vault, paths))
-    for problem in _unknown_pages(settings, dashboards):
+    for problem in (*wrong, *_unknown_pages(settings, dashboards)):
         made.add_problem(problem)
     _make_all(dashboards, templates, made)
     last = _footer(made.material)

@@ -6,6 +6,7 @@ The only place where the rooms below are wired together.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -223,7 +224,13 @@ def real_rooms() -> Rooms:
     ) -> Vault:
         return assemble(notes, settings, today, extra_problems=extra)
 
+    @cache
+    def installed() -> tuple[plugins.Installed, ...]:
+        return plugins.load_installed()
+
     def render(vault: Vault, own: OwnTemplates) -> Rendering:
-        return render_pages(vault, plugins.load().dashboards, shipped_dashboard, own)
+        dashboards = [made for plugin in installed() for made in plugin.dashboards]
+        wrong = [plugin.problem for plugin in installed() if plugin.problem is not None]
+        return render_pages(vault, dashboards, shipped_dashboard, own, wrong)
 
     return Rooms(parse_settings, parse_note, assemble_all, render)

@@ -368,6 +368,12 @@ DASHBOARD_FAILED = ProblemKind(
     "The dashboard “{name}” could not be made: {reason}.",
     "It comes from a plugin: tell whoever wrote it, or take the plugin out.",
 )
+PLUGIN_FAILED = ProblemKind(
+    "plugin-failed",
+    _E,
+    "The plugin “{name}” could not be used: {reason}.",
+    "Tell whoever wrote it, or take it out: pip uninstall {package}.",
+)
 
 # The log -----------------------------------------------------------------------------------------
 IMPOSSIBLE_ENTRY_DATE = ProblemKind(
