@@ -128,9 +128,11 @@ def write(root: Path, settings: str = "", *, tags: bool = True) -> Path:
 
 
 def built(root: Path) -> dict[str, str]:
-    """Build, and read every file that was made: by its path in the dashboards folder."""
+    """Build, write briefs, and read every file made: by its path in the dashboards folder."""
     with open_vault(root, TODAY) as opened:
         assert opened.build().refresh.written
+    usual = ("--vault", str(root), "--today", TODAY.isoformat())
+    assert [main(["brief", name, "--write", *usual]) for name in NAMES] == [0, 0, 0]
     folder = root / "Dashboards"
     files = (file for file in sorted(folder.rglob("*")) if file.is_file())
     return {file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8") for file in files}
@@ -163,10 +165,9 @@ def test_no_generated_file_says_what_is_private_or_personal(
 ) -> None:
     (tmp_path / ".obsidian").mkdir()
     root = write(tmp_path, f"pictures: {pictures}\nlinks: {links}\n")
-    usual = ("--vault", str(root), "--today", TODAY.isoformat())
-    assert [main(["brief", name, "--write", *usual]) for name in NAMES] == [0, 0, 0]
     files = built(root)
     assert len(files) > 8
+    assert "Briefs/Brief - Mette Holm.md" in files
     assert {path: planted([text]) for path, text in files.items() if planted([text])} == {}
 
 
@@ -230,7 +231,7 @@ def put_forward(root: Path, says: str, settings: str = "") -> set[str]:
     note = root / "People" / "Zqsomebody.md"
     note.parent.mkdir(parents=True)
     note.write_text(
-        f"---\n{says}\nneeds: [a keynote speaker]\noffers: [pricing]\ncould_introduce: [Per Friis]"
+        f"---\n{says}\nneeds: [a keynote speaker]\noffers: [keynotes]\ncould_introduce: [Per Friis]"
         f"\nnext_contact: 2026-11-20\n---\n## Log\n{TALKS}\n",
         encoding="utf-8",
     )
@@ -245,5 +246,6 @@ def test_pages_name_nobody_whom_they_should_not(tmp_path: Path, says: str, pictu
 
 
 def test_the_same_person_would_be_named_otherwise(tmp_path: Path) -> None:
-    pages = {"All ties.md", "Depth.md", "Introductions.md", "Today.md"}
+    brief = "Briefs/Brief - Mette Holm.md"
+    pages = {"All ties.md", "Depth.md", "Introductions.md", "Today.md", brief}
     assert pages <= put_forward(tmp_path, "chemistry: 5")
