@@ -19,7 +19,7 @@ from vaultkit.model.fields import (
 )
 from vaultkit.model.kinds import KINDS, Kind
 from vaultkit.model.settings import DepthConstants, Folders, Settings
-from vaultkit.parse.field_names import ANY_NOTE, TABLES, fold_name
+from vaultkit.parse.vocabulary.field_names import ANY_NOTE, TABLES, fold_name
 
 FORMAT = (Path(__file__).parents[2] / "docs" / "format.md").read_text(encoding="utf-8")
 SETTINGS_IN_YAML = FORMAT.partition("\n## Settings\n")[2].partition("```yaml\n")[2]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from vaultkit.engine.shift_dates import shift_birthdays, shift_dates
 from vaultkit.model.settings import Language
-from vaultkit.parse.dates import Day, parse_date
+from vaultkit.parse.vocabulary.dates import Day, parse_date
 
 
 @pytest.mark.parametrize(

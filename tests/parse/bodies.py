@@ -5,8 +5,8 @@ from datetime import date
 from vaultkit.model.note import Entry, NoteKind
 from vaultkit.model.reference import Reference
 from vaultkit.model.settings import Settings
-from vaultkit.parse.log import Body, BodyContext, BodyText, parse_body
-from vaultkit.parse.words import Vocabulary
+from vaultkit.parse.entries.log import Body, BodyContext, BodyText, parse_body
+from vaultkit.parse.vocabulary.words import Vocabulary
 
 PATH = "People/Mette Holm.md"
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vaultkit.model.settings import Language
-from vaultkit.parse.amounts import (
+from vaultkit.parse.properties.amounts import (
     parse_birthday,
     parse_cadence,
     parse_cost,

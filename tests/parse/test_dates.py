@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from vaultkit.model.note import Period
 from vaultkit.model.settings import Language
-from vaultkit.parse.dates import BadDate, DateFault, Day, match_date, parse_date
+from vaultkit.parse.vocabulary.dates import BadDate, DateFault, Day, match_date, parse_date
 
 EN, DA = Language.EN, Language.DA
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vaultkit.parse.durations import match_duration, match_time
+from vaultkit.parse.vocabulary.durations import match_duration, match_time
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vaultkit.model.note import NoteKind
-from vaultkit.parse.field_names import TABLES, canonical_of, fold_name, names_of, vcard_name
+from vaultkit.parse.vocabulary.field_names import (
+    TABLES,
+    canonical_of,
+    fold_name,
+    names_of,
+    vcard_name,
+)
 
 CONTACT = names_of(NoteKind.CONTACT)
 

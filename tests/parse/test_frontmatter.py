@@ -4,8 +4,8 @@ import frontmatter as python_frontmatter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vaultkit.parse.frontmatter import Frontmatter, NoteHandler, read_frontmatter
-from vaultkit.parse.yaml_values import Items, Pairs, Scalar, Value
+from vaultkit.parse.properties.frontmatter import Frontmatter, NoteHandler, read_frontmatter
+from vaultkit.parse.properties.yaml_values import Items, Pairs, Scalar, Value
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
 

@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vaultkit.model.settings import Settings
-from vaultkit.parse.head import Head, head_in_parts, parse_head
-from vaultkit.parse.links import find_links
-from vaultkit.parse.words import Vocabulary
+from vaultkit.parse.entries.head import Head, head_in_parts, parse_head
+from vaultkit.parse.vocabulary.links import find_links
+from vaultkit.parse.vocabulary.words import Vocabulary
 
 WORDS = Vocabulary(Settings())
 LINK = st.sampled_from(["[[Per Friis]]", "[[People/Bo|Bo]]", "[[A#b]]", "[[#x]]", "[[A: b]]"])

@@ -7,7 +7,7 @@ import pytest
 from tests.parse.bodies import body_of, names
 from vaultkit.model.note import Entry, NoteKind
 from vaultkit.model.settings import JournalLinks, Settings
-from vaultkit.parse.log import Body
+from vaultkit.parse.entries.log import Body
 
 DAY = date(2026, 11, 3)
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from vaultkit.model.reference import Reference
 from vaultkit.model.source import Source
-from vaultkit.parse.links import Link, find_links
+from vaultkit.parse.vocabulary.links import Link, find_links
 
 
 def test_wikilinks_with_their_places() -> None:

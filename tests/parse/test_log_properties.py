@@ -11,7 +11,7 @@ from vaultkit.model.note import NoteKind
 from vaultkit.model.reference import Reference
 from vaultkit.model.settings import JournalLinks, Language, Settings
 from vaultkit.model.source import Source
-from vaultkit.parse.log import Body
+from vaultkit.parse.entries.log import Body
 
 KINDS = st.sampled_from(
     [NoteKind.CONTACT, NoteKind.ARENA, NoteKind.JOURNAL, NoteKind.MEETING, NoteKind.OTHER]

@@ -6,7 +6,7 @@ from tests.parse.bodies import body_of, names
 from vaultkit.model.note import NoteKind
 from vaultkit.model.reference import Reference
 from vaultkit.model.source import Source
-from vaultkit.parse.log import Body
+from vaultkit.parse.entries.log import Body
 
 PEOPLE = tuple(
     Reference(name, True, Source("Meetings/x.md", 2, 3)) for name in ("Per Friis", "Mette Holm")

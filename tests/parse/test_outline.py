@@ -1,6 +1,6 @@
 """What each line of a body is: the fast pass and mistune agree, but for the exceptions listed.
 
-The exceptions, here and in `vaultkit.parse.outline`: a date is no list number; a heading in a list
+The exceptions, here and in `parse.structure.outline`: a date is no list number; a heading in a list
 item is text; exotic white space is blank; code spans are looked for within a line only.
 """
 
@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mistune.block_parser import BlockParser
 
-from vaultkit.parse.comments import restored
-from vaultkit.parse.lines import Line, LineKind
-from vaultkit.parse.markdown import markdown_outline
-from vaultkit.parse.outline import heading_text, outline, plain_outline
+from vaultkit.parse.structure.comments import restored
+from vaultkit.parse.structure.lines import Line, LineKind
+from vaultkit.parse.structure.markdown import markdown_outline
+from vaultkit.parse.structure.outline import heading_text, outline, plain_outline
 
 
 def kinds(text: str) -> list[str]:

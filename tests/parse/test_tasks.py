@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vaultkit.model.settings import Language
-from vaultkit.parse.tasks import Duty, read_duty, read_signs
+from vaultkit.parse.entries.tasks import Duty, read_duty, read_signs
 
 DUE = date(2026, 11, 10)
 

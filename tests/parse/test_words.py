@@ -3,7 +3,7 @@
 import pytest
 
 from vaultkit.model.settings import KindSetting, Settings
-from vaultkit.parse.words import Section, Vocabulary, not_contact
+from vaultkit.parse.vocabulary.words import Section, Vocabulary, not_contact
 
 WORDS = Vocabulary(Settings())
 

@@ -98,7 +98,7 @@ def _before(today: date, number: int, days: int, months: int) -> date | None:
 
 def _dated(text: str, language: "Language") -> tuple[date, "Period | None"] | str:
     """Read a date, or say what is wrong with it."""
-    from vaultkit.parse.dates import BadDate, DateFault, parse_date  # not for --help
+    from vaultkit.parse.vocabulary.dates import BadDate, DateFault, parse_date  # not for --help
 
     day = parse_date(text, language)
     if not isinstance(day, BadDate):

@@ -15,9 +15,9 @@ from vaultkit.engine.reading import NoteReader
 from vaultkit.model.note import Note, NoteKind
 from vaultkit.model.reference import fold
 from vaultkit.model.settings import Folders, Language, Settings
-from vaultkit.parse.dates import BadDate, parse_date
-from vaultkit.parse.field_names import fold_name, names_of, vcard_name
 from vaultkit.parse.notes import parse_note
+from vaultkit.parse.vocabulary.dates import BadDate, parse_date
+from vaultkit.parse.vocabulary.field_names import fold_name, names_of, vcard_name
 from vaultkit.storage.disk import Disk
 from vaultkit.storage.passed_over import passed_over
 from vaultkit.storage.scan import scan_vault

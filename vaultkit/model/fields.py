@@ -1,4 +1,4 @@
-"""What frontmatter can say, typed: one record per kind of note. Read by `vaultkit.parse.fields`."""
+"""What frontmatter can say, typed: one record per kind of note. Read by `vaultkit.parse`."""
 
 from dataclasses import dataclass
 from datetime import date

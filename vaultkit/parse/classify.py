@@ -12,10 +12,10 @@ from vaultkit.model import problem_kinds
 from vaultkit.model.note import NoteKind
 from vaultkit.model.settings import Folders, Settings
 from vaultkit.model.source import Source
-from vaultkit.parse.dates import Day, match_date
-from vaultkit.parse.field_names import fold_name
-from vaultkit.parse.field_set import FieldSet, flatten, quote
-from vaultkit.parse.values import bare_text, read_date
+from vaultkit.parse.properties.field_set import FieldSet, flatten, quote
+from vaultkit.parse.properties.values import bare_text, read_date
+from vaultkit.parse.vocabulary.dates import Day, match_date
+from vaultkit.parse.vocabulary.field_names import fold_name
 
 _TYPES = {
     fold_name(word): kind

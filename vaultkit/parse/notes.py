@@ -12,11 +12,11 @@ from vaultkit.model.note import Entry, Note, NoteKind
 from vaultkit.model.problem import Problem
 from vaultkit.model.reference import Reference, fold
 from vaultkit.model.settings import Settings
-from vaultkit.parse.body import Body, BodyContext, BodyText
 from vaultkit.parse.classify import classify, day_of, name_of
-from vaultkit.parse.field_names import names_of
-from vaultkit.parse.field_set import FieldSet
-from vaultkit.parse.fields import (
+from vaultkit.parse.entries.body import Body, BodyContext, BodyText
+from vaultkit.parse.entries.log import parse_body
+from vaultkit.parse.properties.field_set import FieldSet
+from vaultkit.parse.properties.fields import (
     flags_without_meaning,
     read_arena,
     read_contact,
@@ -24,12 +24,12 @@ from vaultkit.parse.fields import (
     read_owner,
     read_purpose,
 )
-from vaultkit.parse.frontmatter import Frontmatter, read_frontmatter
-from vaultkit.parse.links import find_links
-from vaultkit.parse.log import parse_body
+from vaultkit.parse.properties.frontmatter import Frontmatter, read_frontmatter
+from vaultkit.parse.properties.values import read_name, read_names, read_note_tags, read_references
 from vaultkit.parse.text import Refusal, read_lines, refuse
-from vaultkit.parse.values import read_name, read_names, read_note_tags, read_references
-from vaultkit.parse.words import Vocabulary
+from vaultkit.parse.vocabulary.field_names import names_of
+from vaultkit.parse.vocabulary.links import find_links
+from vaultkit.parse.vocabulary.words import Vocabulary
 
 _PASSED_OVER = frozenset({NoteKind.TEMPLATE, NoteKind.GENERATED})
 _DATED = frozenset({NoteKind.JOURNAL, NoteKind.MEETING})

@@ -13,10 +13,10 @@ from typing import TypeVar
 from vaultkit.model import problem_kinds
 from vaultkit.model.problem import Problem
 from vaultkit.model.source import Source
-from vaultkit.parse.comma_lists import split_commas
-from vaultkit.parse.field_names import fold_name
-from vaultkit.parse.field_set import flatten
-from vaultkit.parse.yaml_values import Items, Pairs, Scalar, Value
+from vaultkit.parse.properties.field_set import flatten
+from vaultkit.parse.properties.yaml_values import Items, Pairs, Scalar, Value
+from vaultkit.parse.vocabulary.comma_lists import split_commas
+from vaultkit.parse.vocabulary.field_names import fold_name
 
 Choice = TypeVar("Choice", bound=StrEnum)
 

@@ -24,13 +24,13 @@ from vaultkit.model.settings import (
     Settings,
 )
 from vaultkit.model.source import Source
-from vaultkit.parse.field_names import canonical_names, canonical_of, fold_name
-from vaultkit.parse.frontmatter import read_fields
-from vaultkit.parse.links import find_links
 from vaultkit.parse.obsidian import Obsidian, ObsidianFiles, parse_obsidian
+from vaultkit.parse.properties.frontmatter import read_fields
+from vaultkit.parse.properties.yaml_values import Items, Scalar, Value
 from vaultkit.parse.setting_reader import SettingReader
 from vaultkit.parse.text import read_lines, refuse
-from vaultkit.parse.yaml_values import Items, Scalar, Value
+from vaultkit.parse.vocabulary.field_names import canonical_names, canonical_of, fold_name
+from vaultkit.parse.vocabulary.links import find_links
 
 
 def parse_settings(

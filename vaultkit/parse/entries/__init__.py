@@ -1,0 +1,1 @@
+"""The log: from the lines of a body to entries, favours and promises."""

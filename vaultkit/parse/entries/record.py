@@ -1,0 +1,97 @@
+"""The last step of reading an entry: from a draft to the record."""
+
+from collections.abc import Iterable
+
+from vaultkit.model.note import Entry, NoteKind, Promise
+from vaultkit.model.reference import Reference, fold
+from vaultkit.parse.entries.draft import Draft
+from vaultkit.parse.entries.subitems import SubItem
+
+
+def entry_of(draft: Draft) -> Entry:
+    """Make the entry of a draft. What is hidden as a whole is hidden in every part."""
+    head, marks, all_said = draft.head, draft.marks, draft.said
+    # A plan cannot be hidden alone, so its entry is.
+    if not marks.hidden and all_said:
+        marks.hidden = any(said.hidden and said.what is SubItem.NEXT for said in all_said)
+    if marks.hidden:
+        for said in all_said:
+            said.hidden = True
+    participants = _once(_participants(draft)) if draft.links or draft.participants else ()
+    return Entry(
+        draft.day.date,
+        draft.source,
+        head.kind,
+        draft.day.period,
+        head.time,
+        head.hours,
+        participants,
+        draft.arena,
+        _mentions(draft, participants),
+        _joined([" ".join(piece) for piece in draft.summary]),
+        marks.mine,
+        marks.theirs,
+        marks.hidden,
+        marks.work,
+        tuple([said.favour() for said in all_said if said.is_favour]),
+        tuple([said.promise() for said in all_said if said.is_promise]),
+        tuple([said.outcome() for said in all_said if said.what is SubItem.LED_TO]),
+        _joined([said.words for said in all_said if said.what is SubItem.NEXT]),
+        tuple(draft.introduced),
+        tuple(draft.introduced_by),
+        draft.if_contact,
+    )
+
+
+def promises_of(draft: Draft) -> Iterable[Promise]:
+    """The tasks of a draft that turned out to be no entry: they stand for themselves."""
+    return (said.promise() for said in draft.said if said.task)
+
+
+def _participants(draft: Draft) -> Iterable[Reference]:
+    """Who took part. In an arena's note that is whoever the lines of the entry link."""
+    yield from draft.participants
+    if draft.reading.context.kind is not NoteKind.ARENA:
+        return
+    for number, link, own in draft.links:
+        if own and not link.embed and (number, link.start) not in draft.used:
+            yield draft.reading.reference(link, number)
+
+
+def _mentions(draft: Draft, participants: tuple[Reference, ...]) -> tuple[Reference, ...]:
+    """All other links, each target once."""
+    if not draft.links:
+        return ()
+    seen = {fold(person.target) for person in participants}
+    mentions: list[Reference] = []
+    for number, link, _ in draft.links:
+        if link.target in seen or (number, link.start) in draft.used:
+            continue
+        target = fold(link.target)
+        if target not in seen:
+            mentions.append(draft.reading.reference(link, number))
+        seen.update((target, link.target))
+    return tuple(mentions)
+
+
+def _once(references: Iterable[Reference]) -> tuple[Reference, ...]:
+    """Keep the first of each target."""
+    references = tuple(references)
+    if len(references) < 2:
+        return references
+    kept: dict[str, Reference] = {}
+    for reference in references:
+        kept.setdefault(fold(reference.target), reference)
+    return tuple(kept.values())
+
+
+def _joined(pieces: list[str]) -> str:
+    """Join pieces of text with semicolons, where they do not end in a mark of their own."""
+    if len(pieces) < 2:
+        return pieces[0] if pieces else ""
+    parts: list[str] = []
+    for piece in pieces:
+        if parts:
+            parts.append(" " if parts[-1][-1] in ".;:,!?…" else "; ")
+        parts.append(piece)
+    return "".join(parts)

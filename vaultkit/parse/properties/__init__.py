@@ -1,0 +1,1 @@
+"""Frontmatter: from its YAML, broken or not, to typed fields."""

@@ -1,0 +1,1 @@
+"""Which lines of a body are what: headings, lists, tables, text; code, quotes and comments."""

@@ -1,0 +1,1 @@
+"""The words of notes: kinds, dates, durations, links, names, tags, and the names of fields."""
