@@ -62,3 +62,15 @@ def test_a_kind_may_be_emphasised() -> None:
     assert head_of(" *kaffe*: pricing").kind == "coffee"
     assert head_of(" **coffee beans**: pricing").kind == ""
     assert head_of(" **coffee: pricing").kind == ""
+
+
+def test_a_duration_in_brackets_behind_the_people_is_one() -> None:
+    said = head_of(" lunch with [[Per Friis]] (Nordlys) and [[Bo]] (2h): pricing")
+    assert (said.hours, [one.target for one in said.people]) == (2.0, ["Per Friis", "Bo"])
+
+
+def test_a_walk_may_be_talked_with_an_ampersand() -> None:
+    assert (head_of(" walk & talk 1h: x").kind, head_of(" walk & talk 1h: x").hours) == (
+        "walk",
+        1.0,
+    )

@@ -29,7 +29,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("breakfast", 1.0, "morgenmad", ("morgenmad", "morgenmøde")),
     Kind("lunch", 1.5, "frokost", ("frokost",)),
     Kind("dinner", 2.5, "middag", ("middag", "aftensmad")),
-    Kind("walk", 1.0, "gåtur", ("gåtur", "walk and talk")),
+    Kind("walk", 1.0, "gåtur", ("gåtur", "walk and talk", "walk & talk")),
     Kind(
         "call",
         0.5,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from vaultkit.model.reference import Reference
 from vaultkit.model.source import Source
 from vaultkit.parse.structure.comments import restored
+from vaultkit.parse.vocabulary.durations import match_duration
 from vaultkit.parse.vocabulary.links import Link
 
 
@@ -32,7 +33,7 @@ _PARTICLES = frozenset(
 _BETWEEN = re.compile(
     r"[ \t]*(?:,[ \t]*(?:(?:and|og|samt)(?!\w)|&)?|(?:and|og|samt)(?!\w)|[&+])[ \t]*"
 )
-_ASIDE = re.compile(r"[ \t]*\([^()]*\)")
+_ASIDE = re.compile(r"[ \t]*(\([^()]*\))")
 _SPACE = re.compile(r"[ \t]*")
 _NAME_ENDS = re.compile(
     r"[ \t]*(?:$|[:;,.()#·|—–\[]|-[ \t]|(?:about|at|on|re|and|in|for|to|over|from|before|after|who"
@@ -60,7 +61,7 @@ def match_people(
         people.append(person)
         end = person.end
         aside = _ASIDE.match(text, end)
-        if aside is not None and person.is_link:
+        if aside is not None and person.is_link and not match_duration(text, aside.start(1)):
             end = aside.end()
         between = _BETWEEN.match(text, end)
         if between is None:
