@@ -13,15 +13,6 @@ from vaultkit.model.problem import Problem
 from vaultkit.model.reference import Person
 from vaultkit.model.source import Source
 
-_MADE = frozenset(
-    {IntroductionStatus.INTRODUCED, IntroductionStatus.MET, IntroductionStatus.CLOSED}
-)
-
-
-def is_made(introduction: Introduction) -> bool:
-    """Whether the two have been introduced."""
-    return introduction.status in _MADE
-
 
 def introduction_of(note: Note, people: People) -> Introduction | Problem | None:
     """Make the introduction of a note; a problem if it is not between two; None if it is none."""

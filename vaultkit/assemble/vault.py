@@ -8,7 +8,6 @@ from vaultkit.assemble.introductions import (
     each_once,
     introduction_of,
     introductions_of,
-    is_made,
 )
 from vaultkit.assemble.people import People
 from vaultkit.assemble.told_once import told_once
@@ -172,7 +171,7 @@ def _knows(
         if len(interaction.people) > 1 and not interaction.crowd:
             link(interaction.people)
     for introduction in introductions:
-        if is_made(introduction):
+        if introduction.made:
             link(introduction.between)
     return {path: frozenset(found.get(path, ())) for path in paths}
 

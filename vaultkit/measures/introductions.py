@@ -36,9 +36,6 @@ __all__ = [
 FOLLOWED = timedelta(days=180)
 """How long after its last step an introduction that was made still waits for news [D]."""
 
-_MADE = frozenset(
-    {IntroductionStatus.INTRODUCED, IntroductionStatus.MET, IntroductionStatus.CLOSED}
-)
 _NOT_MET = frozenset({"", "intro", "letter", "mail", "message"})
 """Kinds of contact that are no meeting of the two who were introduced."""
 
@@ -98,7 +95,7 @@ def introductions(
     """
     wishes = wishes or Wishes(vault, (tie.contact for tie in measured.values()))
     shown = [_as_logged(one, vault) for one in vault.introductions if _may_be_shown(one, vault)]
-    made = [one for one in shown if one.status in _MADE]
+    made = [one for one in shown if one.made]
     made.sort(key=_latest_first)
     return IntroductionsMeasure(
         suggestions=suggestions(vault, wishes, limit),
@@ -160,7 +157,7 @@ def _on_the_way(shown: Iterable[Introduction], vault: Vault) -> tuple[OnTheWay, 
 
 def _given_up(step: OnTheWay, today: date) -> bool:
     """Whether an introduction was made so long ago that there is no news to wait for."""
-    made = step.introduction.status in _MADE
+    made = step.introduction.made
     return made and step.since is not None and today - step.since > FOLLOWED
 
 
@@ -173,7 +170,7 @@ def next_step(introduction: Introduction) -> OnTheWay | None:
     status = introduction.status
     if status in (IntroductionStatus.CLOSED, IntroductionStatus.DECLINED):
         return None
-    if status in _MADE:
+    if introduction.made:
         return None if introduction.outcome else _after(introduction)
     if not introduction.by_owner:
         return _through_somebody(introduction)
@@ -226,7 +223,7 @@ def _nearest(vault: Vault) -> tuple[CloseIntroducer, ...]:
             and one.through.key == contact.path
             and _may_be_shown(one, vault)
         ]
-        made = tuple(one for one in through if one.status in _MADE)
+        made = tuple(one for one in through if one.made)
         introduced = {person.key for one in made for person in one.between}
         found.append(
             CloseIntroducer(

@@ -7,6 +7,10 @@ from vaultkit.model.fields import IntroductionStatus
 from vaultkit.model.reference import Person
 from vaultkit.model.source import Source
 
+_MADE = frozenset(
+    {IntroductionStatus.INTRODUCED, IntroductionStatus.MET, IntroductionStatus.CLOSED}
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
@@ -32,6 +36,11 @@ class Introduction:
     introduced: date | None = None
     met: date | None = None
     outcome: str = ""
+
+    @property
+    def made(self) -> bool:
+        """Whether the two have been introduced."""
+        return self.status in _MADE
 
     @property
     def by_owner(self) -> bool:
