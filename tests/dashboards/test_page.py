@@ -1,5 +1,6 @@
 """A page is ours as long as its checksum holds; a tick or a line end changes nothing."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -32,7 +33,7 @@ def test_frontmatter_says_who_wrote_it_and_for_which_day() -> None:
         lambda text: text.rstrip("\n"),
     ],
 )
-def test_ours(text: str, harmless) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def test_ours(text: str, harmless: Callable[[str], str]) -> None:
     assert is_ours(harmless(text))
 
 

@@ -33,7 +33,7 @@ class TestNewTies:
         log = [LONG_AGO, met(40, "Old", hours=18), met(30, "New", hours=4), met(9, "New", hours=2)]
         found = measure(contact("Old"), contact("New"), log=log)
         assert (found.new.hours, found.hours) == (6, 24)
-        assert found.new_tie_share == pytest.approx(0.250)
+        assert found.new.share == pytest.approx(0.250)
         assert (found.new.people, found.people) == (1, 2)
 
     @pytest.mark.parametrize(("age", "new"), [(365, 1), (366, 0)])
@@ -45,7 +45,7 @@ class TestNewTies:
         log = [met(300, "A"), met(121, "B"), met(120, "C")]
         found = measure(*map(contact, "ABC"), log=log)
         assert (found.new.people, found.unknown.people) == (1, 2)
-        assert found.new_tie_share == pytest.approx(1 / 3)
+        assert found.new.share == pytest.approx(1 / 3)
 
     def test_of_an_hour_with_several_each_has_a_part(self) -> None:
         log = [LONG_AGO, met(9, "Old", "New", hours=3)]
@@ -60,7 +60,7 @@ class TestNewTies:
         ]
         log = [met(3, "Worked With", work=True), met(2, "Line"), met(1, "Dropped")]
         found = measure(*people, log=log)
-        assert (found.hours, found.new_tie_share, found.old_role_share) == (0, None, None)
+        assert (found.hours, found.new.share, found.old_role.share) == (0, None, None)
 
     def test_a_year_and_not_what_is_to_come(self) -> None:
         log = [met(366, "A"), met(365, "A", hours=2), met(-3, "A")]
@@ -77,7 +77,7 @@ class TestRoles:
         ]
         log = [met(age, name) for age, name in enumerate("ABCDE", 1)]
         found = measure(*people, log=log)
-        assert found.old_role_share == pytest.approx(0.4)
+        assert found.old_role.share == pytest.approx(0.4)
         assert (found.old_role.people, found.present_role.people) == (2, 1)
 
     def test_of_several_relations_the_old_one_counts(self) -> None:
@@ -200,7 +200,7 @@ def test_shares_are_shares(entries: list[tuple[int, str, float]]) -> None:
     people = [contact("A"), contact("B", relation="former client"), contact("C", met=days_ago(9))]
     one, other = (measure(*people, log=each) for each in (log, log[::-1]))
     assert one == other
-    for share in (one.new_tie_share, one.old_role_share):
+    for share in (one.new.share, one.old_role.share):
         assert (share is None) == (one.hours == 0)
         assert share is None or 0.0 <= share <= 1.0
     assert one.new.hours + one.unknown.hours <= one.hours + 1e-6

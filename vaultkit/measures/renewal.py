@@ -62,16 +62,6 @@ class RenewalMeasure:
     holes: Holes
     waking: tuple[WorthWaking, ...]
 
-    @property
-    def new_tie_share(self) -> float | None:
-        """The share of the hours that went to new ties; None of no hours."""
-        return self.new.share
-
-    @property
-    def old_role_share(self) -> float | None:
-        """The share of the hours that went to former colleagues and clients; None of no hours."""
-        return self.old_role.share
-
 
 def renewal(vault: Vault, measured: Mapping[str, Tie]) -> RenewalMeasure:
     """Measure renewal. O(interactions of the year), and O(ties) between contacts."""
