@@ -4,13 +4,13 @@ import click
 
 from vaultkit.assemble.find import find_contact
 from vaultkit.cli.brief_object import brief_object
-from vaultkit.cli.one_tie import tie_with
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import clean_line, put, put_json, say
 from vaultkit.dashboards.brief import BriefView, brief_view
 from vaultkit.dashboards.pens import TerminalPen
 from vaultkit.engine.briefs import WrittenBrief, write_brief
 from vaultkit.measures.brief import brief
+from vaultkit.measures.depth import tie_with
 from vaultkit.measures.sight import Sight
 
 

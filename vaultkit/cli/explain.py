@@ -6,7 +6,6 @@ import click
 
 from vaultkit.assemble.find import find_contact
 from vaultkit.cli.objects import depth_object, entry_object
-from vaultkit.cli.one_tie import tie_with
 from vaultkit.cli.options import Group, Invocation, pass_invocation
 from vaultkit.cli.terminal import put, put_json, put_paragraph, put_table, say
 from vaultkit.cli.wording import (
@@ -19,7 +18,7 @@ from vaultkit.cli.wording import (
     trend_words,
     unscored_words,
 )
-from vaultkit.measures.depth import EntryShare, Tie, days_known, explain
+from vaultkit.measures.depth import EntryShare, Tie, days_known, explain, tie_with
 from vaultkit.measures.evidence import facts, gather
 from vaultkit.model.vault import Vault
 

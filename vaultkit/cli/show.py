@@ -10,7 +10,6 @@ from vaultkit.cli.objects import (
     interaction_object,
     promise_object,
 )
-from vaultkit.cli.one_tie import tie_with
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import clean_line, put, put_json
 from vaultkit.cli.wording import (
@@ -23,7 +22,7 @@ from vaultkit.cli.wording import (
     tie_words,
     trend_words,
 )
-from vaultkit.measures.depth import Tie
+from vaultkit.measures.depth import Tie, tie_with
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import ContactStatus, Wish
 from vaultkit.model.interaction import Interaction, PersonPromise

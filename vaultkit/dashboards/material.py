@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from vaultkit.dashboards import wording
 from vaultkit.dashboards.escape import Markdown, escape, phrase
 from vaultkit.dashboards.links import Links, links_of
-from vaultkit.measures.clocks import LogDay, log_day
+from vaultkit.measures.clocks import LogDay, log_day_of
 from vaultkit.measures.depth import TREND_DAYS, DeepAgainstBroad, Tie, deep_against_broad, ties
 from vaultkit.measures.discretion import may_be_named
 from vaultkit.measures.introductions import IntroductionsMeasure, introductions
@@ -116,12 +116,11 @@ def measure(vault: Vault, pages: Mapping[str, str]) -> Material:
     """Measure everything that the dashboards show, once."""
     measured = ties(vault)
     wishes = Wishes(vault, vault.contacts.values())
-    days = sorted({interaction.day for interaction in vault.interactions})
     return Material(
         vault=vault,
         links=links_of(vault, pages.values()),
         pages=pages,
-        log=log_day(days, vault.today),
+        log=log_day_of(vault, vault.today),
         ties=measured,
         wishes=wishes,
         broad=deep_against_broad(vault, measured),

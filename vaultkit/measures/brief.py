@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from vaultkit.measures.clocks import log_day
+from vaultkit.measures.clocks import log_day_of
 from vaultkit.measures.depth import Tie
 from vaultkit.measures.discretion import may_be_named
 from vaultkit.measures.introductions import on_the_way
@@ -134,7 +134,7 @@ def brief(vault: Vault, contact: Contact, tie: Tie | None, sight: Sight) -> Brie
         offers=tuple(map(discretion.wish, fields.offers)),
         they_promised=tuple(_promises(vault, contact, discretion, mine=False)),
         introductions=tuple(_could_introduce(vault, contact)),
-        silent_since=log_day((one.day for one in vault.interactions), vault.today).silent_since,
+        silent_since=log_day_of(vault, vault.today).silent_since,
     )
 
 

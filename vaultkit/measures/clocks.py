@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median
 
+from vaultkit.model.vault import Vault
+
 YEAR = timedelta(days=365)
 """How far back "the year" of a measure reaches, both ends included."""
 
@@ -61,3 +63,8 @@ def log_day(days: Iterable[date], today: date) -> LogDay:
     last = max(logged)
     allowed = max(SILENT_DAYS, SILENT_GAPS * (median_gap(logged) or 0.0))
     return LogDay(last, last) if (today - last).days > allowed else LogDay(today)
+
+
+def log_day_of(vault: Vault, on: date) -> LogDay:
+    """Find the day to compute silence as of on a day, from what the vault had logged by then."""
+    return log_day((one.day for one in vault.interactions if one.day <= on), on)

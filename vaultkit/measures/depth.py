@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from vaultkit.measures.balance import Balance, weigh
-from vaultkit.measures.clocks import YEAR, log_day
+from vaultkit.measures.clocks import YEAR, log_day_of
 from vaultkit.measures.evidence import Evidence, Fact, Points, facts, gather
 from vaultkit.measures.explain import EntryShare, explain
 from vaultkit.measures.hours import counts_professionally
@@ -38,6 +38,7 @@ __all__ = [
     "hours_trusted",
     "silence",
     "tie",
+    "tie_with",
     "ties",
 ]
 
@@ -236,12 +237,22 @@ def tie(
 
 def ties(vault: Vault) -> Mapping[str, Tie]:
     """Measure every scored contact: path → tie, in path order. O(interactions)."""
-    as_of = log_day((interaction.day for interaction in vault.interactions), vault.today).day
+    as_of = log_day_of(vault, vault.today).day
     return {
-        path: tie(contact, vault.by_person.get(path, ()), vault.today, as_of, vault.settings.depth)
+        path: _tie_in(vault, contact, as_of)
         for path, contact in vault.contacts.items()
         if contact.scored
     }
+
+
+def tie_with(vault: Vault, contact: Contact) -> Tie | None:
+    """Measure one tie without all the others; None for those who are never scored."""
+    return _tie_in(vault, contact, log_day_of(vault, vault.today).day) if contact.scored else None
+
+
+def _tie_in(vault: Vault, contact: Contact, as_of: date) -> Tie:
+    logged = vault.by_person.get(contact.path, ())
+    return tie(contact, logged, vault.today, as_of, vault.settings.depth)
 
 
 def hours_trusted(

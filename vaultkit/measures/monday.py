@@ -6,7 +6,7 @@ Part of `attention`. What is due on a day is due as of today; only ranks are Mon
 from collections.abc import Mapping
 from datetime import timedelta
 
-from vaultkit.measures.clocks import decay, log_day
+from vaultkit.measures.clocks import decay, log_day_of
 from vaultkit.measures.depth import Silence, Tie, silence, tie
 from vaultkit.model.vault import Vault
 
@@ -21,8 +21,7 @@ class Monday:
         self.day = vault.today - timedelta(days=vault.today.weekday())
         self._measured = measured
         self._constants = vault.settings.depth
-        days = (one.day for one in vault.interactions if one.day <= self.day)
-        self._log_day = log_day(days, self.day).day
+        self._log_day = log_day_of(vault, self.day).day
         self._known: dict[str, Tie] = dict(measured) if self.day == vault.today else {}
 
     def tie(self, path: str) -> Tie:
