@@ -60,7 +60,7 @@ def status(opened: OpenVault) -> Status:
         notes=report.notes,
         contacts=len(vault.contacts),
         interactions=len(vault.interactions),
-        problems=sum(one.severity is not Severity.UNCERTAIN for one in vault.problems),
+        problems=sum(one.severity is not Severity.UNCERTAIN for one in opened.problems()),
         watcher=running_watcher(opened.state),
         changed_notes=report.added + report.changed + report.removed,
         stale_pages=pages.stale,
