@@ -3,6 +3,7 @@
 #   make demo      build the demo vault and its dashboards in vaultkit-demo/
 #   make test      the tests (about a minute); make test-all adds the slow ones
 #   make lint      style, types, layers, documentation
+#   make messages  collect the messages to translate, and compile the translations
 #   make lock      write requirements/*.txt anew after a change of dependencies
 #   make bench-matching DATA=folder   how well the matcher ranks the texts of a folder
 #   make pictures  draw the README's pictures from the demo; needs npm and Chromium
@@ -17,7 +18,7 @@ PY := $(BIN)/python
 RUN := $(VENV)/.installed-run
 DEV := $(VENV)/.installed-dev
 
-.PHONY: help demo test test-all lint lock bench-matching pictures clean
+.PHONY: help demo test test-all lint messages lock bench-matching pictures clean
 .DEFAULT_GOAL := help
 
 help:
@@ -38,6 +39,9 @@ lint: $(DEV)
 	$(PY) -m mypy
 	$(BIN)/lint-imports
 	$(PY) -m pytest -m "not slow" tests/docs
+
+messages: $(DEV)
+	@$(PY) -m translations.messages
 
 bench-matching: $(RUN)
 	@test -n "$(DATA)" || { echo "Which folder? make bench-matching DATA=path/to/task" >&2; exit 2; }

@@ -23,12 +23,12 @@ def test_days_have_a_year_only_when_it_is_another() -> None:
     [(0, "no people"), (1, "one person"), (7, "seven people"), (12, "twelve people")],
 )
 def test_counts_are_words_up_to_twelve(amount: int, words: str) -> None:
-    assert wording.count(amount, "person", "people") == words
+    assert wording.people(amount) == words
 
 
 def test_larger_counts_are_figures() -> None:
-    assert wording.count(13, "tie") == "13 ties"
-    assert wording.count(1200, "tie") == "1,200 ties"
+    assert wording.count(13, "one tie", "{number} ties") == "13 ties"
+    assert wording.count(1200, "one tie", "{number} ties") == "1,200 ties"
 
 
 @pytest.mark.parametrize(

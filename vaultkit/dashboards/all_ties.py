@@ -42,8 +42,8 @@ def view(material: Material) -> AllTiesView:
 
 def _answer(known: int, told: int) -> Markdown:
     if not known:
-        return Markdown("There is nobody here yet.")
-    people = wording.capital(wording.count(known, "person", "people"))
+        return phrase("There is nobody here yet.")
+    people = wording.capital(wording.people(known))
     if not told:
         return phrase("{people}, and too little logged with anybody to tell.", people=people)
     if told == known:

@@ -6,6 +6,7 @@ from datetime import date
 from vaultkit.dashboards import wording
 from vaultkit.dashboards.escape import Markdown, phrase, shorten
 from vaultkit.dashboards.material import Material
+from vaultkit.language.translate import mark, translate
 from vaultkit.measures.purposes import ArenaYear
 
 _TEXTS_SHOWN = 2
@@ -35,16 +36,18 @@ def arena_row(one: ArenaYear, material: Material) -> ArenaRow:
     ]
     hours = wording.hours(one.hours)
     if one.hours_crowd:
-        hours += f", {wording.hours(one.hours_crowd)} in a crowd"
-    ties = [(one.now_trusted, "trusted"), (one.deepened, "deepened")]
+        crowd = wording.hours(one.hours_crowd)
+        hours = translate("{hours}, {crowd} in a crowd", hours=hours, crowd=crowd)
+    ties = [(one.now_trusted, mark("{number} trusted")), (one.deepened, mark("{number} deepened"))]
     return ArenaRow(
         arena=material.links.note(one.arena.path, one.arena.name),
         purposes=wording.listed(purposes),
         cost=_cost(one),
         hours=hours,
         met=one.met,
-        again=f"{one.would_see_again} of {one.rated}" if one.rated else "",
-        ties=", ".join(f"{count} {word}" for count, word in ties if count) or "none yet",
+        again=wording.part_of(one.would_see_again, one.rated) if one.rated else "",
+        ties=", ".join(translate(words, number=count) for count, words in ties if count)
+        or translate("none yet"),
         favours=f"{one.given} · {one.got}",
         came_of_it=came_of_it(one.came_of_it, one.came_of_it_count),
     )
@@ -54,20 +57,22 @@ def _cost(one: ArenaYear) -> str:
     if one.cost is None:
         return ""
     if not one.cost:
-        return "free"
-    cost = f"{one.currency} {wording.figure(one.cost)}".strip()
+        return translate("free")
+    amount = wording.figure(one.cost)
+    if one.currency:
+        amount = translate("{currency} {amount}", currency=one.currency, amount=amount)
     if one.cost_per_hour is None:
-        return cost
-    return f"{cost}, {wording.figure(one.cost_per_hour)} an hour"
+        return amount
+    return translate("{cost}, {each} an hour", cost=amount, each=wording.figure(one.cost_per_hour))
 
 
 def renewal(one: ArenaYear, renews: date, material: Material) -> Markdown:
     """Ask what the day that an arena renews is there to decide."""
-    past = renews < material.today
     return phrase(
-        "{arena} {renews} on {day}: stay or leave?",
+        mark("{arena} renewed on {day}: stay or leave?")
+        if renews < material.today
+        else mark("{arena} renews on {day}: stay or leave?"),
         arena=material.links.note(one.arena.path, one.arena.name),
-        renews="renewed" if past else "renews",
         day=wording.long_day(renews, material.today),
     )
 
@@ -78,9 +83,13 @@ def came_of_it(texts: tuple[str, ...], count: int) -> str:
     What `texts` lacks of `count` is hidden, or came of a talk with somebody no page names.
     """
     if not count:
-        return "nothing yet"
+        return translate("nothing yet")
     if not texts:
-        return f"{wording.count(count, 'thing')}, kept to your notes"
+        return wording.count(
+            count, "one thing, kept to your notes", "{number} things, kept to your notes"
+        )
     shown = "; ".join(shorten(text, 60).rstrip(".") for text in texts[:_TEXTS_SHOWN])
     more = count - min(len(texts), _TEXTS_SHOWN)
-    return f"{shown}; {wording.number(more)} more" if more else shown
+    if not more:
+        return shown
+    return translate("{shown}; {number} more", shown=shown, number=wording.number(more))

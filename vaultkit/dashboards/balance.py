@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from vaultkit.dashboards import wording
 from vaultkit.dashboards.charts import Chart, Series
-from vaultkit.dashboards.escape import Markdown, code, phrase, shorten
+from vaultkit.dashboards.escape import Markdown, code, joined, phrase, phrase_plural, shorten
 from vaultkit.dashboards.material import MOST_ROWS, Material
 from vaultkit.dashboards.meeting_rows import PlannedRow, planned_row
 from vaultkit.dashboards.promise_rows import PromiseRow, promise_row
+from vaultkit.language.translate import mark, translate
 from vaultkit.measures.balance import Way
 from vaultkit.measures.depth import Tie
 from vaultkit.measures.giving import Giving, giving
@@ -23,11 +24,11 @@ _PICTURED = 6
 """Two bars each: more people are read more easily in the table."""
 
 _WAYS = {
-    Way.BOTH_WAYS: "both ways",
-    Way.MORE_GIVEN: "more from you",
-    Way.MORE_GOT: "more from them",
-    Way.ONLY_GIVEN: "from you so far",
-    Way.ONLY_GOT: "from them so far",
+    Way.BOTH_WAYS: mark("both ways"),
+    Way.MORE_GIVEN: mark("more from you"),
+    Way.MORE_GOT: mark("more from them"),
+    Way.ONLY_GIVEN: mark("from you so far"),
+    Way.ONLY_GOT: mark("from them so far"),
 }
 
 
@@ -96,13 +97,13 @@ def view(material: Material) -> BalanceView:
 def _answer(favours: Giving, mine: Iterable[OpenPromise], material: Material) -> Markdown:
     share = favours.share_at_least
     if share is None:
-        said = Markdown("No favour is logged yet, given or got.")
+        said = phrase("No favour is logged yet, given or got.")
     elif share == 1:
-        said = Markdown(
+        said = phrase(
             "With everybody you exchange favours with, you give at least as much as you get."
         )
     elif share == 0:
-        said = Markdown("So far more comes to you than goes out: there is room to give.")
+        said = phrase("So far more comes to you than goes out: there is room to give.")
     else:
         said = phrase(
             "With {number} of the {all} people you exchange favours with, you give at least as "
@@ -113,12 +114,13 @@ def _answer(favours: Giving, mine: Iterable[OpenPromise], material: Material) ->
     due = sum(one.due is not None and one.due <= material.today for one in mine)
     if not due:
         return said
-    return phrase(
-        "{said} {promises} of yours {verb} due.",
-        said=said,
-        promises=wording.capital(wording.count(due, "promise")),
-        verb="is" if due == 1 else "are",
+    due_now = phrase_plural(
+        "One promise of yours is due.",
+        "{number} promises of yours are due.",
+        due,
+        number=wording.capital(wording.number(due)),
     )
+    return joined([said, due_now], " ")
 
 
 def _picture(shown: Sequence[Tie]) -> Chart | None:
@@ -127,9 +129,9 @@ def _picture(shown: Sequence[Tie]) -> Chart | None:
     given = tuple(float(tie.balance.times_given) for tie in shown)
     got = tuple(float(tie.balance.times_got) for tie in shown)
     return Chart(
-        title="Favours given and got, with those you exchange most with",
+        title=translate("Favours given and got, with those you exchange most with"),
         labels=tuple(tie.contact.name for tie in shown),
-        series=(Series("given", given), Series("got", got)),
+        series=(Series(translate("given"), given), Series(translate("got"), got)),
         most=max(5.0, *given, *got),
     )
 
@@ -142,7 +144,7 @@ def _favours_row(tie: Tie, material: Material) -> FavoursRow:
         who=material.links.contact(tie.contact),
         given=tie.balance.times_given,
         got=tie.balance.times_got,
-        way="" if way is None else _WAYS[way],
+        way="" if way is None else translate(_WAYS[way]),
         latest=material.when(latest, beside=key),
     )
 
@@ -153,9 +155,9 @@ def _network(favours: Giving, material: Material) -> Iterable[Markdown]:
         return
     yield phrase(
         "In all, {given} given and {got} got, with {people}.",
-        given=wording.count(favours.times_given, "favour"),
-        got=wording.number(favours.times_got),
-        people=wording.count(len(favours.ties), "person", "people"),
+        given=wording.count(favours.times_given, "one favour", "{number} favours"),
+        got=wording.number_or_none(favours.times_got),
+        people=wording.people(len(favours.ties)),
     )
     if favours.ratio is not None and favours.given:
         yield phrase(
@@ -194,8 +196,8 @@ def _to_give(tie: Tie, material: Material) -> Markdown:
     return phrase(
         "What could you give {who}? You got {favours}.{hint}",
         who=material.links.contact(tie.contact),
-        favours=wording.count(tie.balance.times_got, "favour"),
-        hint=_hint(" What would help: “{text}”.", gain),
+        favours=wording.count(tie.balance.times_got, "one favour", "{number} favours"),
+        hint=_hint(mark(" What would help: “{text}”."), gain),
     )
 
 
@@ -204,8 +206,8 @@ def _to_ask(tie: Tie, material: Material) -> Markdown:
     return phrase(
         "Let {who} give something: ask. You gave {favours}.{hint}",
         who=material.links.contact(tie.contact),
-        favours=wording.count(tie.balance.times_given, "favour"),
-        hint=_hint(" What is offered: “{text}”.", tie.contact.fields.offers),
+        favours=wording.count(tie.balance.times_given, "one favour", "{number} favours"),
+        hint=_hint(mark(" What is offered: “{text}”."), tie.contact.fields.offers),
     )
 
 
@@ -222,17 +224,19 @@ def _prepared(coming: NextMeetings) -> Markdown:
         return Markdown()
     everybody = len(coming.planned)
     noted = sum(one.gain.noted for one in coming.planned)
-    people = wording.count(everybody, "person", "people")
+    people = wording.people(everybody)
     if noted == everybody:
-        pattern = "You plan to meet {people}; something to give is noted for each."
-        if everybody == 1:
-            pattern = "You plan to meet {people}; something to give is noted."
-        return phrase(pattern, people=people)
+        return phrase_plural(
+            "You plan to meet one person; something to give is noted.",
+            "You plan to meet {people}; something to give is noted for each.",
+            everybody,
+            people=people,
+        )
     return phrase(
         "You plan to meet {people}; for {noted} something to give is noted. What could the others "
         "gain? Write it in the note: {field}",
         people=people,
-        noted=wording.number(noted) if noted else "none",
+        noted=wording.number_or_none(noted),
         field=code("their_gain: a calm voice before the board meeting"),
     )
 
@@ -242,11 +246,10 @@ def _followed(coming: NextMeetings) -> Markdown:
         return Markdown()
     return phrase(
         "Of {talks} in 12 months, {followed} had a next: another talk, or a date set for it.",
-        talks=wording.count(coming.talks, "talk"),
-        followed=wording.number(coming.followed) if coming.followed else "none",
+        talks=wording.count(coming.talks, "one talk", "{number} talks"),
+        followed=wording.number_or_none(coming.followed),
     )
 
 
 def _more(count: int) -> str:
-    more = count - MOST_ROWS
-    return f"And {wording.number(more)} more." if more > 0 else ""
+    return wording.and_more(count - MOST_ROWS)

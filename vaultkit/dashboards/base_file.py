@@ -8,23 +8,24 @@ it changes only with the settings. No view shows who was dropped, or a rating be
 from dataclasses import dataclass
 
 from vaultkit.dashboards.page import Page, stamp_yaml
+from vaultkit.language.translate import mark, translate
 from vaultkit.model.settings import Settings
 
-TITLE = "Live tables"
+TITLE = mark("Live tables")
 
 _HEADINGS = {
-    "file.name": "Name",
-    "chemistry": "Chemistry",
-    "purposes": "Purposes",
-    "needs": "Needs",
-    "offers": "Offers",
-    "next_contact": "Next contact",
-    "organisation": "Organisation",
-    "place": "Place",
-    "between": "Between",
-    "because": "Because",
-    "status": "Status",
-    "outcome": "Outcome",
+    "file.name": mark("Name"),
+    "chemistry": mark("Chemistry"),
+    "purposes": mark("Purposes"),
+    "needs": mark("Needs"),
+    "offers": mark("Offers"),
+    "next_contact": mark("Next contact"),
+    "organisation": mark("Organisation"),
+    "place": mark("Place"),
+    "between": mark("Between"),
+    "because": mark("Because"),
+    "status": mark("Status"),
+    "outcome": mark("Outcome"),
 }
 _NOT_DROPPED = (
     "note.dropped.isEmpty()",
@@ -49,10 +50,16 @@ class _View:
     group: str = ""
 
 
+def title() -> str:
+    """Name the file, in the language that is spoken."""
+    return translate(TITLE)
+
+
 def page(settings: Settings) -> Page:
     """Make the file. Columns of a field that the vault has more names for show any of them."""
     folder = settings.folders.dashboards
-    path = f"{folder}/{TITLE}.base" if folder else f"{TITLE}.base"
+    name = f"{title()}.base"
+    path = f"{folder}/{name}" if folder else name
     return Page(path, stamp_yaml("\n".join(_lines(settings)) + "\n"))
 
 
@@ -60,35 +67,35 @@ def _views(settings: Settings) -> tuple[_View, ...]:
     folders = settings.folders
     return (
         _View(
-            "Contacts",
+            translate("Contacts"),
             folders.contacts,
             _NOT_DROPPED,
             ("file.name", "purposes", "next_contact", "organisation", "place"),
             (("file.name", "ASC"),),
         ),
         _View(
-            "Chemistry",
+            translate("Chemistry"),
             folders.contacts,
             (*_NOT_DROPPED, "{chemistry}.isEmpty() || {chemistry} > 2"),
             ("file.name", "chemistry", "purposes", "next_contact"),
             (("chemistry", "DESC"), ("file.name", "ASC")),
         ),
         _View(
-            "Next contact",
+            translate("Next contact"),
             folders.contacts,
             (*_NOT_DROPPED, "!{next_contact}.isEmpty()"),
             ("next_contact", "file.name", "purposes", "needs"),
             (("next_contact", "ASC"), ("file.name", "ASC")),
         ),
         _View(
-            "Needs and offers",
+            translate("Needs and offers"),
             folders.contacts,
             (*_NOT_DROPPED, "!{needs}.isEmpty() || !{offers}.isEmpty()"),
             ("file.name", "needs", "offers", "organisation"),
             (("file.name", "ASC"),),
         ),
         _View(
-            "Introductions",
+            translate("Introductions"),
             folders.introductions,
             (_NOT_ENDED,),
             ("file.name", "between", "because", "status"),
@@ -96,7 +103,7 @@ def _views(settings: Settings) -> tuple[_View, ...]:
             "status",
         ),
         _View(
-            "What came of them",
+            translate("What came of them"),
             folders.introductions,
             ("!{outcome}.isEmpty()",),
             ("file.name", "between", "outcome"),
@@ -113,7 +120,10 @@ def _lines(settings: Settings) -> list[str]:
         lines += ["formulas:", *(f"  {field}: {_yaml(made)}" for field, made in formulas.items())]
     lines.append("properties:")
     for field, heading in _HEADINGS.items():
-        lines += [f"  {_property(field, formulas)}:", f"    displayName: {_yaml(heading)}"]
+        lines += [
+            f"  {_property(field, formulas)}:",
+            f"    displayName: {_yaml(translate(heading))}",
+        ]
     lines.append("views:")
     for view in _views(settings):
         lines += _view_lines(view, formulas)

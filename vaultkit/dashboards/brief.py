@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from vaultkit.dashboards import wording
-from vaultkit.dashboards.brief_words import BriefWords, depth_words, times, what_it_was
+from vaultkit.dashboards.brief_words import BriefWords, depth_words, times
 from vaultkit.dashboards.escape import shorten
 from vaultkit.dashboards.pens import Pen
+from vaultkit.dashboards.terms import term
 from vaultkit.dashboards.tie_rows import rhythm
+from vaultkit.language.translate import mark, translate, translate_plural
 from vaultkit.measures.brief import Brief
 from vaultkit.measures.sight import Sight
 from vaultkit.model.fields import Circle, ContactStatus, Openness
@@ -20,9 +22,9 @@ _MOST = 4
 """Of what a note may hold any number of, so many stand on one screen."""
 
 _MEANT = {
-    Openness.GUARDED: "guarded",
-    Openness.SOME: "somewhat open",
-    Openness.OPEN: "open",
+    Openness.GUARDED: mark("you mean to be guarded"),
+    Openness.SOME: mark("you mean to be somewhat open"),
+    Openness.OPEN: mark("you mean to be open"),
 }
 
 
@@ -64,9 +66,9 @@ def brief_view(found: Brief, today: date, pen: Pen) -> BriefView:
             Section(
                 pen.fill("What {name} could gain", name=found.contact.name), tuple(lines.gain())
             ),
-            Section("The thread", tuple(lines.thread())),
-            Section("What you could ask", tuple(lines.asks())),
-            Section("The numbers", tuple(lines.numbers())),
+            Section(translate("The thread"), tuple(lines.thread())),
+            Section(translate("What you could ask"), tuple(lines.asks())),
+            Section(translate("The numbers"), tuple(lines.numbers())),
         ),
     )
 
@@ -87,8 +89,8 @@ class _Sections:
         parts = [
             self._pen.person(self._found.contact.person),
             ", ".join(shorten(part) for part in (fields.title, fields.organisation) if part),
-            "" if fields.status is ContactStatus.ACTIVE else fields.status.value,
-            f"last: {what_it_was(last)} {self._say.on(last)}" if last else "",
+            "" if fields.status is ContactStatus.ACTIVE else term(fields.status),
+            self._say.last(last) if last else "",
         ]
         return self._pen.joined([part for part in parts if part], " · ")
 
@@ -104,21 +106,21 @@ class _Sections:
         """Their needs with who could meet them, what was promised, what they got last."""
         found, fill = self._found, self._pen.fill
         for need in found.needs[:_MOST]:
-            yield Row("needs", self._say.said(need.text))
+            yield Row(translate("needs"), self._say.said(need.text))
             for answer in need.answers:
                 yield Row("", self._say.perhaps(answer))
         yield from self._more(found.needs)
         if found.their_gain is not None:
-            yield Row("would gain", self._say.said(found.their_gain.text))
+            yield Row(translate("would gain"), self._say.said(found.their_gain.text))
         for promise in found.promised[:_MOST]:
-            yield Row("you promised", self._say.promised(promise, mine=True))
+            yield Row(translate("you promised"), self._say.promised(promise, mine=True))
         yield from self._more(found.promised)
         if not (found.needs or found.their_gain or found.promised):
-            hint = "Nothing noted yet. Write `needs:` or `their_gain:` in {path}."
+            hint = mark("Nothing noted yet. Write `needs:` or `their_gain:` in {path}.")
             yield Row("", fill(hint, path=found.contact.path))
         for favour in found.received:
-            pattern = "{what}, on {day}" if favour.day else "{what}"
-            yield Row("got last", self._say.dated(pattern, favour))
+            pattern = mark("{what}, on {day}") if favour.day else "{what}"
+            yield Row(translate("got last"), self._say.dated(pattern, favour))
 
     def thread(self) -> Iterator[Row]:
         """The last talks, what is to come, what to ask about, how far to open up."""
@@ -128,18 +130,18 @@ class _Sections:
             if talk.next_step:
                 yield Row("", fill("next: {what}", what=shorten(talk.next_step)))
         if not found.talks:
-            hint = "Nothing logged yet. Write `- {today} coffee: …` in {path}."
+            hint = mark("Nothing logged yet. Write `- {today} coffee: …` in {path}.")
             yield Row("", fill(hint, today=self._today, path=found.contact.path))
         for plan in found.plans[:_MOST]:
             text = fill(
                 "{day}, {told}", day=self._say.day(plan.interaction), told=self._say.told(plan)
             )
-            yield Row("planned", text)
+            yield Row(translate("planned"), text)
         if found.next_contact is not None:
-            yield Row("next contact", wording.day(found.next_contact, self._today))
+            yield Row(translate("next contact"), wording.day(found.next_contact, self._today))
         yield from self._ask_about()
         for one in found.under_way:
-            yield Row("introduction", self._say.under_way(one))
+            yield Row(translate("introduction"), self._say.under_way(one))
         yield from self._openness()
 
     def asks(self) -> Iterator[Row]:
@@ -153,18 +155,20 @@ class _Sections:
                 offer=shorten(own.offer),
                 shared=", ".join(own.shared),
             )
-            yield Row("you need", text)
+            yield Row(translate("you need"), text)
         met = {own.offer for own in found.own_needs}
         offers = [one for one in found.offers if one.text not in met]
         for offer in offers[:_MOST]:
-            yield Row("offers", self._say.said(offer.text))
+            yield Row(translate("offers"), self._say.said(offer.text))
         yield from self._more(offers)
         for promise in found.they_promised[:_MOST]:
-            yield Row("promised you", self._say.promised(promise, mine=False))
+            yield Row(translate("promised you"), self._say.promised(promise, mine=False))
         for person in found.introductions[:_MOST]:
-            yield Row("introduction", fill("to {who}, perhaps", who=self._pen.person(person)))
+            yield Row(
+                translate("introduction"), fill("to {who}, perhaps", who=self._pen.person(person))
+            )
         if not (found.own_needs or found.offers or found.they_promised or found.introductions):
-            hint = "Nothing noted yet. Write `offers:` or `could_introduce:` in {path}."
+            hint = mark("Nothing noted yet. Write `offers:` or `could_introduce:` in {path}.")
             yield Row("", fill(hint, path=found.contact.path))
 
     def numbers(self) -> Iterator[Row]:
@@ -172,17 +176,18 @@ class _Sections:
         fields, tie = self._found.contact.fields, self._found.tie
         if tie is None:
             professional = fields.circle is Circle.PROFESSIONAL
-            yield Row(
-                "depth",
-                f"{(fields.status if professional else fields.circle).value}, and so never scored",
-            )
+            why = term(fields.status if professional else fields.circle)
+            yield Row(translate("depth"), translate("{why}, and so never scored", why=why))
         else:
-            yield Row("depth", depth_words(tie))
+            yield Row(translate("depth"), depth_words(tie))
             if tie.depth.enough and rhythm(tie):
-                yield Row("rhythm", rhythm(tie))
-            yield Row("balance", self._say.balance(tie.balance))
+                yield Row(translate("rhythm"), rhythm(tie))
+            yield Row(translate("balance"), self._say.balance(tie.balance))
         rated = fields.chemistry
-        yield Row("chemistry", "not rated yet" if rated is None else f"{rated} of 5")
+        yield Row(
+            translate("chemistry"),
+            translate("not rated yet") if rated is None else wording.part_of(rated, 5),
+        )
 
     def _ask_about(self) -> Iterator[Row]:
         """The personal talks by their dates; the words only for the owner's own eyes."""
@@ -193,23 +198,35 @@ class _Sections:
             text = self._pen.fill(
                 pattern, what=shorten(talk.text or ""), day=self._say.day(talk.interaction)
             )
-            yield Row("ask about", text)
+            yield Row(translate("ask about"), text)
         days = [self._say.day(one.interaction) for one in talks if one not in told]
         if days:
-            talk_on = "the personal talk" if len(days) == 1 else "the personal talks"
-            yield Row("ask about", f"{talk_on} on {wording.listed(days)}")
+            yield Row(
+                translate("ask about"),
+                translate_plural(
+                    "the personal talk on {days}",
+                    "the personal talks on {days}",
+                    len(days),
+                    days=wording.listed(days),
+                ),
+            )
 
     def _openness(self) -> Iterator[Row]:
         meant, opened = self._found.contact.fields.openness, self._found.opened
         if meant is None:
             return
-        text = f"you mean to be {_MEANT[meant]}"
+        text = translate(_MEANT[meant])
         if opened is not None:
-            pattern = "{text}; in 12 months you opened up {mine}, {name} {theirs}"
-            mine, theirs = times(opened.mine), times(opened.theirs)
-            text = self._pen.fill(pattern, text=text, mine=mine, name=self._name, theirs=theirs)
-        yield Row("openness", text)
+            text = self._pen.fill(
+                "{text}; in 12 months you opened up {mine}, {name} {theirs}",
+                text=text,
+                mine=times(opened.mine),
+                name=self._name,
+                theirs=times(opened.theirs),
+            )
+        yield Row(translate("openness"), text)
 
     def _more(self, said: Sequence[object]) -> Iterator[Row]:
         if len(said) > _MOST:
-            yield Row("", f"and {wording.number(len(said) - _MOST)} more")
+            more = wording.number(len(said) - _MOST)
+            yield Row("", translate("and {number} more", number=more))

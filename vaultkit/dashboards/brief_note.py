@@ -13,6 +13,7 @@ from vaultkit.dashboards.links import links_of
 from vaultkit.dashboards.page import Page, stamp
 from vaultkit.dashboards.pens import NotePen
 from vaultkit.dashboards.templates import Templates
+from vaultkit.language.translate import mark, translate
 from vaultkit.measures.brief import Brief
 from vaultkit.measures.sight import Sight
 from vaultkit.model.contact import Contact
@@ -20,7 +21,7 @@ from vaultkit.model.problem import Problem
 from vaultkit.model.reference import fold
 from vaultkit.model.vault import Vault
 
-FOLDER = "Briefs"
+FOLDER = mark("Briefs")
 """Where the notes go, in the dashboards folder: apart from the pages that are kept true."""
 
 TEMPLATE = "brief.md.j2"
@@ -36,7 +37,7 @@ def brief_note(vault: Vault, found: Brief, templates: Templates) -> tuple[Page, 
     path = brief_path(vault, found.contact)
     pen = NotePen(links_of(vault, [path], folder=path.rpartition("/")[0]))
     view = brief_view(found, vault.today, pen)
-    title = f"Brief: {found.contact.name}"
+    title = translate("Brief: {name}", name=found.contact.name)
     variables = {one.name: getattr(view, one.name) for one in fields(view)}
     body, problem = templates.page(
         TEMPLATE, {"title": title, "today": vault.today.isoformat(), **variables}
@@ -61,7 +62,8 @@ def brief_path(vault: Vault, contact: Contact) -> str:
     if names[fold(name)] > 1:
         name = contact.path.removesuffix(".md").replace("/", " - ")
     folder = vault.settings.folders.dashboards
-    return "/".join(part for part in (folder, FOLDER, f"Brief - {name}.md") if part)
+    note = translate("Brief - {name}", name=name)
+    return "/".join(part for part in (folder, translate(FOLDER), f"{note}.md") if part)
 
 
 def _own_name(path: str) -> str:

@@ -8,7 +8,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from vaultkit.dashboards.escape import Markdown, code_block, escape, one_line, shorten
+from vaultkit.dashboards.escape import Markdown, code_block, joined, one_line, phrase, shorten
+from vaultkit.language.translate import translate
 
 LONGEST_LABEL = 28
 
@@ -99,7 +100,9 @@ def mermaid(chart: Chart) -> Markdown:
     drawn = code_block("\n".join(lines), language="mermaid")
     if not line:
         return drawn
-    return Markdown(f"{drawn}\n\nBars: {escape(bar.name)}. Line: {escape(line[0].name)}.")
+    return joined(
+        [drawn, phrase("Bars: {bars}. Line: {line}.", bars=bar.name, line=line[0].name)], "\n\n"
+    )
 
 
 def _plotted(mark: str, series: Series) -> str:
@@ -133,7 +136,9 @@ def text(chart: Chart) -> Markdown:
             amount = f"{round(value)} {chart.unit}".rstrip()
             lines.append(f"{_padded('' if place else label, wide)}{name}  {bar}  {amount}")
     if chart.moved and len(chart.series) == 2:
-        lines.append(f"{'':<{wide}}  █ {chart.series[1].name}, ▒ gained since, · lost since")
+        then = chart.series[1].name
+        legend = translate("█ {then}, ▒ gained since, · lost since", then=then)
+        lines.append(f"{'':<{wide}}  {legend}")
     return code_block("\n".join(line.rstrip() for line in lines))
 
 

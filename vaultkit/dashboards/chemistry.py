@@ -12,21 +12,26 @@ from vaultkit.dashboards.charts import Chart, Series
 from vaultkit.dashboards.escape import Markdown, phrase
 from vaultkit.dashboards.material import MOST_ROWS, Material
 from vaultkit.dashboards.tie_rows import last
+from vaultkit.language.translate import mark, translate
 from vaultkit.measures.chemistry import ChemistryMeasure, Comparison, Rated, RatingHours, chemistry
 from vaultkit.measures.discretion import LOW_CHEMISTRY
 from vaultkit.measures.ranks import Agreement
 
 _NAMED = 2
 _SHOWN_RATINGS = (5, 4, 3)
-_NOT_RATED = "not rated"
+_NOT_RATED = mark("not rated")
 
 _FOLLOW = {
-    Agreement.AGREES: "Among the {people} you rated and spent time with, the hours follow what "
-    "you want.",
-    Agreement.PARTLY: "Among the {people} you rated and spent time with, the hours follow what "
-    "you want in part.",
-    Agreement.HARDLY: "Among the {people} you rated and spent time with, the hours hardly follow "
-    "what you want: something else fills the calendar.",
+    Agreement.AGREES: mark(
+        "Among the {people} you rated and spent time with, the hours follow what you want."
+    ),
+    Agreement.PARTLY: mark(
+        "Among the {people} you rated and spent time with, the hours follow what you want in part."
+    ),
+    Agreement.HARDLY: mark(
+        "Among the {people} you rated and spent time with, the hours hardly follow what you want: "
+        "something else fills the calendar."
+    ),
 }
 
 
@@ -117,12 +122,12 @@ def view(material: Material) -> ChemistryView:
 
 def _answer(measure: ChemistryMeasure, material: Material) -> Markdown:
     if all(one.chemistry is None for one in measure.ratings):
-        return Markdown("You have not said yet with whom you want to network.")
+        return phrase("You have not said yet with whom you want to network.")
     wanted = [material.links.contact(one.contact) for one in measure.wanted]
     if len(wanted) > _NAMED:
-        people = wording.capital(wording.count(len(wanted), "person", "people"))
         return phrase(
-            "{people} you want to network with got little of your time in 12 months.", people=people
+            "{people} you want to network with got little of your time in 12 months.",
+            people=wording.capital(wording.people(len(wanted))),
         )
     if wanted:
         return phrase(
@@ -130,8 +135,8 @@ def _answer(measure: ChemistryMeasure, material: Material) -> Markdown:
             who=wording.listed(wanted),
         )
     if measure.agreement is Agreement.AGREES:
-        return Markdown("Your time goes to those you want to network with.")
-    return Markdown("Nobody you want to network with was neglected in 12 months.")
+        return phrase("Your time goes to those you want to network with.")
+    return phrase("Nobody you want to network with was neglected in 12 months.")
 
 
 def _ratings(measure: ChemistryMeasure) -> list[_Rating]:
@@ -141,7 +146,10 @@ def _ratings(measure: ChemistryMeasure) -> list[_Rating]:
         (str(rating), [found[rating]] if rating in found else []) for rating in _SHOWN_RATINGS
     ]
     low = [one for one in measure.ratings if one.chemistry and one.chemistry <= LOW_CHEMISTRY]
-    groups += [("1 or 2", low), (_NOT_RATED, [found[None]] if None in found else [])]
+    groups += [
+        (translate("1 or 2"), low),
+        (translate(_NOT_RATED), [found[None]] if None in found else []),
+    ]
     everybody = sum(one.contacts for one in measure.ratings)
     all_hours = math.fsum(one.hours for one in measure.ratings)
     rows = []
@@ -160,11 +168,16 @@ def _picture(rows: Sequence[_Rating]) -> Chart | None:
     people = tuple(100 * one.of_people for one in rows)
     hours = tuple(100 * one.of_hours for one in rows)
     return Chart(
-        title="The share of your contacts with each rating, and the share of your time they got",
-        labels=tuple(
-            one.label if one.label == _NOT_RATED else f"chemistry {one.label}" for one in rows
+        title=translate(
+            "The share of your contacts with each rating, and the share of your time they got"
         ),
-        series=(Series("people", people), Series("time", hours)),
+        labels=tuple(
+            one.label
+            if one.label == translate(_NOT_RATED)
+            else translate("chemistry {rating}", rating=one.label)
+            for one in rows
+        ),
+        series=(Series(translate("people"), people), Series(translate("time"), hours)),
         most=10 * math.ceil(max(*people, *hours) / 10),
         unit="%",
     )
@@ -172,14 +185,13 @@ def _picture(rows: Sequence[_Rating]) -> Chart | None:
 
 def _follows(measure: ChemistryMeasure) -> Markdown:
     if measure.comparison is Comparison.NO_VARIATION:
-        return Markdown("Everybody you rated and spent time with got the same hours.")
+        return phrase("Everybody you rated and spent time with got the same hours.")
     if measure.agreement is None:
-        return Markdown(
+        return phrase(
             "Too few are rated to tell whether your hours follow: it takes five with whom you "
             "spent time, and three different ratings."
         )
-    people = wording.count(measure.compared, "person", "people")
-    return phrase(_FOLLOW[measure.agreement], people=people)
+    return phrase(_FOLLOW[measure.agreement], people=wording.people(measure.compared))
 
 
 def _wanted_row(one: Rated, material: Material) -> WantedRow:
@@ -196,19 +208,20 @@ def _review_row(one: Rated, material: Material) -> ReviewRow:
     return ReviewRow(
         who=material.links.contact(one.contact),
         last=last(material.ties[one.contact.path], material),
-        rated="not yet" if rated_on is None else material.day(rated_on),
+        rated=translate("not yet") if rated_on is None else material.day(rated_on),
     )
 
 
 def _left(measure: ChemistryMeasure) -> str:
-    said = []
-    if measure.low:
-        people = wording.count(len(measure.low), "person", "people")
-        said.append(f"gave {people} a chemistry of 1 or 2")
-    if measure.dropped:
-        said.append(f"dropped {wording.count(len(measure.dropped), 'person', 'people')}")
-    return f"You {wording.listed(said)}." if said else ""
+    low, dropped = wording.people(len(measure.low)), wording.people(len(measure.dropped))
+    if measure.low and measure.dropped:
+        pattern = mark("You gave {low} a chemistry of 1 or 2 and dropped {dropped}.")
+    elif measure.low:
+        pattern = mark("You gave {low} a chemistry of 1 or 2.")
+    else:
+        pattern = mark("You dropped {dropped}.") if measure.dropped else ""
+    return translate(pattern, low=low, dropped=dropped)
 
 
 def _more(count: int) -> str:
-    return f"And {wording.number(count)} more:" if count > 0 else ""
+    return translate("And {number} more:", number=wording.number(count)) if count > 0 else ""

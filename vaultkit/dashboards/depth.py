@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from vaultkit.dashboards import wording
 from vaultkit.dashboards.charts import Chart, Series
-from vaultkit.dashboards.escape import Markdown, code, phrase
+from vaultkit.dashboards.escape import Markdown, code, joined, phrase, phrase_plural
 from vaultkit.dashboards.material import MOST_ROWS, Material
 from vaultkit.dashboards.tie_rows import TieRow, drifting_line, last, rests_on, tie_row
+from vaultkit.language.translate import mark, mark_plural, translate
 from vaultkit.measures.calibration import Calibration, calibration
 from vaultkit.measures.depth import Tie
 from vaultkit.measures.openness import Opened, opened_up
@@ -18,16 +19,28 @@ from vaultkit.model.fields import Openness
 _NAMES = 5
 _NAMED = 2
 _FELT = {
-    Agreement.AGREES: "{over}, the numbers agree with what you feel.",
-    Agreement.PARTLY: "{over}, the numbers agree in part with what you feel.",
-    Agreement.HARDLY: "{over}, the numbers hardly agree with what you feel. Believe yourself: a "
-    "talk that was personal counts only where `#personal` says so.",
+    Agreement.AGREES: mark(
+        "Over the {rated} ties that you rated (`closeness:`), the numbers agree with what you feel."
+    ),
+    Agreement.PARTLY: mark(
+        "Over the {rated} ties that you rated (`closeness:`), the numbers agree in part with what "
+        "you feel."
+    ),
+    Agreement.HARDLY: mark(
+        "Over the {rated} ties that you rated (`closeness:`), the numbers hardly agree with what "
+        "you feel. Believe yourself: a talk that was personal counts only where `#personal` says "
+        "so."
+    ),
 }
 _LESS = {
-    Openness.OPEN: "You meant to be open with {names}; of 12 months your notes mark no talk in "
-    "which you told something of yourself.",
-    Openness.SOME: "You meant to open up some to {names}; of 12 months your notes mark no talk in "
-    "which you did.",
+    Openness.OPEN: mark(
+        "You meant to be open with {names}; of 12 months your notes mark no talk in which you told "
+        "something of yourself."
+    ),
+    Openness.SOME: mark(
+        "You meant to open up some to {names}; of 12 months your notes mark no talk in which you "
+        "did."
+    ),
 }
 
 
@@ -87,7 +100,7 @@ def view(material: Material) -> DepthView:
         own_views=any(row.own_view for row in rows),
         more=_more(material, shown),
         drifting=tuple(drifting_line(tie, material) for tie in drifting[:MOST_ROWS]),
-        drifting_more=_others(len(drifting) - MOST_ROWS),
+        drifting_more=wording.and_more(len(drifting) - MOST_ROWS),
         dormant=tuple(_dormant_row(tie, material) for tie in _by_trust(dormant)[:MOST_ROWS]),
         broad=_broad(material),
         seen_once=_seen_once(material),
@@ -125,28 +138,27 @@ def _by_trust(dormant: Sequence[Tie]) -> list[Tie]:
 
 def _answer(named: Sequence[Tie], drifting: Sequence[Tie], material: Material) -> Markdown:
     if not any(tie.interactions for tie in named):
-        return Markdown("Nothing is logged yet with anybody, so there is nothing to tell.")
+        return phrase("Nothing is logged yet with anybody, so there is nothing to tell.")
     if not any(tie.depth.enough for tie in named):
-        return Markdown("Too little is logged yet to tell how deep any tie is.")
+        return phrase("Too little is logged yet to tell how deep any tie is.")
     trusted = sum(tie.depth.trusted for tie in named)
     if not trusted:
-        return Markdown("With nobody do your notes show confidence over time yet. It takes time.")
-    people = wording.count(trusted, "person", "people")
+        return phrase("With nobody do your notes show confidence over time yet. It takes time.")
     quiet = [tie for tie in named if tie.depth.trusted and _is_quiet(tie)]
     said = [
-        wording.capital(phrase("{who} {moves}", who=_who(those, material), moves=moves))
-        for those, moves in (
-            (drifting, "is drifting" if len(drifting) == 1 else "are drifting"),
-            (quiet, "has gone quiet" if len(quiet) == 1 else "have gone quiet"),
+        phrase_plural(one, many, len(those), who=_who(those, material))
+        for those, (one, many) in (
+            (drifting, mark_plural("{who} is drifting.", "{who} are drifting.")),
+            (quiet, mark_plural("{who} has gone quiet.", "{who} have gone quiet.")),
         )
         if those
     ]
-    sentence = "With {people} your notes show confidence over time."
-    if trusted > 1:
-        said = said or [Markdown("None of these ties is drifting")]
-    if said:
-        sentence += " {said}."
-    return phrase(sentence, people=people, said=wording.listed(said))
+    if trusted > 1 and not said:
+        said = [phrase("None of these ties is drifting.")]
+    shown = phrase(
+        "With {people} your notes show confidence over time.", people=wording.people(trusted)
+    )
+    return joined([shown, *map(wording.capital, said)], " ")
 
 
 def _who(those: Sequence[Tie], material: Material) -> Markdown:
@@ -164,9 +176,12 @@ def _picture(shown: Sequence[Tie], month: str) -> Chart | None:
     then = tuple(float(math.floor(tie.depth.before or 0.0)) for tie in shown)
     most = 10 * math.ceil(max(10.0, *now, *then) / 10)
     return Chart(
-        title=f"Depth now, and where it stood in {month}",
+        title=translate("Depth now, and where it stood in {month}", month=month),
         labels=tuple(tie.contact.name for tie in shown),
-        series=(Series("now", now), Series(f"in {month}", then)),
+        series=(
+            Series(translate("now"), now),
+            Series(translate("in {month}", month=month), then),
+        ),
         most=most,
         moved=True,
     )
@@ -176,32 +191,29 @@ def _began(calibrated: Calibration, material: Material) -> str:
     if calibrated.log_began is None or not calibrated.first_year:
         return ""
     day = wording.long_day(calibrated.log_began, material.today)
-    return f"The log began on {day}, so the numbers are young: trust what you feel."
+    return translate(
+        "The log began on {day}, so the numbers are young: trust what you feel.", day=day
+    )
 
 
 def _felt(calibrated: Calibration) -> Markdown:
     """Whether the numbers say what the owner feels; nothing where too few ties are rated."""
     if calibrated.agreement is None:
         return Markdown()
-    rated = wording.number(calibrated.ratings)
-    over = phrase("Over the {rated} ties that you rated (`closeness:`)", rated=rated)
-    return phrase(_FELT[calibrated.agreement], over=over)
+    return phrase(_FELT[calibrated.agreement], rated=wording.number(calibrated.ratings))
 
 
 def _more(material: Material, shown: Sequence[Tie]) -> Markdown:
     others = len(material.ties) - len(shown)
     if others <= 0:
         return Markdown()
-    return phrase(
-        "The other {others} {stand} in {all_ties}.",
+    return phrase_plural(
+        "The other one stands in {all_ties}.",
+        "The other {others} stand in {all_ties}.",
+        others,
         others=wording.number(others),
-        stand="stands" if others == 1 else "stand",
-        all_ties=material.page("all_ties", "All ties"),
+        all_ties=material.page("all_ties"),
     )
-
-
-def _others(count: int) -> str:
-    return f"And {wording.count(count, 'other')}." if count > 0 else ""
 
 
 def _dormant_row(tie: Tie, material: Material) -> DormantRow:
@@ -215,9 +227,11 @@ def _broad(material: Material) -> str:
     if not broad.hours:
         return ""
     trusted = round(broad.hours_trusted)
-    return (
-        f"Of {wording.hours(broad.hours)} in the last 12 months, {wording.hours(trusted)} went to "
-        f"people you trust, {wording.hours(max(0, round(broad.hours) - trusted))} to others."
+    return translate(
+        "Of {hours} in the last 12 months, {trusted} went to people you trust, {others} to others.",
+        hours=wording.hours(broad.hours),
+        trusted=wording.hours(trusted),
+        others=wording.hours(max(0, round(broad.hours) - trusted)),
     )
 
 
@@ -230,11 +244,17 @@ def _seen_once(material: Material) -> Markdown:
         for contact in met
         if contact.suggestible and material.shows(contact.person)
     ]
-    people = wording.capital(wording.count(len(met), "person", "people"))
-    sentence = "{people} you met once, 90 days ago or more, and not again."
-    if names:
-        sentence += " The latest: {names}. A second talk with one of them?"
-    return phrase(sentence, people=people, names=wording.listed(names[:_NAMES]))
+    said = phrase(
+        "{people} you met once, 90 days ago or more, and not again.",
+        people=wording.capital(wording.people(len(met))),
+    )
+    if not names:
+        return said
+    latest = phrase(
+        "The latest: {names}. A second talk with one of them?",
+        names=wording.listed(names[:_NAMES]),
+    )
+    return joined([said, latest], " ")
 
 
 def _opened_up(active: Sequence[Tie], material: Material) -> list[Markdown]:
@@ -251,7 +271,7 @@ def _opened_up(active: Sequence[Tie], material: Material) -> list[Markdown]:
         phrase(
             "You meant to be guarded with {who}, and opened up in {talks} of 12 months.",
             who=material.links.contact(one.contact),
-            talks=wording.count(one.mine, "talk"),
+            talks=wording.count(one.mine, "one talk", "{number} talks"),
         )
         for one in found
         if one.opened is Opened.FURTHER

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from vaultkit.language.translate import translate, translate_plural
+
 
 class Markdown(str):
     """Text that is Markdown already and is not escaped again. Made by functions, never of input."""
@@ -92,12 +94,20 @@ def cell(value: object) -> Markdown:
 
 
 def phrase(pattern: str, **values: object) -> Markdown:
-    """Fill a sentence of ours with values, each escaped unless it is Markdown.
+    """Say a sentence of ours in the vault's language, each value escaped unless it is Markdown.
 
-    `pattern` is Markdown in the manner of `str.format`, always a constant. Every sentence that
-    a view makes goes through here, whole: this is where a translation will look it up.
+    `pattern` is a message of `vaultkit.language.translate` and Markdown, whole, and a constant.
     """
-    return Markdown(pattern.format(**{name: escape(value) for name, value in values.items()}))
+    return Markdown(translate(pattern, **_escaped_values(values)))
+
+
+def phrase_plural(one: str, many: str, count: int, **values: object) -> Markdown:
+    """Say a sentence about one thing or about several, as `phrase` does."""
+    return Markdown(translate_plural(one, many, count, **_escaped_values(values)))
+
+
+def _escaped_values(values: dict[str, object]) -> dict[str, Markdown]:
+    return {name: escape(value) for name, value in values.items()}
 
 
 def joined(values: Iterable[object], between: str = "") -> Markdown:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from vaultkit.dashboards import wording
 from vaultkit.dashboards.charts import Chart, Series
-from vaultkit.dashboards.escape import Markdown, code_block, phrase, shorten
+from vaultkit.dashboards.escape import Markdown, code_block, joined, phrase, phrase_plural, shorten
 from vaultkit.dashboards.introduction_words import pair, step_day
 from vaultkit.dashboards.material import MOST_ROWS, Material
 from vaultkit.dashboards.nearest import nearest_line
+from vaultkit.language.translate import mark, mark_plural, translate
 from vaultkit.measures.introductions import (
     IntroductionsMeasure,
     OnTheWay,
@@ -23,24 +24,24 @@ _FEW = 3
 """Fewer introductions than this are read faster than looked at."""
 
 _STATES = (
-    (IntroductionStatus.IDEA, "an idea"),
-    (IntroductionStatus.ASKED, "asked"),
-    (IntroductionStatus.AGREED, "both said yes"),
-    (IntroductionStatus.INTRODUCED, "introduced"),
-    (IntroductionStatus.MET, "met"),
-    (IntroductionStatus.CLOSED, "closed"),
+    (IntroductionStatus.IDEA, mark("an idea")),
+    (IntroductionStatus.ASKED, mark("asked")),
+    (IntroductionStatus.AGREED, mark("both said yes")),
+    (IntroductionStatus.INTRODUCED, mark("introduced")),
+    (IntroductionStatus.MET, mark("met")),
+    (IntroductionStatus.CLOSED, mark("closed")),
 )
 _YOUR_MOVE = {
-    "ask": "you: ask {who}",
-    "introduce": "you: introduce them",
-    "meet": "you: meet",
-    "hear": "you: ask how it went",
-    "tell": "you: tell {who} how it went",
+    "ask": mark("you: ask {who}"),
+    "introduce": mark("you: introduce them"),
+    "meet": mark("you: meet"),
+    "hear": mark("you: ask how it went"),
+    "tell": mark("you: tell {who} how it went"),
 }
 _THEIR_MOVE = {
-    "answer": "{who} to answer",
-    "introduce": "{who} to introduce you",
-    "meet": "them to meet",
+    "answer": mark("{who} to answer"),
+    "introduce": mark("{who} to introduce you"),
+    "meet": mark("them to meet"),
 }
 
 
@@ -132,26 +133,40 @@ def _answer(material: Material) -> Markdown:
             )
         )
     else:
-        sentences.append(Markdown("Nobody's needs meet anybody's offers yet."))
+        sentences.append(phrase("Nobody's needs meet anybody's offers yet."))
     if measure.on_the_way:
         sentences.append(_waiting(measure.on_the_way))
     told = next((one for one in measure.outcomes if one.outcome and not one.hidden), None)
     if told is not None:
         text = shorten(told.outcome)
         sentences.append(phrase("What came of the last one: “{text}”", text=text))
-    return Markdown(" ".join(sentences))
+    return joined(sentences, " ")
 
 
 def _waiting(on_the_way: Sequence[OnTheWay]) -> Markdown:
     yours = sum(one.waits_for is None for one in on_the_way)
     others = len(on_the_way) - yours
-    first, whom = (yours, "you") if yours else (others, "somebody else")
-    return phrase(
-        "{counted} {waits} for {whom}{others}.",
-        counted=wording.capital(wording.count(first, "introduction")),
-        waits="waits" if first == 1 else "wait",
-        whom=whom,
-        others=f", {wording.number(others)} for somebody else" if yours and others else "",
+    if yours and others:
+        one, many = mark_plural(
+            "One introduction waits for you, {others} for somebody else.",
+            "{number} introductions wait for you, {others} for somebody else.",
+        )
+    elif yours:
+        one, many = mark_plural(
+            "One introduction waits for you.", "{number} introductions wait for you."
+        )
+    else:
+        one, many = mark_plural(
+            "One introduction waits for somebody else.",
+            "{number} introductions wait for somebody else.",
+        )
+    first = yours or others
+    return phrase_plural(
+        one,
+        many,
+        first,
+        number=wording.capital(wording.number(first)),
+        others=wording.number(others),
     )
 
 
@@ -168,9 +183,9 @@ def _picture(measure: IntroductionsMeasure) -> Chart | None:
         return None
     counts = tuple(float(statuses.count(status)) for status, _ in _STATES)
     return Chart(
-        title="How far your introductions are",
-        labels=tuple(word for _, word in _STATES),
-        series=(Series("introductions", counts),),
+        title=translate("How far your introductions are"),
+        labels=tuple(translate(word) for _, word in _STATES),
+        series=(Series(translate("introductions"), counts),),
         most=max(5.0, *counts),
     )
 
@@ -178,8 +193,8 @@ def _picture(measure: IntroductionsMeasure) -> Chart | None:
 def _suggestion_row(one: Suggestion, material: Material) -> SuggestionRow:
     because = ", ".join(one.shared)
     if one.both_know:
-        known = wording.count(one.both_know, "person", "people")
-        because = f"{because}; both know {known}" if because else f"both know {known}"
+        known = translate("both know {people}", people=wording.people(one.both_know))
+        because = f"{because}; {known}" if because else known
     return SuggestionRow(
         needing=material.links.contact(one.needing),
         needs=shorten(one.need.text),
@@ -219,17 +234,16 @@ def _own(one: OwnMatch, material: Material) -> Markdown:
     who = material.links.contact(one.contact)
     need, offer = shorten(one.need.text), shorten(one.offer.text)
     if one.helps_owner:
-        pattern = "You need “{need}”; {who} offers “{offer}”."
+        pattern = mark("You need “{need}”; {who} offers “{offer}”.")
     else:
-        pattern = "{who} needs “{need}”; you offer “{offer}”."
+        pattern = mark("{who} needs “{need}”; you offer “{offer}”.")
     return phrase(pattern, who=who, need=need, offer=offer)
 
 
 def _on_the_way_row(one: OnTheWay, material: Material) -> OnTheWayRow:
-    state = dict(_STATES).get(one.introduction.status, one.introduction.status.value)
     return OnTheWayRow(
         introduction=pair(one.introduction, material),
-        state=state,
+        state=translate(dict(_STATES)[one.introduction.status]),
         waits_for=_waits_for(one, material),
         since=step_day(one.since, one.introduction, material),
     )
@@ -253,5 +267,4 @@ def _outcome_row(introduction: Introduction, material: Material) -> OutcomeRow:
 
 
 def _more(count: int) -> str:
-    more = count - MOST_ROWS
-    return f"And {wording.count(more, 'more')}." if more > 0 else ""
+    return wording.and_more(count - MOST_ROWS)

@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from vaultkit.dashboards import wording
 from vaultkit.dashboards.escape import Markdown, escape, phrase
 from vaultkit.dashboards.links import Links, links_of
+from vaultkit.dashboards.terms import kind_of_contact
+from vaultkit.language.translate import translate
 from vaultkit.measures.clocks import LogDay, log_day_of
 from vaultkit.measures.depth import TREND_DAYS, DeepAgainstBroad, Tie, deep_against_broad, ties
 from vaultkit.measures.discretion import may_be_named
@@ -31,7 +33,7 @@ MOST_ROWS = 10
 class Material:
     """A vault and its measures. `problems` are those to show: of notes, and of making the pages.
 
-    `pages` maps the names of dashboards to the paths of their pages.
+    `pages` maps the names of dashboards to the paths of their pages, whose names are their titles.
     """
 
     vault: Vault
@@ -67,10 +69,15 @@ class Material:
         """A date in a table."""
         return wording.day(when, self.today)
 
-    def page(self, name: str, label: str) -> Markdown:
-        """Link to another dashboard; only the label where there is no such page."""
+    def page(self, name: str, label: str = "") -> Markdown:
+        """Link to another dashboard by its title, or a label; no link where there is no such page.
+
+        A `name` that is none of the pages stands for itself.
+        """
         path = self.pages.get(name)
-        return escape(label) if path is None else self.links.note(path, label)
+        if path is None:
+            return escape(label or name)
+        return self.links.note(path, label or path.rpartition("/")[2].removesuffix(".md"))
 
     def told(self, label: str, places: Sequence[Source], beside: str | None = None) -> Markdown:
         """Link a date or a claim to the first note that tells it.
@@ -86,9 +93,14 @@ class Material:
     def when(self, interaction: Interaction, beside: str | None = None) -> Markdown:
         """What it was and when, linked to the note that tells it: `lunch on 21 Aug`."""
         day = self.day(interaction.day)
-        day = f"about {day}" if interaction.approximate else f"on {day}"
-        label = f"{interaction.kind} {day}" if interaction.kind else day.removeprefix("on ")
-        return self.told(label, interaction.told, beside)
+        kind = kind_of_contact(interaction.kind)
+        if kind and interaction.approximate:
+            day = translate("{kind} about {day}", kind=kind, day=day)
+        elif kind:
+            day = translate("{kind} on {day}", kind=kind, day=day)
+        elif interaction.approximate:
+            day = translate("about {day}", day=day)
+        return self.told(day, interaction.told, beside)
 
     def dropped(self, path: str) -> bool:
         """Whether a note is that of a dropped contact: such a name stands on no page."""

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from vaultkit.dashboards.escape import Markdown, escape, phrase, shorten
 from vaultkit.dashboards.material import Material
-from vaultkit.dashboards.promise_rows import PRIVATE, promised
+from vaultkit.dashboards.promise_rows import promised
+from vaultkit.dashboards.terms import private
+from vaultkit.language.translate import translate
 from vaultkit.measures.gains import Gain
 from vaultkit.measures.next_meetings import Planned
 
@@ -23,7 +25,7 @@ def planned_row(one: Planned, material: Material) -> PlannedRow:
     when = material.day(one.day)
     return PlannedRow(
         who=material.links.contact(one.contact),
-        when=f"{when}, due" if one.day <= material.today else when,
+        when=translate("{day}, due", day=when) if one.day <= material.today else when,
         gain=_gain(one.gain, material),
     )
 
@@ -31,11 +33,11 @@ def planned_row(one: Planned, material: Material) -> PlannedRow:
 def _gain(gain: Gain, material: Material) -> Markdown:
     """What is noted: their gain, else what was promised, else an offer that meets a need."""
     if gain.their_gain is not None:
-        return escape(PRIVATE if gain.their_gain.hidden else shorten(gain.their_gain.text))
+        return escape(private() if gain.their_gain.hidden else shorten(gain.their_gain.text))
     if gain.promises:
         return phrase("you promised: {what}", what=promised(gain.promises[0]))
     if gain.offered is None:
-        return Markdown("nothing noted yet")
+        return phrase("nothing noted yet")
     need, offer = shorten(gain.offered.need.text), shorten(gain.offered.offer.text)
     if gain.offered.holder is None:
         return phrase("needs “{need}”; perhaps your “{offer}”", need=need, offer=offer)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from vaultkit.dashboards import wording
 from vaultkit.dashboards.escape import Markdown, code, phrase
 from vaultkit.dashboards.material import Material
+from vaultkit.language.translate import mark, translate
 from vaultkit.measures.introductions import CloseIntroducer
 from vaultkit.model.introduction import Introduction
 from vaultkit.model.reference import Person
@@ -34,10 +35,14 @@ def nearest_line(one: CloseIntroducer, material: Material) -> Markdown:
     if could:
         whom = wording.listed_up_to(could, _NAMES)
         said.append(phrase("could perhaps introduce you to {whom}", whom=whom))
-    asked = _asked(pending, material) if pending or made else "you have not asked yet"
-    pattern = "{who} {said}; {asked}." if asked else "{who} {said}."
+    not_yet = translate("you have not asked yet")
+    asked = _asked(pending, material) if pending or made else not_yet
+    pattern = mark("{who} {said}; {asked}.") if asked else mark("{who} {said}.")
     return phrase(
-        pattern if said else "{who}: {asked}.", who=who, said=wording.listed(said), asked=asked
+        pattern if said else mark("{who}: {asked}."),
+        who=who,
+        said=wording.listed(said),
+        asked=asked,
     )
 
 
@@ -52,5 +57,6 @@ def _asked(pending: Sequence[Introduction], material: Material) -> str:
     if not pending:
         return ""
     days = [day for introduction in pending for day in introduction.asked if day is not None]
-    asked = f"you asked on {material.day(max(days))}" if days else "you have asked"
-    return f"{asked}, so let it rest"
+    if not days:
+        return translate("you have asked, so let it rest")
+    return translate("you asked on {day}, so let it rest", day=material.day(max(days)))

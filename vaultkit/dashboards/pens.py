@@ -8,6 +8,7 @@ from typing import Protocol
 
 from vaultkit.dashboards.escape import joined, phrase
 from vaultkit.dashboards.links import Links
+from vaultkit.language.translate import translate
 from vaultkit.model.reference import Person
 
 
@@ -15,7 +16,7 @@ class Pen(Protocol):
     """How sentences and names are written down."""
 
     def fill(self, pattern: str, **values: object) -> str:
-        """Fill a sentence of ours with words of a note; `pattern` is a constant."""
+        """Say a sentence of ours, a message, with words of a note in it."""
 
     def joined(self, parts: Iterable[str], between: str) -> str:
         """Put parts one after the other."""
@@ -29,7 +30,7 @@ class TerminalPen:
 
     def fill(self, pattern: str, **values: object) -> str:
         """Fill a sentence with words, nothing escaped."""
-        return pattern.format(**values)
+        return translate(pattern, **values)
 
     def joined(self, parts: Iterable[str], between: str) -> str:
         """Put parts one after the other."""

@@ -6,6 +6,7 @@ from itertools import groupby
 from vaultkit.dashboards import wording
 from vaultkit.dashboards.escape import Markdown, phrase
 from vaultkit.dashboards.material import Material
+from vaultkit.dashboards.terms import term
 from vaultkit.model.problem import Problem, Severity
 
 
@@ -52,25 +53,38 @@ def view(material: Material) -> ProblemsView:
 
 def _answer(problems: tuple[Problem, ...]) -> Markdown:
     if not problems:
-        return Markdown("Everything in your notes could be read.")
+        return phrase("Everything in your notes could be read.")
     lost = sum(problem.severity is Severity.ERROR for problem in problems)
     doubtful = len(problems) - lost
-    notes = wording.count(len({problem.source.path for problem in problems}), "note")
+    noted = len({problem.source.path for problem in problems})
+    notes = wording.count(noted, "one note", "{number} notes")
     if not lost:
-        things = wording.capital(wording.count(doubtful, "thing"))
-        pattern = "{things} in {notes} may not be read the way you meant it."
-        return phrase(pattern, things=things, notes=notes)
-    things = wording.capital(wording.count(lost, "thing"))
+        return phrase(
+            "{things} in {notes} may not be read the way you meant it.",
+            things=_things(doubtful),
+            notes=notes,
+        )
     if not doubtful:
-        pattern = "{things} in {notes} could not be read; the rest was."
-        return phrase(pattern, things=things, notes=notes)
-    pattern = "{things} in {notes} could not be read, and {others} perhaps not the way you meant."
-    return phrase(pattern, things=things, notes=notes, others=wording.number(doubtful))
+        return phrase(
+            "{things} in {notes} could not be read; the rest was.",
+            things=_things(lost),
+            notes=notes,
+        )
+    return phrase(
+        "{things} in {notes} could not be read, and {others} perhaps not the way you meant.",
+        things=_things(lost),
+        notes=notes,
+        others=wording.number(doubtful),
+    )
+
+
+def _things(count: int) -> str:
+    return wording.capital(wording.count(count, "one thing", "{number} things"))
 
 
 def _rows(found: list[Problem]) -> tuple[ProblemRow, ...]:
     return tuple(
-        ProblemRow(problem.source.line, problem.severity.value, problem.message, problem.fix)
+        ProblemRow(problem.source.line, term(problem.severity), problem.message, problem.fix)
         for problem in found
     )
 

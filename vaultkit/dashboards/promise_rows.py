@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from vaultkit.dashboards.escape import Markdown, escape, shorten
+from vaultkit.dashboards.escape import Markdown, phrase, shorten
 from vaultkit.dashboards.material import Material
+from vaultkit.dashboards.terms import private
+from vaultkit.language.translate import translate
 from vaultkit.measures.promises import OpenPromise
-
-PRIVATE = "(private)"
-"""What stands in the place of words that no page may give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +25,15 @@ def promise_row(one: OpenPromise, material: Material) -> PromiseRow:
     """
     beside = None if one.person is None else one.person.path
     by = "" if one.due is None else material.day(one.due)
+    if one.promise.mine and one.due and one.due <= material.today:
+        by = translate("{day}, due", day=by)
     return PromiseRow(
-        who=escape("somebody") if one.person is None else material.links.person(one.person),
+        who=phrase("somebody") if one.person is None else material.links.person(one.person),
         what=material.told(promised(one), [one.promise.source], beside=beside),
-        by=f"{by}, due" if one.promise.mine and one.due and one.due <= material.today else by,
+        by=by,
     )
 
 
 def promised(one: OpenPromise) -> str:
     """The words of a promise, if a page may give them."""
-    return PRIVATE if one.text is None else shorten(one.text)
+    return private() if one.text is None else shorten(one.text)

@@ -9,6 +9,7 @@ from vaultkit.dashboards.arena_rows import ArenaRow, arena_row, came_of_it, rene
 from vaultkit.dashboards.charts import Chart, Series
 from vaultkit.dashboards.escape import Markdown, phrase, shorten
 from vaultkit.dashboards.material import MOST_ROWS, Material
+from vaultkit.language.translate import mark, translate
 from vaultkit.measures.clocks import YEAR
 from vaultkit.measures.discretion import may_be_quoted
 from vaultkit.measures.purposes import PurposeHours
@@ -67,7 +68,6 @@ def view(material: Material) -> PurposesView:
     """Put the purposes and arenas of a vault in words."""
     measure = material.purposes
     outcomes = _outcomes(material)
-    arenas_more = len(measure.arenas) - MOST_ROWS
     contacts, contacts_more = _without(material)
     return PurposesView(
         answer=_answer(material),
@@ -81,9 +81,9 @@ def view(material: Material) -> PurposesView:
         aligned=_aligned(material),
         without_purpose=_without_purpose(material),
         outcomes=tuple(outcomes[:MOST_ROWS]),
-        outcomes_more=_more(len(outcomes) - MOST_ROWS, "earlier one"),
+        outcomes_more=wording.and_more(len(outcomes) - MOST_ROWS),
         arenas=tuple(arena_row(one, material) for one in measure.arenas[:MOST_ROWS]),
-        arenas_more=_more(arenas_more, "more arena"),
+        arenas_more=wording.and_more(len(measure.arenas) - MOST_ROWS),
         renewals=tuple(
             renewal(one, one.renews_soon, material) for one in measure.arenas if one.renews_soon
         ),
@@ -95,18 +95,18 @@ def view(material: Material) -> PurposesView:
 def _window(material: Material) -> str:
     start = material.purposes.window_start
     if start <= material.today - YEAR:
-        return "12 months"
-    return f"since {wording.long_day(start, material.today)}"
+        return translate("12 months")
+    return translate("since {day}", day=wording.long_day(start, material.today))
 
 
 def _answer(material: Material) -> Markdown:
     found = material.purposes.purposes
     active = [one for one in found if one.purpose.active]
     if not active:
-        return Markdown("You have not said yet what you network for.")
+        return phrase("You have not said yet what you network for.")
     spent = [one for one in active if one.spent is not None]
     if not spent:
-        return Markdown("None of the hours you logged has a purpose yet.")
+        return phrase("None of the hours you logged has a purpose yet.")
     most = max(spent, key=lambda one: one.spent or 0.0)
     if material.purposes.alignment is None:
         return phrase(
@@ -117,7 +117,7 @@ def _answer(material: Material) -> Markdown:
     short = max(spent, key=lambda one: (one.meant or 0.0) - (one.spent or 0.0))
     meant, got = short.meant or 0.0, short.spent or 0.0
     if meant - got < FAR_OFF:
-        return Markdown("Your time goes where you meant it to go.")
+        return phrase("Your time goes where you meant it to go.")
     words = wording.share(meant), wording.share(got)
     if words[0] == words[1]:
         words = wording.percent(meant), wording.percent(got)
@@ -138,13 +138,14 @@ def _picture(found: Iterable[PurposeHours]) -> Chart | None:
     if not shown:
         return None
     labels = tuple(one.purpose.name for one in shown)
-    spent = Series("spent", tuple(100 * (one.spent or 0.0) for one in shown))
+    spent = Series(translate("spent"), tuple(100 * (one.spent or 0.0) for one in shown))
     if all(one.meant is None for one in shown):
         series: tuple[Series, ...] = (spent,)
-        title = "The share of time that each purpose got"
+        title = translate("The share of time that each purpose got")
     else:
-        series = (Series("meant", tuple(100 * (one.meant or 0.0) for one in shown)), spent)
-        title = "The share of time that each purpose was meant to get, and what it got"
+        meant = tuple(100 * (one.meant or 0.0) for one in shown)
+        series = (Series(translate("meant"), meant), spent)
+        title = translate("The share of time that each purpose was meant to get, and what it got")
     most = max(max(one.values) for one in series)
     return Chart(title, labels, series, most=max(10, 10 * math.ceil(most / 10)), unit="%")
 
@@ -153,7 +154,7 @@ def _purpose_row(one: PurposeHours, material: Material) -> PurposeRow:
     review = one.purpose.fields.review
     reviewed = "" if review is None else material.day(review)
     if review is not None and review <= material.today and one.purpose.active:
-        reviewed += ", due"
+        reviewed = translate("{day}, due", day=reviewed)
     spent = wording.hours(one.hours)
     return PurposeRow(
         purpose=_link(one, material),
@@ -174,7 +175,7 @@ def _results(one: PurposeHours) -> str:
 
 def _meant(one: PurposeHours) -> str:
     if not one.purpose.active:
-        return "reached"
+        return translate("reached")
     return "" if one.meant is None else wording.percent(one.meant)
 
 
@@ -182,8 +183,10 @@ def _aligned(material: Material) -> str:
     alignment = material.purposes.alignment
     if alignment is None:
         return ""
-    part = wording.percent(alignment)
-    return f"Of the hours that have a purpose, {part} went where they were meant to go."
+    return translate(
+        "Of the hours that have a purpose, {part} went where they were meant to go.",
+        part=wording.percent(alignment),
+    )
 
 
 def _without_purpose(material: Material) -> str:
@@ -192,9 +195,12 @@ def _without_purpose(material: Material) -> str:
         return ""
     hours = wording.hours(measure.hours_without)
     if not measure.people_without:
-        return f"Another {hours} had no purpose."
-    people = wording.count(measure.people_without, "person", "people")
-    return f"Another {hours} had no purpose, with {people}."
+        return translate("Another {hours} had no purpose.", hours=hours)
+    return translate(
+        "Another {hours} had no purpose, with {people}.",
+        hours=hours,
+        people=wording.people(measure.people_without),
+    )
 
 
 def _outcomes(material: Material) -> list[Markdown]:
@@ -209,7 +215,9 @@ def _outcomes(material: Material) -> list[Markdown]:
                 people = [material.links.person(person) for person in interaction.people]
                 lines.append(
                     phrase(
-                        "{text}, from {when} with {people}." if people else "{text}, from {when}.",
+                        mark("{text}, from {when} with {people}.")
+                        if people
+                        else mark("{text}, from {when}."),
                         when=material.when(interaction),
                         people=wording.listed_up_to(people, 3),
                         text=wording.capital(shorten(outcome.text, 120).rstrip(".")),
@@ -241,9 +249,5 @@ def _without(material: Material) -> tuple[tuple[WithoutRow, ...], Markdown]:
     return tuple(rows), phrase(
         "And {more} more, with fewer hours; everybody is in {all_ties}.",
         more=wording.number(more),
-        all_ties=material.page("all_ties", "All ties"),
+        all_ties=material.page("all_ties"),
     )
-
-
-def _more(count: int, one: str) -> str:
-    return f"And {wording.count(count, one)}." if count > 0 else ""

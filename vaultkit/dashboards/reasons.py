@@ -7,6 +7,7 @@ from vaultkit.dashboards.escape import Markdown, code, phrase, shorten
 from vaultkit.dashboards.introduction_words import your_move
 from vaultkit.dashboards.material import Material
 from vaultkit.dashboards.tie_rows import last, usual_rhythm
+from vaultkit.language.translate import mark, translate
 from vaultkit.measures.attention import PutForward, Reason, Why
 from vaultkit.measures.promises import OpenPromise
 from vaultkit.measures.variety import Trait
@@ -37,49 +38,54 @@ def reason_words(
         if introduction.path is None:
             return move
         return phrase(
-            "{move}: {introduction}",
+            mark("{move}: {introduction}"),
             move=move,
             introduction=material.links.note(introduction.path, introduction.name),
         )
+    pattern = _THIRD if reason.why is Why.NEW and reason.times == _SECOND else _PATTERNS[reason.why]
     return phrase(
-        _PATTERNS[reason.why],
+        pattern,
         day=material.day(reason.day) if reason.day is not None else "",
         month=wording.month(reason.day) if reason.day is not None else "",
         last=last(one.tie, material),
         usual=usual_rhythm(one.tie),
-        days=wording.count(reason.times, "day", "days"),
+        days=wording.number(reason.times),
         rare=_rare(reason.rarity, may_stand),
-        next="third" if reason.times == _SECOND else "further",
     )
 
 
 _SECOND = 2
 _PATTERNS = {
-    Why.NEXT_CONTACT: "you meant to be in touch on {day}",
-    Why.CADENCE: "{last} was the last, and you mean to meet {usual}",
-    Why.DRIFTING: "{last} was the last, and you used to meet {usual}",
-    Why.NEW: "you met in {month} and talked on {days}; {last} was the last. A {next} talk?",
-    Why.DIFFERENT: "{last} was the last, and {rare}",
-    Why.WORTH_WAKING: "{last} was the last, long ago, but the trust is there",
+    Why.NEXT_CONTACT: mark("you meant to be in touch on {day}"),
+    Why.CADENCE: mark("{last} was the last, and you mean to meet {usual}"),
+    Why.DRIFTING: mark("{last} was the last, and you used to meet {usual}"),
+    Why.NEW: mark(
+        "you met in {month} and talked on {days} days; {last} was the last. A further talk?"
+    ),
+    Why.DIFFERENT: mark("{last} was the last, and {rare}"),
+    Why.WORTH_WAKING: mark("{last} was the last, long ago, but the trust is there"),
 }
+_THIRD = mark("you met in {month} and talked on {days} days; {last} was the last. A third talk?")
 
 
 def _rare(rarity: Rarity | None, may_stand: MayStand) -> Markdown:
     """Say what makes somebody different from those of the year."""
     if rarity is None or rarity.trait is None or not may_stand(rarity.text):
-        return Markdown("nearly all others of the year are of another kind")
+        return phrase("nearly all others of the year are of another kind")
     return phrase(_RARE[rarity.trait], kind=shorten(rarity.text, _LONGEST))
 
 
 _RARE = {
-    Trait.FIELD: "hardly anybody else of the year knows about {kind}",
-    Trait.PLACE: "hardly anybody else of the year is from {kind}",
+    Trait.FIELD: mark("hardly anybody else of the year knows about {kind}"),
+    Trait.PLACE: mark("hardly anybody else of the year is from {kind}"),
 }
 
 
 def promised(one: OpenPromise) -> str:
     """The words of a promise, or what stands for them where no page may give them."""
-    return "something" if one.text is None else f"“{shorten(one.text, _LONGEST)}”"
+    if one.text is None:
+        return translate("something")
+    return translate("“{text}”", text=shorten(one.text, _LONGEST))
 
 
 def promise_day(one: OpenPromise, material: Material) -> Markdown:
@@ -94,7 +100,7 @@ def give_words(one: PutForward, material: Material, may_stand: MayStand) -> Mark
     """Say what there is to give, or how to note what they could gain."""
     given = list(_given(one, material, may_stand))[:_MOST_GIVEN]
     if given:
-        return phrase("Give: {what}.", what=wording.listed(given, last="or"))
+        return phrase("Give: {what}.", what=wording.listed(given, mark("{first} or {last}")))
     return phrase(
         "Give: nothing noted yet. What could {name} gain? Write {field} in the note.",
         name=one.tie.contact.name,

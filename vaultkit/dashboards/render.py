@@ -12,10 +12,11 @@ from typing import Any
 from vaultkit.dashboards import base_file, charts, svg, wording
 from vaultkit.dashboards.charts import Chart
 from vaultkit.dashboards.dashboard import Dashboard
-from vaultkit.dashboards.escape import Markdown, escape, one_line, phrase
+from vaultkit.dashboards.escape import Markdown, escape, one_line, phrase, phrase_plural
 from vaultkit.dashboards.material import Material, findings, measure
 from vaultkit.dashboards.page import Page, stamp, stamp_picture
 from vaultkit.dashboards.templates import Templates, Unusable
+from vaultkit.language.translate import speaking, translate, translate_plural
 from vaultkit.model.problem import Problem
 from vaultkit.model.problem_kinds import DASHBOARD_FAILED, UNKNOWN_PAGE
 from vaultkit.model.settings import Folders, Pictures, Settings
@@ -48,7 +49,19 @@ def render_pages(
     there is none, or why it is no text. `wrong` is what is known already to be wrong with the
     pages. Same vault, date, templates and dashboards: same bytes.
     """
+    with speaking(vault.settings.language):
+        return _render_pages(vault, dashboards, shipped, own, wrong)
+
+
+def _render_pages(
+    vault: Vault,
+    dashboards: Sequence[Dashboard],
+    shipped: Callable[[str], str],
+    own: Callable[[str], str | Unusable | None],
+    wrong: Iterable[Problem],
+) -> Rendering:
     settings = vault.settings
+    dashboards = [replace(made, title=translate(made.title)) for made in dashboards]
     paths = {made.name: _path(settings.folders.dashboards, made.title) for made in dashboards}
     templates = Templates(
         _with_those_of(dashboards, shipped),
@@ -94,7 +107,7 @@ def _unknown_pages(settings: Settings, dashboards: Sequence[Dashboard]) -> list[
     if isinstance(settings.dashboards, str):
         return []
     titles = [made.title for made in dashboards]
-    known = {*titles, *(f"{title}.md" for title in titles), f"{base_file.TITLE}.base"}
+    known = {*titles, *(f"{title}.md" for title in titles), f"{base_file.title()}.base"}
     return [
         UNKNOWN_PAGE.at(Source("vaultkit.yml"), name=name, pages=", ".join(titles))
         for name in settings.dashboards
@@ -201,19 +214,26 @@ def _draw(dashboard: Dashboard, variables: dict[str, Any], material: Material) -
 def _footer(material: Material) -> Markdown:
     """The last line of every page: what it was computed from, so that a new line in a log shows."""
     vault = material.vault
-    logged = Markdown("nothing logged yet")
+    logged = phrase("nothing logged yet")
     if vault.interactions:
         latest = vault.interactions[-1]
         day = material.told(wording.full_day(latest.day), latest.told)
-        counted = wording.figure(len(vault.interactions))
-        noun = "interaction" if len(vault.interactions) == 1 else "interactions"
-        logged = phrase(
-            "{counted} {noun}, the latest on {day}", counted=counted, noun=noun, day=day
+        logged = phrase_plural(
+            "one interaction, on {day}",
+            "{number} interactions, the latest on {day}",
+            len(vault.interactions),
+            number=wording.figure(len(vault.interactions)),
+            day=day,
         )
-    found = len(material.problems)
+    problems = translate_plural(
+        "1 problem",
+        "{number} problems",
+        len(material.problems),
+        number=len(material.problems) or wording.number(0),
+    )
     return phrase(
         "computed for {today} · {logged} · {problems}",
         today=vault.today.isoformat(),
         logged=logged,
-        problems=material.page(PROBLEMS, f"{found or 'no'} problem{'' if found == 1 else 's'}"),
+        problems=material.page(PROBLEMS, problems),
     )

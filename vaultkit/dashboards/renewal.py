@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from vaultkit.dashboards import wording
 from vaultkit.dashboards.charts import Chart, Series
-from vaultkit.dashboards.escape import Markdown, phrase, shorten
+from vaultkit.dashboards.escape import Markdown, joined, phrase, shorten
 from vaultkit.dashboards.material import MOST_ROWS, Material
 from vaultkit.dashboards.nearest import without_owner
 from vaultkit.dashboards.quoting import what_may_stand
+from vaultkit.dashboards.terms import term
 from vaultkit.dashboards.tie_rows import last, rests_on
+from vaultkit.language.translate import mark, translate
 from vaultkit.measures.introductions import CloseIntroducer
 from vaultkit.measures.renewal import Part, RenewalMeasure, renewal
 from vaultkit.measures.structural_holes import Holes
@@ -31,12 +33,12 @@ _NEW_FROM = 0.5
 
 _HARDLY_ANY = 0.015
 
-_PLURALS = {
-    Trait.FIELD: "fields",
-    Trait.SECTOR: "sectors",
-    Trait.PLACE: "places",
-    Trait.HOW_MET: "ways of having met",
-    Trait.RELATION: "relations",
+_HAVE_KINDS = {
+    Trait.FIELD: mark("The people of your year have about {kinds} fields."),
+    Trait.SECTOR: mark("The people of your year have about {kinds} sectors."),
+    Trait.PLACE: mark("The people of your year have about {kinds} places."),
+    Trait.HOW_MET: mark("The people of your year have about {kinds} ways of having met."),
+    Trait.RELATION: mark("The people of your year have about {kinds} relations."),
 }
 
 
@@ -123,9 +125,9 @@ def view(material: Material) -> RenewalView:
 
 def _answer(measure: RenewalMeasure) -> Markdown:
     if measure.new.share is None:
-        return Markdown("No hours are logged with anybody in the last 12 months.")
+        return phrase("No hours are logged with anybody in the last 12 months.")
     if measure.unknown.people == measure.people:
-        return Markdown("Your notes do not tell yet when you met the people you spend time with.")
+        return phrase("Your notes do not tell yet when you met the people you spend time with.")
     share = wording.capital(wording.share(measure.new.share))
     new = phrase(
         "{share} of your hours with people went to those you first met in the last 12 months.",
@@ -134,19 +136,12 @@ def _answer(measure: RenewalMeasure) -> Markdown:
     told = next((one for one in measure.varieties if one.effective is not None), None)
     if told is None or told.effective is None:
         return new
-    return phrase(
-        "{new} The people of your year have about {kinds} {plural}.",
-        new=new,
-        kinds=_effective(told.effective),
-        plural=_PLURALS[told.trait],
-    )
+    return joined([new, phrase(_HAVE_KINDS[told.trait], kinds=_effective(told.effective))], " ")
 
 
 def _effective(kinds: float) -> str:
     """Say a number of kinds: `2.5`, `18`."""
-    if kinds >= _WHOLE_FROM:
-        return wording.figure(kinds)
-    return f"{kinds:.1f}".removesuffix(".0")
+    return wording.figure(kinds) if kinds >= _WHOLE_FROM else wording.decimal(kinds)
 
 
 def _picture(varieties: Sequence[Variety]) -> Chart | None:
@@ -155,19 +150,19 @@ def _picture(varieties: Sequence[Variety]) -> Chart | None:
         return None
     values = tuple(one.effective or 0.0 for one in told)
     return Chart(
-        title="How many kinds of people you spent the year with",
-        labels=tuple(one.trait.value for one in told),
-        series=(Series("kinds", values),),
+        title=translate("How many kinds of people you spent the year with"),
+        labels=tuple(term(one.trait) for one in told),
+        series=(Series(translate("kinds"), values),),
         most=max(5, 5 * math.ceil(max(values) / 5)),
     )
 
 
 def _hours_rows(measure: RenewalMeasure) -> tuple[HoursRow, ...]:
     return (
-        _hours_row("first met in the last 12 months", measure.new),
-        _hours_row("former colleagues and clients", measure.old_role),
-        _hours_row("present colleagues and clients", measure.present_role),
-        _hours_row("everybody", Part(measure.hours, measure.people, 1.0)),
+        _hours_row(translate("first met in the last 12 months"), measure.new),
+        _hours_row(translate("former colleagues and clients"), measure.old_role),
+        _hours_row(translate("present colleagues and clients"), measure.present_role),
+        _hours_row(translate("everybody"), Part(measure.hours, measure.people, 1.0)),
     )
 
 
@@ -183,37 +178,48 @@ def _hours_row(who: str, part: Part) -> HoursRow:
 def _unknown(part: Part) -> str:
     if not part.people:
         return ""
-    people = wording.count(part.people, "person", "people")
-    return f"Of {people} it is not known when you met; they do not count as new."
+    return translate(
+        "Of {people} it is not known when you met; they do not count as new.",
+        people=wording.people(part.people),
+    )
 
 
 def _kinds_row(one: Variety, may_stand: Callable[[str], bool]) -> KindsRow:
+    kinds = "" if one.effective is None else _effective(one.effective)
     several = [kind for kind in one.kinds if kind.people > 1 and may_stand(kind.label)]
     return KindsRow(
-        by=one.trait.value,
-        kinds="" if one.effective is None else f"about {_effective(one.effective)}",
+        by=term(one.trait),
+        kinds=translate("about {kinds}", kinds=kinds) if kinds else "",
         most=", ".join(f"{shorten(kind.label, 40)} ({kind.people})" for kind in several[:_NAMES]),
-        noted=f"{one.filled} of {one.people}",
+        noted=wording.part_of(one.filled, one.people),
     )
 
 
 def _holes(holes: Holes) -> str:
     size = holes.effective_size
     if size is None:
-        return (
-            f"Who knows whom is noted for {holes.known} of your {holes.people} active contacts; "
-            "from half of them on it can be told how much of what they know is the same."
+        return translate(
+            "Who knows whom is noted for {known} of your {people} active contacts; from half of "
+            "them on it can be told how much of what they know is the same.",
+            known=wording.figure(holes.known),
+            people=wording.figure(holes.people),
         )
-    others = max(0, round(holes.people - size))
-    said = (
-        f"On average each of your {wording.figure(holes.people)} active contacts knows "
-        f"{wording.number(others) if others else 'none'} of the others"
-    )
+    pattern = mark("On average each of your {people} active contacts knows {others} of the others.")
     if size >= _APART * holes.people:
-        return f"{said}: they bring you different news, and you are often the only bridge."
-    if size <= _TOGETHER * holes.people:
-        return f"{said}: what one of them tells you, another would have told you too."
-    return f"{said}."
+        pattern = mark(
+            "On average each of your {people} active contacts knows {others} of the others: they "
+            "bring you different news, and you are often the only bridge."
+        )
+    elif size <= _TOGETHER * holes.people:
+        pattern = mark(
+            "On average each of your {people} active contacts knows {others} of the others: what "
+            "one of them tells you, another would have told you too."
+        )
+    return translate(
+        pattern,
+        people=wording.figure(holes.people),
+        others=wording.number_or_none(max(0, round(holes.people - size))),
+    )
 
 
 def _waking_row(
@@ -232,8 +238,15 @@ def _new(rarity: Rarity) -> str:
     if rarity.trait is None or rarity.novelty < _NEW_FROM:
         return ""
     part = 1.0 - rarity.novelty
-    hours = "hardly any" if part < _HARDLY_ANY else wording.percent(part)
-    return f"{rarity.trait.value}: {shorten(rarity.text, 40)}, {hours} of your hours"
+    pattern = mark("{trait}: {kind}, {part} of your hours")
+    if part < _HARDLY_ANY:
+        pattern = mark("{trait}: {kind}, hardly any of your hours")
+    return translate(
+        pattern,
+        trait=term(rarity.trait),
+        kind=shorten(rarity.text, 40),
+        part=wording.percent(part),
+    )
 
 
 def _nearest_row(one: CloseIntroducer, material: Material) -> NearestRow:
@@ -243,15 +256,16 @@ def _nearest_row(one: CloseIntroducer, material: Material) -> NearestRow:
         for person in without_owner(introduction, material)
     ]
     days = [day for introduction in one.asked for day in introduction.asked if day is not None]
-    asked = f"{len(one.asked)}" if one.asked else "not yet"
+    asked = f"{len(one.asked)}" if one.asked else translate("not yet")
+    if days:
+        asked = translate("{times}, on {day}", times=asked, day=material.day(max(days)))
     return NearestRow(
         who=material.links.contact(one.contact),
         could=wording.listed_up_to([material.links.person(who) for who in one.could], _NAMES),
-        asked=f"{asked}, on {material.day(max(days))}" if days else asked,
+        asked=asked,
         made=wording.listed_up_to(made, _NAMES),
     )
 
 
 def _more(count: int) -> str:
-    more = count - MOST_ROWS
-    return f"And {wording.number(more)} more." if more > 0 else ""
+    return wording.and_more(count - MOST_ROWS)

@@ -1,7 +1,7 @@
 """The Jinja environment of dashboard templates: escaping by default, and no more than they need.
 
 A vault's own templates come from wherever the vault is synced from. So a template gets values, a
-short list of filters, `if`, `for`, `set` and `include`, and three functions; there is no way out
+short list of filters, `if`, `for`, `set` and `include`, and five functions; there is no way out
 (Jinja's sandbox), nothing that makes long texts of short ones (no macros, no captured blocks, no
 `~`), and a vault's own template has a budget of steps and characters for a page. None can hold
 the watcher up. The shipped templates keep the same rules, so that they can be copied and changed.
@@ -18,7 +18,8 @@ from jinja2.exceptions import SecurityError, TemplateSyntaxError
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import SandboxedEnvironment
 
-from vaultkit.dashboards.escape import Markdown, cell, code, code_block, escape, joined
+from vaultkit.dashboards.escape import Markdown, cell, code, code_block, escape, joined, phrase
+from vaultkit.language.translate import translate_term
 
 STEPS = 100_000
 """Loop rounds, calls, filters and includes a vault's own template may take for a page [D]."""
@@ -106,7 +107,13 @@ class TemplateEnvironment(SandboxedEnvironment):
             bytecode_cache=_COMPILED,
         )
         self._budget = budget
-        self.globals = {"table": table, "code": code, "code_block": code_block}
+        self.globals = {
+            "table": table,
+            "code": code,
+            "code_block": code_block,
+            "phrase": _phrase,
+            "term": translate_term,
+        }
         self._ours = tuple(self.globals.values())
         self.filters = {name: self.filters[name] for name in _FILTERS}
         self.filters |= {"join": _join, _COUNTED: self._counted}
@@ -195,6 +202,14 @@ def _join(values: Iterable[object], between: str = "") -> Markdown:
     if len(text) > _LONGEST_JOINED:
         raise SecurityError(f"“join” makes no more than {_LONGEST_JOINED:,} characters")
     return text
+
+
+def _phrase(pattern: str, **values: object) -> Markdown:
+    """Say a sentence in the vault's language; one that no catalogue has is said as it is."""
+    longest = max((len(escape(value)) for value in values.values()), default=0)
+    if len(pattern) + pattern.count("{") * longest > _LONGEST_JOINED:
+        raise SecurityError(f"“phrase” makes no more than {_LONGEST_JOINED:,} characters")
+    return phrase(pattern, **values)
 
 
 def _count(node: nodes.Node, line: int) -> nodes.Filter:

@@ -5,10 +5,16 @@ from dataclasses import dataclass
 from vaultkit.dashboards import wording
 from vaultkit.dashboards.escape import Markdown, phrase
 from vaultkit.dashboards.material import Material
+from vaultkit.dashboards.terms import term
+from vaultkit.language.translate import mark, mark_plural, translate
 from vaultkit.measures.depth import Tie
 from vaultkit.model.fields import Mutual
 
-_MUTUAL = {Mutual.YES: "mutual", Mutual.UNSURE: "unsure whether mutual", Mutual.NO: "not mutual"}
+_MUTUAL = {
+    Mutual.YES: mark("mutual"),
+    Mutual.UNSURE: mark("unsure whether mutual"),
+    Mutual.NO: mark("not mutual"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +44,9 @@ def tie_row(tie: Tie, material: Material) -> TieRow:
     told = depth.enough
     return TieRow(
         who=material.links.contact(tie.contact),
-        depth=f"{depth.word} · {depth.points}" if told else too_little(tie),
+        depth=f"{term(depth.word)} · {depth.points}" if told else too_little(tie),
         trend=_trend(tie) if told else "",
-        mostly=depth.leading.value if told else "",
+        mostly=term(depth.leading) if told else "",
         last=last(tie, material),
         rhythm=rhythm(tie) if told else "",
         own_view=_own_view(tie),
@@ -51,7 +57,7 @@ def tie_row(tie: Tie, material: Material) -> TieRow:
 
 def too_little(tie: Tie) -> str:
     """What stands in the place of a number that would say more than is known."""
-    return f"too little logged to tell ({tie.depth.entries})"
+    return translate("too little logged to tell ({entries})", entries=tie.depth.entries)
 
 
 def last(tie: Tie, material: Material) -> Markdown:
@@ -65,12 +71,12 @@ def rests_on(tie: Tie) -> str:
     """What trust rests on: `two personal talks, one favour given`."""
     talks = sum(interaction.personal for interaction in tie.interactions)
     balance = tie.balance
-    said = [wording.count(talks, "personal talk")] if talks else []
-    if balance.times_given:
-        said.append(f"{wording.count(balance.times_given, 'favour')} given")
-    if balance.times_got:
-        said.append(f"{wording.count(balance.times_got, 'favour')} got")
-    return ", ".join(said)
+    counts = (
+        (talks, mark_plural("one personal talk", "{number} personal talks")),
+        (balance.times_given, mark_plural("one favour given", "{number} favours given")),
+        (balance.times_got, mark_plural("one favour got", "{number} favours got")),
+    )
+    return ", ".join(wording.count(times, *words) for times, words in counts if times)
 
 
 def rhythm(tie: Tie) -> str:
@@ -82,12 +88,15 @@ def rhythm(tie: Tie) -> str:
     if silence is None:
         return ""
     if silence.dormant:
-        return "quiet"
+        return translate("quiet")
     usual = usual_rhythm(tie)
     if silence.cadence is None:
-        return f"drifting: was {usual}" if silence.drifting else usual
-    state = "drifting, " if silence.drifting else "due, " if silence.due else ""
-    return f"{state}aim: {usual}"
+        return translate("drifting: was {usual}", usual=usual) if silence.drifting else usual
+    if silence.drifting:
+        return translate("drifting, aim: {usual}", usual=usual)
+    if silence.due:
+        return translate("due, aim: {usual}", usual=usual)
+    return translate("aim: {usual}", usual=usual)
 
 
 def usual_rhythm(tie: Tie) -> str:
@@ -98,13 +107,16 @@ def usual_rhythm(tie: Tie) -> str:
 
 
 def _trend(tie: Tie) -> str:
-    return "new" if tie.depth.trend is None else wording.signed(tie.depth.trend)
+    return translate("new") if tie.depth.trend is None else wording.signed(tie.depth.trend)
 
 
 def _own_view(tie: Tie) -> str:
     fields = tie.contact.fields
-    said = [] if fields.closeness is None else [f"close: {fields.closeness} of 5"]
-    said += [] if fields.mutual is None else [_MUTUAL[fields.mutual]]
+    said = []
+    if fields.closeness is not None:
+        said.append(translate("close: {closeness} of 5", closeness=fields.closeness))
+    if fields.mutual is not None:
+        said.append(translate(_MUTUAL[fields.mutual]))
     return ", ".join(said)
 
 
@@ -114,9 +126,10 @@ def drifting_line(tie: Tie, material: Material) -> Markdown:
     what = material.when(latest, beside=tie.contact.path)
     meant = tie.silence is not None and tie.silence.cadence
     return phrase(
-        "{who}: {what} was the last; you {used} {usual}.",
+        mark("{who}: {what} was the last; you mean to meet {usual}.")
+        if meant
+        else mark("{who}: {what} was the last; you used to meet {usual}."),
         who=material.links.contact(tie.contact),
         what=what,
-        used="mean to meet" if meant else "used to meet",
         usual=usual_rhythm(tie),
     )

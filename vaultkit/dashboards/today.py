@@ -16,6 +16,8 @@ from vaultkit.dashboards.reasons import (
     promised,
     reason_words,
 )
+from vaultkit.dashboards.terms import kind_of_contact
+from vaultkit.language.translate import mark, mark_plural, translate, translate_plural
 from vaultkit.measures.attention import (
     AttentionMeasure,
     Birthday,
@@ -97,16 +99,22 @@ def _lines(
 def _answer(measure: AttentionMeasure, material: Material) -> Markdown:
     today = material.today
     counts = (
-        (len(measure.people), "person to turn to", "people to turn to"),
-        (len(measure.promises), "promise due", "promises due"),
+        (len(measure.people), mark_plural("one person to turn to", "{number} people to turn to")),
+        (len(measure.promises), mark_plural("one promise due", "{number} promises due")),
         (
             len(measure.introductions),
-            "introduction waiting for you",
-            "introductions waiting for you",
+            mark_plural(
+                "one introduction waiting for you", "{number} introductions waiting for you"
+            ),
         ),
     )
-    said = [wording.count(count, one, many) for count, one, many in counts if count]
-    day = f"{wording.weekday(today)} {wording.long_day(today, today)} {today.year}"
+    said = [wording.count(count, *words) for count, words in counts if count]
+    day = translate(
+        "{weekday} {day} {year}",
+        weekday=wording.capital(wording.weekday(today)),
+        day=wording.long_day(today, today),
+        year=today.year,
+    )
     if not said:
         return phrase("{day}: nothing is due, and nobody waits for you.", day=day)
     return phrase("{day}: {said}.", day=day, said=wording.listed(said))
@@ -128,8 +136,12 @@ def _sentence(words: Markdown) -> Markdown:
 def _more_due(count: int) -> str:
     if not count:
         return ""
-    people = wording.capital(wording.count(count, "more person", "more people"))
-    return f"{people} can wait until these are answered."
+    return translate_plural(
+        "One more person can wait until these are answered.",
+        "{number} more people can wait until these are answered.",
+        count,
+        number=wording.capital(wording.number(count)),
+    )
 
 
 def _waiting(measure: AttentionMeasure, material: Material) -> list[Markdown]:
@@ -180,9 +192,11 @@ def _introduction(one: OnTheWay, material: Material) -> Markdown:
 
 def _birthday(one: Birthday, material: Material) -> Markdown:
     return phrase(
-        "{who} {turns} on {weekday} {day}." if one.age else "Birthday on {weekday} {day}: {who}.",
+        mark("{who} will be {age} on {weekday} {day}.")
+        if one.age
+        else mark("Birthday on {weekday} {day}: {who}."),
         who=material.links.contact(one.contact),
-        turns=f"will be {one.age}",
+        age=one.age,
         weekday=wording.weekday(one.day),
         day=material.day(one.day),
     )
@@ -192,15 +206,23 @@ def _plan(one: Plan, material: Material) -> Markdown:
     plan = one.interaction
     people = [material.links.person(person) for person in one.people]
     arena = material.vault.arenas.get(plan.arena or "")
-    what = "{kind} with {people}" if people else "{kind}"
     return phrase(
-        "{weekday} {day}: " + what + (" at {arena}." if arena is not None else "."),
-        weekday=wording.weekday(plan.day),
+        _PLANS[bool(people), arena is not None],
+        weekday=wording.capital(wording.weekday(plan.day)),
         day=material.told(material.day(plan.day), _places(plan, material)),
-        kind=plan.kind or "something planned",
+        kind=kind_of_contact(plan.kind) or translate("something planned"),
         people=wording.listed_up_to(people, _NAMES),
         arena="" if arena is None else material.links.note(arena.path, arena.name),
     )
+
+
+_PLANS = {
+    (True, True): mark("{weekday} {day}: {kind} with {people} at {arena}."),
+    (True, False): mark("{weekday} {day}: {kind} with {people}."),
+    (False, True): mark("{weekday} {day}: {kind} at {arena}."),
+    (False, False): mark("{weekday} {day}: {kind}."),
+}
+"""A plan, by whether it is known with whom, and where."""
 
 
 def _loose_end(one: LooseEnd, material: Material) -> Markdown:
@@ -223,5 +245,4 @@ def _places(interaction: Interaction, material: Material) -> tuple[Source, ...]:
 
 
 def _more(count: int) -> str:
-    more = count - MOST_LINES
-    return f"And {wording.number(more)} more." if more > 0 else ""
+    return wording.and_more(count - MOST_LINES)

@@ -9,6 +9,7 @@ translated when they are shown.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from vaultkit.language.translate import translate
 from vaultkit.model.source import Source
 
 
@@ -61,12 +62,12 @@ class Problem:
     @property
     def message(self) -> str:
         """What is wrong, in a sentence."""
-        return self.kind.message.format(**dict(self.details))
+        return translate(self.kind.message, **dict(self.details))
 
     @property
     def fix(self) -> str:
         """What to do about it, in a sentence."""
-        return self.kind.fix.format(**dict(self.details))
+        return translate(self.kind.fix, **dict(self.details))
 
     def sort_key(self) -> tuple[str, int, int, str, tuple[tuple[str, str], ...]]:
         """By place, then code: the order of `check` and of the Problems note."""

@@ -1,0 +1,1 @@
+"""What translators work on: the catalogues, and `messages.py`, which keeps them up to date."""

@@ -1,0 +1,48 @@
+"""The words for what the model and the measures name, in the vault's language.
+
+What stands in frontmatter and in JSON are the canonical English names; these are for readers.
+"""
+
+from enum import StrEnum
+
+from vaultkit.language.catalogue import SOURCE
+from vaultkit.language.translate import mark, spoken, translate, translate_term
+from vaultkit.measures.depth import DepthWord, Dimension
+from vaultkit.measures.variety import Trait
+from vaultkit.model.fields import Circle, ContactStatus, IntroductionStatus
+from vaultkit.model.kinds import KINDS
+from vaultkit.model.problem import Severity
+
+TERMS: dict[type[StrEnum], str] = {
+    Circle: "circle",
+    ContactStatus: "status of a contact",
+    DepthWord: "depth",
+    Dimension: "dimension of depth",
+    IntroductionStatus: "status of an introduction",
+    Severity: "severity of a problem",
+    Trait: "what people differ by",
+}
+"""Every kind of name that readers see, and the context in which catalogues have its words."""
+
+PRIVATE = mark("(private)")
+"""What stands in the place of words that no page may give."""
+
+_DANISH = {kind.name: kind.danish for kind in KINDS}
+
+
+def term(name: StrEnum) -> str:
+    """Say a name of `TERMS`: `trusted`, `close`, `agreed`."""
+    return translate_term(TERMS[type(name)], name.value)
+
+
+def kind_of_contact(kind: str) -> str:
+    """Say a kind of interaction (`coffee`), one of the vault's own as it is; "" if it is unknown.
+
+    The words are those in which entries are written: see `vaultkit.model.kinds`.
+    """
+    return kind if spoken() == SOURCE else _DANISH.get(kind, kind)
+
+
+def private() -> str:
+    """Say that words are there, and stay in the note."""
+    return translate(PRIVATE)
