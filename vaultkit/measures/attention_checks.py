@@ -31,6 +31,7 @@ class Because(StrEnum):
     DUE = "due for something else already"
     ANSWERED = "contact since Monday answers it"
     NOTHING_LOGGED = "nothing is logged"
+    LOG_SILENT = "the whole log is silent, so it waits"
     CADENCE = "the cadence decides"
     NO_RHYTHM = "no usual gap is known yet"
     IN_RHYTHM = "in rhythm"
@@ -127,8 +128,10 @@ class _Fails:
         if silence is None:
             return Check(Why.CADENCE, Because.NOTHING_LOGGED)
         if not silence.due:
+            # As of the log day: where nothing at all is logged, no tie is the one that is late.
             day = silence.last + timedelta(days=cadence)
-            return Check(Why.CADENCE, Because.NOT_YET, day, silence.ratio, 1.0)
+            because = Because.NOT_YET if day > self._vault.today else Because.LOG_SILENT
+            return Check(Why.CADENCE, because, day, silence.ratio, 1.0)
         return self._planned(Why.CADENCE)
 
     def _drifting(self) -> Check:
