@@ -48,7 +48,8 @@ def promise(name: str, text: str, due: date | None = None, **said: Any) -> Perso
             {"Ann": (2, 1), "Bo": (1, 1)},
             "With everybody you exchange favours with, you give at least as much as you get.",
         ),
-        ({"Ann": (0, 1)}, "So far more comes to you than goes out: there is room to give."),
+        ({"Ann": (0, 2)}, "Too little is logged to tell which way favours run."),
+        ({"Ann": (0, 3)}, "So far more comes to you than goes out: there is room to give."),
         (
             {"Ann": (2, 1), "Bo": (1, 1), "Eva": (0, 2)},
             "With two of the three people you exchange favours with, you give at least as much as "

@@ -12,6 +12,7 @@ from vaultkit.measures.arenas import ArenaYear, arenas
 from vaultkit.measures.bookings import Booking, bookings, contact_purposes
 from vaultkit.measures.clocks import YEAR
 from vaultkit.measures.depth import Tie, hours_trusted
+from vaultkit.measures.evidence import ENOUGH
 from vaultkit.measures.hours import hours_with_each
 from vaultkit.measures.outcomes import Result, result_of, results_of, texts
 from vaultkit.model.contact import Contact
@@ -50,7 +51,8 @@ class PurposesMeasure:
     `hours_without` those of them that have no purpose, with `people_without` people. `alignment`
     is 1 - ½ Σ|meant - spent|, in [0, 1]; None without hours that have a purpose or without
     declared shares. `without`: scored contacts with no active purpose of their own or of an arena
-    of theirs, with their hours in 365 days, most hours first, then by name.
+    of theirs, with their hours in 365 days, most hours first, then by name. `entries` counts the
+    interactions of the window.
     """
 
     window_start: date
@@ -61,6 +63,12 @@ class PurposesMeasure:
     purposes: tuple[PurposeHours, ...]
     arenas: tuple[ArenaYear, ...]
     without: tuple[tuple[Contact, float], ...]
+    entries: int
+
+    @property
+    def enough(self) -> bool:
+        """Whether enough is logged in the window for shares to be told."""
+        return self.entries >= ENOUGH
 
 
 @dataclass(slots=True)
@@ -77,6 +85,7 @@ class _Books:
     """What is booked on all purposes, and on none."""
 
     accounts: dict[str, _Account]
+    entries: int = 0
     hours: float = 0.0
     hours_without: float = 0.0
     people_without: set[str] = field(default_factory=set)
@@ -99,6 +108,7 @@ def purposes(vault: Vault, measured: Mapping[str, Tie]) -> PurposesMeasure:
         purposes=found,
         arenas=arenas(vault, measured),
         without=_without(vault),
+        entries=books.entries,
     )
 
 
@@ -147,6 +157,7 @@ def _booked(vault: Vault, measured: Mapping[str, Tie], start: date) -> _Books:
 
 def _book(booking: Booking, vault: Vault, measured: Mapping[str, Tie], books: _Books) -> None:
     interaction = booking.interaction
+    books.entries += 1
     books.hours += interaction.hours
     if not booking.purposes:
         books.hours_without += interaction.hours

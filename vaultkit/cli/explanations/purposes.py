@@ -42,7 +42,7 @@ def command(invocation: Invocation, name: str | None) -> None:
     if name is None:
         measure = purposes(vault, ties(vault))
         if invocation.json:
-            put_json(_alignment_object(measure, booked))
+            put_json(_alignment_object(measure))
         else:
             _put_alignment(vault, measure, booked)
         return
@@ -65,7 +65,7 @@ def _concerns(booking: Booking, note: Purpose | Arena | Contact) -> bool:
 
 
 def _put_alignment(vault: Vault, measure: PurposesMeasure, booked: Sequence[Booking]) -> None:
-    enough = len(booked) >= ENOUGH
+    enough = measure.enough
     put_paragraph(f"{_alignment_words(measure, enough=enough)} {_window(vault, booked)}")
     if measure.alignment is not None and enough:
         compared = [one for one in measure.purposes if one.meant is not None]
@@ -193,9 +193,9 @@ def _because(booking: Booking, vault: Vault) -> str:
     return "its own link" if booking.basis is Basis.LINK else ""
 
 
-def _alignment_object(measure: PurposesMeasure, booked: Sequence[Booking]) -> Object:
+def _alignment_object(measure: PurposesMeasure) -> Object:
     return {
-        "enough": len(booked) >= ENOUGH,
+        "enough": measure.enough,
         "alignment": measure.alignment,
         "since": measure.window_start.isoformat(),
         "hours": measure.hours,
