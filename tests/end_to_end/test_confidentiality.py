@@ -191,9 +191,7 @@ SHOWN_BY_PRIVATE = (
     - UNSAID
     - {
         "what it led to",
-        "what an introduction led to",
         "my own need",
-        "whom somebody introduced",
     }
 )
 """The others are shown by pages only, where `--private` has no say."""
