@@ -142,30 +142,27 @@ def _put_note(
     if not those:
         put_paragraph("Nothing logged in that time went here.")
         return
-    shares = ("of it",) if isinstance(note, Purpose) else ()
+    _put_bookings(vault, those, parts=isinstance(note, Purpose), private=private)
+
+
+def _put_bookings(vault: Vault, those: Sequence[Booking], *, parts: bool, private: bool) -> None:
+    """Print the entries: where their hours went, or with `parts` the part that went to one."""
+    goal = "of it" if parts else "went to"
     put()
     put_table(
-        (
-            "date",
-            "kind",
-            *shares,
-            *(() if shares else ("went to",)),
-            "because of",
-            "about",
-            "where",
-        ),
+        ("date", "kind", goal, "because of", "about", "where"),
         [
             (
                 said_on(one.interaction),
                 kind_words(one.interaction),
-                hours_words(one.each) if shares else _purposes(one, vault) or "no purpose",
+                hours_words(one.each) if parts else _purposes(one, vault) or "no purpose",
                 _because(one, vault),
                 interaction_words(one.interaction, private=private),
                 where(one.interaction.source),
             )
             for one in those
         ],
-        right=shares,
+        right=(goal,) if parts else (),
     )
     say("Hours go to the purposes an entry links; else to its arena's; else to its contacts'.")
 

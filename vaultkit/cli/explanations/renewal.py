@@ -1,6 +1,7 @@
 """`vaultkit explain renewal`: new ties and kinds of the year, or why one tie counts as new."""
 
 from datetime import date, timedelta
+from math import fsum
 
 import click
 
@@ -165,7 +166,7 @@ def _tie_row(one: TieOfYear) -> tuple[str, str, str, str, str]:
 def _put_tie(vault: Vault, tie: Tie, rarity: Rarity, *, private: bool) -> None:
     parts = year_parts(vault, tie.contact.path)
     met = _met(vault, tie)
-    hours = sum(part for _, part in parts)
+    hours = fsum(part for _, part in parts)
     entries = count_words(len(parts), "entry", "entries")
     put_paragraph(
         f"{tie.contact.name}: {_new_words(met, vault.today)}; {hours_words(hours)} in 12 months, "
@@ -285,7 +286,7 @@ def _tie_object(vault: Vault, tie: Tie, rarity: Rarity, *, private: bool) -> Obj
         "new": is_new(met, vault.today),
         "first_met": None if met.day is None else met.day.isoformat(),
         "by": met.by.value,
-        "hours": sum(part for _, part in parts),
+        "hours": fsum(part for _, part in parts),
         "novelty": rarity.novelty if rarity.trait is not None else None,
         "trait": None if rarity.trait is None else rarity.trait.value,
         "entries": [
