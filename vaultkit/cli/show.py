@@ -5,6 +5,12 @@ from collections.abc import Iterator
 import click
 
 from vaultkit.assemble.find import find_contact
+from vaultkit.cli.explanations.thanks import (
+    came_words,
+    thanks_object,
+    to_tell_words,
+    whom_words,
+)
 from vaultkit.cli.objects import (
     contact_object,
     interaction_object,
@@ -23,6 +29,7 @@ from vaultkit.cli.wording import (
     trend_words,
 )
 from vaultkit.measures.depth import Tie, tie_with
+from vaultkit.measures.gratitude import CameOfIt, thanks
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import ContactStatus, Wish
 from vaultkit.model.interaction import Interaction, PersonPromise
@@ -81,6 +88,7 @@ def show_object(
         "next_contact": fields.next_contact.isoformat() if fields.next_contact else None,
         "their_gain": _wish_words(gain, private=private) if gain else None,
         "could_introduce": [person.name for person in contact.could_introduce],
+        "thanks": thanks_object(thanks(vault, contact.person), private=private),
         "promises": [promise_object(p, private=private) for p in _promises(vault, contact)],
         "plans": [
             interaction_object(vault, plan, private=private) for plan in _plans(vault, contact)
@@ -147,6 +155,9 @@ def _sections(vault: Vault, contact: Contact, *, private: bool) -> Iterator[tupl
             + (f", the latest {LATEST}" if len(interactions) > LATEST else ""),
             [(said_on(one), _told(one, private=private)) for one in latest],
         )
+    grateful = _introductions(vault, contact, private=private)
+    if grateful:
+        yield "Introductions", grateful
     about = _about(vault, contact)
     if about:
         yield "Who it is", about
@@ -183,6 +194,25 @@ def _ahead(vault: Vault, contact: Contact, *, private: bool) -> Rows:
     planned = [(said_on(one), _told(one, private=private)) for one in _plans(vault, contact)]
     due = contact.fields.next_contact
     return [*planned, *([(day_words(due), "next contact")] if due else [])]
+
+
+def _introductions(vault: Vault, contact: Contact, *, private: bool) -> Rows:
+    """Whom they brought you together with, whom you introduced, and who would like to hear."""
+    found = thanks(vault, contact.person)
+    if found is None:
+        return []
+
+    def told(one: CameOfIt) -> str:
+        whom = whom_words(one, private=private)
+        day = "" if one.day is None else f", {day_words(one.day)}"
+        came = "; ".join(came_words(one, private=private))
+        return f"{whom}{day}" + (f": {came}" if came else "")
+
+    return [
+        *(("you to", told(one)) for one in found.received),
+        *(("they met", told(one)) for one in found.made),
+        *(("", to_tell_words(contact.name, one, private=private)) for one in found.to_tell),
+    ]
 
 
 def _about(vault: Vault, contact: Contact) -> Rows:
