@@ -32,6 +32,8 @@ KEYWORDS = {
     "mark_plural": (1, 2),
     "phrase_plural": (1, 2),
     "count": (2, 3),
+    "counted": (2, 3),
+    "_said": None,
     "translate_term": ((1, "c"), 2),
     "term": ((1, "c"), 2),
 }
