@@ -17,7 +17,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from vaultkit.dashboards.terms import TERMS
+from vaultkit.dashboards.built_in import DASHBOARDS
+from vaultkit.dashboards.dashboard import TITLE
+from vaultkit.dashboards.terms import RELATIONS, TERMS
 from vaultkit.model import problem_kinds
 from vaultkit.model.problem import ProblemKind
 
@@ -39,8 +41,12 @@ KEYWORDS = {
 }
 """What says a message, and which of its arguments are one; as Babel has it (`c`: the context)."""
 
+PYTHON = "translations.python_messages:extract_python"
 SOURCES = (
-    ("vaultkit", [("language/**.py", "ignore"), ("**.py", "python")]),
+    (
+        "vaultkit",
+        [("language/**.py", "ignore"), ("**.py", "translations.python_messages:extract_python")],
+    ),
     ("templates/dashboards", [("**.j2", "jinja2")]),
 )
 HEADER = """# The messages of vaultkit. Edit what stands behind msgstr, then run `make messages`.
@@ -70,9 +76,15 @@ def extracted() -> Catalog:
         if isinstance(kind, ProblemKind):
             catalog.add(kind.message, None, where, auto_comments=[kind.code])
             catalog.add(kind.fix, None, where, auto_comments=[kind.code])
+    where = [("vaultkit/dashboards/built_in.py", 1)]
+    for dashboard in DASHBOARDS:
+        catalog.add(dashboard.title, None, where, context=TITLE)
+    where = [("vaultkit/dashboards/terms.py", 1)]
     for names, context in TERMS.items():
         for name in names:
-            catalog.add(name.value, None, [("vaultkit/dashboards/terms.py", 1)], context=context)
+            catalog.add(name.value, None, where, context=context)
+    for relation in RELATIONS:
+        catalog.add(relation, None, where, context="relation")
     return catalog
 
 

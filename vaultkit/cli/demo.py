@@ -12,6 +12,7 @@ from vaultkit.cli.terminal import put_json, say
 from vaultkit.cli.watch import keep_true
 from vaultkit.engine.configuration import SETTINGS_FILE
 from vaultkit.engine.demo import copy_demo
+from vaultkit.model.settings import Language
 from vaultkit.storage.clock import SystemClock
 from vaultkit.storage.shipped import shipped_templates
 
@@ -26,8 +27,14 @@ What is wrong in the notes, on purpose:  {vaultkit} check --vault {named}"""
 @click.command(cls=Command)
 @click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), default="vaultkit-demo")
 @click.option("--watch", "watches", is_flag=True, help="Go on and watch it, until Ctrl-C.")
+@click.option(
+    "--language",
+    type=click.Choice([language.value for language in Language]),
+    default=Language.EN.value,
+    help="The language of the pages: en, or da for Danish.",
+)
 @pass_invocation
-def command(invocation: Invocation, folder: Path, watches: bool) -> None:
+def command(invocation: Invocation, folder: Path, watches: bool, language: str) -> None:
     """Make a vault to try things on: an invented network, up to today.
 
     DIR is vaultkit-demo unless you name another. An earlier demo that stands there is built again
@@ -37,7 +44,7 @@ def command(invocation: Invocation, folder: Path, watches: bool) -> None:
     if _is_demo(folder):
         say(f"{folder} is an earlier demo, kept as you left it. Remove it to get a fresh one.")
     else:
-        copy_demo(folder, invocation.today or SystemClock().today())
+        copy_demo(folder, invocation.today or SystemClock().today(), Language(language))
     with invocation.opened(folder) as opened:
         report = opened.build()
         if invocation.json:

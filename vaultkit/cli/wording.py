@@ -7,9 +7,9 @@ same commands has all digits (`vaultkit.cli.objects`).
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from vaultkit.dashboards import wording
-from vaultkit.dashboards.terms import kind_of_contact, private, term
-from vaultkit.language.translate import mark, translate, translate_plural
+from vaultkit.dashboards import terms, wording
+from vaultkit.dashboards.terms import kind_of_contact, term
+from vaultkit.language.translate import translate, translate_plural
 from vaultkit.measures.depth import Depth, Tie
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import Circle
@@ -75,14 +75,9 @@ def tie_words(contact: Contact, tie: Tie | None) -> str:
 
 def interaction_words(interaction: Interaction, *, private: bool) -> str:
     """Say what an interaction was about, its words only if they may be seen."""
-    words = interaction.summary if private or not interaction.hidden else hidden_words()
+    words = interaction.summary if private or not interaction.hidden else terms.private()
     marks = [translate("personal")] if interaction.personal else []
     return " · ".join([*([words] if words else []), *marks])
-
-
-def hidden_words() -> str:
-    """Say that words are there, which only `--private` shows."""
-    return private()
 
 
 def kind_only(interaction: Interaction) -> str:
@@ -106,4 +101,4 @@ def listed(words: Iterable[str]) -> str:
     *most, last = [*words] or [""]
     if not most:
         return last
-    return translate(mark("{first} and {last}"), first=", ".join(most), last=last)
+    return translate("{first} and {last}", first=", ".join(most), last=last)

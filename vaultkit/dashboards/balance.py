@@ -237,7 +237,7 @@ def _prepared(coming: NextMeetings) -> Markdown:
         "gain? Write it in the note: {field}",
         people=people,
         noted=wording.number_or_none(noted),
-        field=code("their_gain: a calm voice before the board meeting"),
+        field=code(translate("their_gain: a calm voice before the board meeting")),
     )
 
 

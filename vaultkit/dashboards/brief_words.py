@@ -64,8 +64,8 @@ class BriefWords:
         return self._pen.fill(pattern, what=what, text=shorten(talk.text))
 
     def day(self, interaction: Interaction) -> str:
-        """When it was: `3 Nov`, `about 15 Oct`."""
-        day = wording.day(interaction.day, self._today)
+        """When it was: `3 Nov`, `about 15 Oct`. Plain text: it may begin a line of a note."""
+        day = str(wording.day(interaction.day, self._today))
         return translate("about {day}", day=day) if interaction.approximate else day
 
     def last(self, interaction: Interaction) -> str:

@@ -14,18 +14,17 @@ from vaultkit.dashboards import (
     today,
 )
 from vaultkit.dashboards.dashboard import Dashboard
-from vaultkit.language.translate import mark
 
 DASHBOARDS = (
-    Dashboard("today", mark("Today"), today.view, built_in=True),
-    Dashboard("purposes", mark("Purposes"), purposes.view, built_in=True),
-    Dashboard("chemistry", mark("Chemistry"), chemistry.view, built_in=True),
-    Dashboard("balance", mark("Balance"), balance.view, built_in=True),
-    Dashboard("depth", mark("Depth"), depth.view, built_in=True),
-    Dashboard("all_ties", mark("All ties"), all_ties.view, built_in=True),
-    Dashboard("renewal", mark("Renewal"), renewal.view, built_in=True),
-    Dashboard("introductions", mark("Introductions"), introductions.view, built_in=True),
-    Dashboard("problems", mark("Problems"), problems.view, built_in=True),
+    Dashboard("today", "Today", today.view, built_in=True),
+    Dashboard("purposes", "Purposes", purposes.view, built_in=True),
+    Dashboard("chemistry", "Chemistry", chemistry.view, built_in=True),
+    Dashboard("balance", "Balance", balance.view, built_in=True),
+    Dashboard("depth", "Depth", depth.view, built_in=True),
+    Dashboard("all_ties", "All ties", all_ties.view, built_in=True),
+    Dashboard("renewal", "Renewal", renewal.view, built_in=True),
+    Dashboard("introductions", "Introductions", introductions.view, built_in=True),
+    Dashboard("problems", "Problems", problems.view, built_in=True),
 )
 
 

@@ -9,6 +9,9 @@ from typing import Any
 
 from vaultkit.dashboards.material import Material
 
+TITLE = "page"
+"""The context in which catalogues have the titles of the dashboards that come with vaultkit."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dashboard:

@@ -208,15 +208,12 @@ def _note(one: Suggestion, material: Material) -> Markdown:
     """The note of an introduction, ready to be copied."""
     between = (material.links.typed(one.needing), material.links.typed(one.offering))
     because = f"{shorten(one.need.text)}; {shorten(one.offer.text)}"
-    lines = [
-        "---",
-        "type: introduction",
-        f"between: [{', '.join(map(_yaml, between))}]",
-        f"because: {_yaml(because)}",
-        "status: idea",
-        "---",
-    ]
-    return code_block("\n".join(lines), language="yaml")
+    note = translate(
+        "---\ntype: introduction\nbetween: [{between}]\nbecause: {because}\nstatus: idea\n---",
+        between=", ".join(map(_yaml, between)),
+        because=_yaml(because),
+    )
+    return code_block(note, language="yaml")
 
 
 def _yaml(text: str) -> str:

@@ -33,7 +33,8 @@ class Links:
         """Link to a file of the vault, showing `label`."""
         made = self._made.get((path, label))
         if made is None:
-            made = self._made[path, label] = self._make(path, one_line(label) or _stem(path))
+            shown = label if isinstance(label, Markdown) else one_line(label)
+            made = self._made[path, label] = self._make(path, shown or _stem(path))
         return made
 
     def contact(self, contact: Contact) -> Markdown:

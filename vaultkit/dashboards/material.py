@@ -11,7 +11,6 @@ from vaultkit.dashboards import wording
 from vaultkit.dashboards.escape import Markdown, escape, phrase
 from vaultkit.dashboards.links import Links, links_of
 from vaultkit.dashboards.terms import kind_of_contact
-from vaultkit.language.translate import translate
 from vaultkit.measures.clocks import LogDay, log_day_of
 from vaultkit.measures.depth import TREND_DAYS, DeepAgainstBroad, Tie, deep_against_broad, ties
 from vaultkit.measures.discretion import may_be_named
@@ -65,7 +64,7 @@ class Material:
             return Markdown()
         return phrase("Nothing logged since {day}.", day=wording.long_day(since, self.today))
 
-    def day(self, when: date) -> str:
+    def day(self, when: date) -> Markdown:
         """A date in a table."""
         return wording.day(when, self.today)
 
@@ -95,11 +94,11 @@ class Material:
         day = self.day(interaction.day)
         kind = kind_of_contact(interaction.kind)
         if kind and interaction.approximate:
-            day = translate("{kind} about {day}", kind=kind, day=day)
+            day = phrase("{kind} about {day}", kind=kind, day=day)
         elif kind:
-            day = translate("{kind} on {day}", kind=kind, day=day)
+            day = phrase("{kind} on {day}", kind=kind, day=day)
         elif interaction.approximate:
-            day = translate("about {day}", day=day)
+            day = phrase("about {day}", day=day)
         return self.told(day, interaction.told, beside)
 
     def dropped(self, path: str) -> bool:

@@ -6,7 +6,6 @@ from vaultkit.dashboards.escape import Markdown, escape, phrase, shorten
 from vaultkit.dashboards.material import Material
 from vaultkit.dashboards.promise_rows import promised
 from vaultkit.dashboards.terms import private
-from vaultkit.language.translate import translate
 from vaultkit.measures.gains import Gain
 from vaultkit.measures.next_meetings import Planned
 
@@ -25,7 +24,7 @@ def planned_row(one: Planned, material: Material) -> PlannedRow:
     when = material.day(one.day)
     return PlannedRow(
         who=material.links.contact(one.contact),
-        when=translate("{day}, due", day=when) if one.day <= material.today else when,
+        when=phrase("{day}, due", day=when) if one.day <= material.today else when,
         gain=_gain(one.gain, material),
     )
 

@@ -27,7 +27,7 @@ def nearest_line(one: CloseIntroducer, material: Material) -> Markdown:
         return phrase(
             "Whom could you meet through {who}? Write {field} in the note.",
             who=who,
-            field=code("could_introduce: [NAME, NAME]"),
+            field=code(translate("could_introduce: [NAME, NAME]")),
         )
     said = []
     if made:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from vaultkit.dashboards.escape import Markdown, phrase, shorten
 from vaultkit.dashboards.material import Material
 from vaultkit.dashboards.terms import private
-from vaultkit.language.translate import translate
 from vaultkit.measures.promises import OpenPromise
 
 
@@ -24,9 +23,9 @@ def promise_row(one: OpenPromise, material: Material) -> PromiseRow:
     Only the owner's own are ever said to be due.
     """
     beside = None if one.person is None else one.person.path
-    by = "" if one.due is None else material.day(one.due)
+    by = Markdown() if one.due is None else material.day(one.due)
     if one.promise.mine and one.due and one.due <= material.today:
-        by = translate("{day}, due", day=by)
+        by = phrase("{day}, due", day=by)
     return PromiseRow(
         who=phrase("somebody") if one.person is None else material.links.person(one.person),
         what=material.told(promised(one), [one.promise.source], beside=beside),

@@ -152,9 +152,9 @@ def _picture(found: Iterable[PurposeHours]) -> Chart | None:
 
 def _purpose_row(one: PurposeHours, material: Material) -> PurposeRow:
     review = one.purpose.fields.review
-    reviewed = "" if review is None else material.day(review)
+    reviewed = Markdown() if review is None else material.day(review)
     if review is not None and review <= material.today and one.purpose.active:
-        reviewed = translate("{day}, due", day=reviewed)
+        reviewed = phrase("{day}, due", day=reviewed)
     spent = wording.hours(one.hours)
     return PurposeRow(
         purpose=_link(one, material),

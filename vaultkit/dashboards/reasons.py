@@ -104,7 +104,7 @@ def give_words(one: PutForward, material: Material, may_stand: MayStand) -> Mark
     return phrase(
         "Give: nothing noted yet. What could {name} gain? Write {field} in the note.",
         name=one.tie.contact.name,
-        field=code("their_gain:"),
+        field=code(translate("their_gain:")),
     )
 
 

@@ -11,12 +11,12 @@ from typing import Any
 
 from vaultkit.dashboards import base_file, charts, svg, wording
 from vaultkit.dashboards.charts import Chart
-from vaultkit.dashboards.dashboard import Dashboard
+from vaultkit.dashboards.dashboard import TITLE, Dashboard
 from vaultkit.dashboards.escape import Markdown, escape, one_line, phrase, phrase_plural
 from vaultkit.dashboards.material import Material, findings, measure
 from vaultkit.dashboards.page import Page, stamp, stamp_picture
 from vaultkit.dashboards.templates import Templates, Unusable
-from vaultkit.language.translate import speaking, translate, translate_plural
+from vaultkit.language.translate import speaking, translate_plural, translate_term
 from vaultkit.model.problem import Problem
 from vaultkit.model.problem_kinds import DASHBOARD_FAILED, UNKNOWN_PAGE
 from vaultkit.model.settings import Folders, Pictures, Settings
@@ -61,7 +61,7 @@ def _render_pages(
     wrong: Iterable[Problem],
 ) -> Rendering:
     settings = vault.settings
-    dashboards = [replace(made, title=translate(made.title)) for made in dashboards]
+    dashboards = [replace(made, title=translate_term(TITLE, made.title)) for made in dashboards]
     paths = {made.name: _path(settings.folders.dashboards, made.title) for made in dashboards}
     templates = Templates(
         _with_those_of(dashboards, shipped),

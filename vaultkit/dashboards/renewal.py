@@ -10,7 +10,7 @@ from vaultkit.dashboards.escape import Markdown, joined, phrase, shorten
 from vaultkit.dashboards.material import MOST_ROWS, Material
 from vaultkit.dashboards.nearest import without_owner
 from vaultkit.dashboards.quoting import what_may_stand
-from vaultkit.dashboards.terms import term
+from vaultkit.dashboards.terms import relation, term
 from vaultkit.dashboards.tie_rows import last, rests_on
 from vaultkit.language.translate import mark, translate
 from vaultkit.measures.introductions import CloseIntroducer
@@ -190,9 +190,15 @@ def _kinds_row(one: Variety, may_stand: Callable[[str], bool]) -> KindsRow:
     return KindsRow(
         by=term(one.trait),
         kinds=translate("about {kinds}", kinds=kinds) if kinds else "",
-        most=", ".join(f"{shorten(kind.label, 40)} ({kind.people})" for kind in several[:_NAMES]),
+        most=", ".join(
+            f"{_label(kind.label, one.trait)} ({kind.people})" for kind in several[:_NAMES]
+        ),
         noted=wording.part_of(one.filled, one.people),
     )
+
+
+def _label(text: str, trait: Trait) -> str:
+    return relation(text) if trait is Trait.RELATION else shorten(text, 40)
 
 
 def _holes(holes: Holes) -> str:

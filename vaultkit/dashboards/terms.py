@@ -24,6 +24,10 @@ TERMS: dict[type[StrEnum], str] = {
 }
 """Every kind of name that readers see, and the context in which catalogues have its words."""
 
+_RELATIONS = ("colleague", "client", "peer", "sparring partner", "mentor")
+RELATIONS = (*_RELATIONS, *(f"former {relation}" for relation in _RELATIONS))
+"""The relations that notes are read to name (`vaultkit.parse.properties.choices`)."""
+
 PRIVATE = mark("(private)")
 """What stands in the place of words that no page may give."""
 
@@ -41,6 +45,11 @@ def kind_of_contact(kind: str) -> str:
     The words are those in which entries are written: see `vaultkit.model.kinds`.
     """
     return kind if spoken() == SOURCE else _DANISH.get(kind, kind)
+
+
+def relation(text: str) -> str:
+    """Say a relation: one of `RELATIONS` in the vault's language, what else it may be as it is."""
+    return translate_term("relation", text) if text in RELATIONS else text
 
 
 def private() -> str:

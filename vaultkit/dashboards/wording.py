@@ -61,17 +61,17 @@ _RHYTHMS = (
 """How often, for gaps of up to so many days: halfway to the next, near enough."""
 
 
-def day(when: date, today: date) -> str:
+def day(when: date, today: date) -> Markdown:
     """A date as people say it: `21 Aug`, with the year where it is not this year."""
     return _day(when, _SHORT_MONTHS, with_year=when.year != today.year)
 
 
-def long_day(when: date, today: date) -> str:
+def long_day(when: date, today: date) -> Markdown:
     """A date in a sentence: `2 October`, with the year where it is not this year."""
     return _day(when, _MONTHS, with_year=when.year != today.year)
 
 
-def full_day(when: date) -> str:
+def full_day(when: date) -> Markdown:
     """A date with its year, whatever the year is now: `20 Nov 2026`."""
     return _day(when, _SHORT_MONTHS, with_year=True)
 
@@ -86,11 +86,12 @@ def month(when: date) -> str:
     return translate(_MONTHS[when.month - 1])
 
 
-def _day(when: date, names: Sequence[str], *, with_year: bool) -> str:
+def _day(when: date, names: Sequence[str], *, with_year: bool) -> Markdown:
+    """Say a day. `2. december` is Markdown as it is, but for the beginning of a line."""
     name = translate(names[when.month - 1])
     if with_year:
-        return translate("{day} {month} {year}", day=when.day, month=name, year=when.year)
-    return translate("{day} {month}", day=when.day, month=name)
+        return phrase("{day} {month} {year}", day=when.day, month=name, year=when.year)
+    return phrase("{day} {month}", day=when.day, month=name)
 
 
 def number(count: int) -> str:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from vaultkit.engine.configuration import SETTINGS_FILE
 from vaultkit.engine.shift_dates import shift_birthdays, shift_dates
 from vaultkit.errors import FolderInUseError
 from vaultkit.language.translate import translate
+from vaultkit.model.settings import Language
 from vaultkit.storage.disk import Disk
 from vaultkit.storage.shipped import shipped_templates
 
@@ -30,11 +32,11 @@ class DemoCopy:
     days: int
 
 
-def copy_demo(target: Path, today: date) -> DemoCopy:
+def copy_demo(target: Path, today: date, language: Language = Language.EN) -> DemoCopy:
     """Copy the demo vault into `target`, an empty folder or none yet, as if lived up to `today`.
 
-    Dates move in the notes, in their names and so in links to them; other files are copied as
-    they are. Raises FolderInUseError if there is anything in `target`, and DiskError.
+    Dates move in the notes, in their names and so in links to them. The settings ask for pages in
+    `language`. Raises FolderInUseError if there is anything in `target`, and DiskError.
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise FolderInUseError(
@@ -48,9 +50,14 @@ def copy_demo(target: Path, today: date) -> DemoCopy:
     copied = []
     for path in sorted(path for path in source.rglob("*") if path.is_file()):
         name = shift_dates(path.relative_to(source).as_posix(), days)
-        disk.write(name, _moved(path, days))
+        disk.write(name, _settings(path, language) if name == SETTINGS_FILE else _moved(path, days))
         copied.append(name)
     return DemoCopy(target, tuple(sorted(copied)), days)
+
+
+def _settings(path: Path, language: Language) -> bytes:
+    """Read the shipped settings, set to a language."""
+    return path.read_bytes().replace(b"\nlanguage: en\n", f"\nlanguage: {language}\n".encode())
 
 
 def _moved(path: Path, days: int) -> bytes:

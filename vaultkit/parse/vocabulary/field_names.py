@@ -34,7 +34,7 @@ CONTACT: Mapping[str, tuple[str, ...]] = {
     "dropped": ("droppet",),
     "dropped_because": ("droppet fordi",),
     "chemistry": ("kemi", "lyst", "desire"),
-    "chemistry_on": (),
+    "chemistry_on": ("kemi_dato",),
     "closeness": ("nærhed",),
     "mutual": ("gensidig",),
     "openness": ("åbenhed",),
