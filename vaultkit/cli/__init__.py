@@ -30,9 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str] | None, invocation: Invocation) -> int:
     try:
-        code = program.main(
-            arguments, prog_name="vaultkit", standalone_mode=False, obj=invocation
-        )
+        code = program.main(arguments, prog_name="vaultkit", standalone_mode=False, obj=invocation)
         sys.stdout.flush()
     except click.Abort:
         say(_said("Stopped."))

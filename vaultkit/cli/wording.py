@@ -4,7 +4,7 @@ Dates, lists and terms are said as on the pages (`vaultkit.dashboards.wording`).
 same commands has all digits (`vaultkit.cli.objects`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from vaultkit.dashboards import terms, wording
@@ -15,14 +15,8 @@ from vaultkit.model.contact import Contact
 from vaultkit.model.fields import Circle
 from vaultkit.model.interaction import Interaction
 
-
 TOO_LITTLE = "too little logged to tell"
 """For `explain`, which speaks only English."""
-
-
-def headings(*columns: str) -> Sequence[str]:
-    """Say the headings of a table, which are messages."""
-    return [translate(column) for column in columns]
 
 
 def day_words(day: date) -> str:
