@@ -7,6 +7,7 @@ from vaultkit.dashboards.charts import Chart, Series
 from vaultkit.dashboards.dashboard import Dashboard
 from vaultkit.dashboards.escape import Markdown, cell, escape, joined, phrase, shorten
 from vaultkit.dashboards.material import Material
+from vaultkit.language.translate import spoken
 from vaultkit.measures.depth import Depth, Tie, ties
 from vaultkit.measures.discretion import may_be_named
 from vaultkit.measures.hours import hours_with_each
@@ -40,5 +41,6 @@ __all__ = [
     "may_be_named",
     "phrase",
     "shorten",
+    "spoken",
     "ties",
 ]

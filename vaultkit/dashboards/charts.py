@@ -67,6 +67,11 @@ def columns(label: str) -> int:
 _MERMAID_UNSAFE = re.compile(r"[^\w .,'’()/+–—…-]")
 
 
+def mermaid_label(label: str) -> str:
+    """Leave of a label what every version of Mermaid can read between quotes; never nothing."""
+    return _MERMAID_UNSAFE.sub(" ", one_line(label)).strip() or "–"
+
+
 def mermaid(chart: Chart) -> Markdown:
     """Draw as a Mermaid `xychart-beta`, as GitHub, GitLab and Obsidian know it.
 
@@ -74,8 +79,7 @@ def mermaid(chart: Chart) -> Markdown:
     a legend. So a label has one bar: of two series side by side each value has a row of its own,
     and where something was earlier is a line, which a sentence below explains.
     """
-    labels = [_MERMAID_UNSAFE.sub(" ", one_line(label)).strip() or "–" for label in chart.labels]
-    labels = list(distinct(tuple(labels)))
+    labels = list(distinct(tuple(map(mermaid_label, chart.labels))))
     bar, *line = chart.series
     if line and not chart.moved:
         labels = [f"{label}, {series.name}" for label in labels for series in chart.series]

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vaultkit.dashboards import wording
+from vaultkit.dashboards import who_introduced, wording
 from vaultkit.dashboards.charts import Chart, Series
 from vaultkit.dashboards.escape import Markdown, code_block, joined, phrase, phrase_plural, shorten
+from vaultkit.dashboards.graphs import Graph
 from vaultkit.dashboards.introduction_words import pair, step_day
 from vaultkit.dashboards.material import MOST_ROWS, Material
 from vaultkit.dashboards.nearest import nearest_line
@@ -79,12 +80,13 @@ class OutcomeRow:
 class IntroductionsView:
     """The variables of `introductions.md.j2`.
 
-    `note` is the note that would follow up the first suggestion, to copy. `own` and `nearest` are
-    sentences.
+    `who_introduced` is the picture of who came through whom. `note` is the note that would follow
+    up the first suggestion, to copy. `own` and `nearest` are sentences.
     """
 
     answer: Markdown
     picture: Chart | None
+    who_introduced: Graph | None
     suggestions: tuple[SuggestionRow, ...]
     first: Markdown
     note: Markdown
@@ -107,6 +109,7 @@ def view(material: Material) -> IntroductionsView:
     return IntroductionsView(
         answer=_answer(material),
         picture=_picture(measure),
+        who_introduced=who_introduced.picture(material),
         suggestions=tuple(_suggestion_row(one, material) for one in suggestions),
         first=material.links.contact(suggestions[0].needing) if suggestions else Markdown(),
         note=_note(suggestions[0], material) if suggestions else Markdown(),

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
-from vaultkit.dashboards import base_file, charts, svg, wording
+from vaultkit.dashboards import base_file, charts, graphs, svg, wording
 from vaultkit.dashboards.charts import Chart
 from vaultkit.dashboards.dashboard import TITLE, Dashboard
 from vaultkit.dashboards.escape import Markdown, escape, one_line, phrase, phrase_plural
+from vaultkit.dashboards.graphs import Graph
 from vaultkit.dashboards.material import Material, findings, measure
 from vaultkit.dashboards.page import Page, stamp, stamp_picture
 from vaultkit.dashboards.templates import Templates, Unusable
@@ -62,7 +63,7 @@ def _render_pages(
 ) -> Rendering:
     settings = vault.settings
     dashboards = [replace(made, title=translate_term(TITLE, made.title)) for made in dashboards]
-    paths = {made.name: _path(settings.folders.dashboards, made.title) for made in dashboards}
+    paths = {made.name: _in(settings, f"{made.title}.md") for made in dashboards}
     templates = Templates(
         _with_those_of(dashboards, shipped),
         own,
@@ -137,10 +138,6 @@ def _tidy(body: str) -> str:
     return _BLANK_LINES.sub("\n\n", _SPACE_AT_END.sub("", body)).strip("\n")
 
 
-def _path(folder: str, title: str) -> str:
-    return f"{folder}/{title}.md" if folder else f"{title}.md"
-
-
 def _with_those_of(
     dashboards: Sequence[Dashboard], shipped: Callable[[str], str]
 ) -> Callable[[str], str]:
@@ -194,21 +191,33 @@ def _first(folders: tuple[str, ...], otherwise: str) -> str:
 
 
 def _draw(dashboard: Dashboard, variables: dict[str, Any], material: Material) -> list[Page]:
-    """Put a drawing in the place of the chart in `picture`; an SVG is a page of its own."""
-    chart = variables.get("picture")
-    if not isinstance(chart, Chart):
-        return []
-    pictures = material.vault.settings.pictures
-    if pictures is Pictures.SVG:
-        folder = material.vault.settings.folders.dashboards
-        name = f"pictures/{dashboard.name}.svg"
-        variables["picture"] = Markdown(f"![{escape(chart.title)}]({name})")
-        path = f"{folder}/{name}" if folder else name
-        return [Page(path, stamp_picture(svg.draw(chart)))]
-    variables["picture"] = (
-        charts.mermaid(chart) if pictures is Pictures.MERMAID else charts.text(chart)
-    )
-    return []
+    """Put a drawing in the place of every chart and graph; an SVG is a page of its own."""
+    pages = []
+    for name, picture in variables.items():
+        if not isinstance(picture, Chart | Graph):
+            continue
+        if material.vault.settings.pictures is Pictures.SVG:
+            suffix = "" if name == "picture" else f"-{name}"
+            file = f"pictures/{dashboard.name}{suffix}.svg"
+            drawn = svg.draw(picture) if isinstance(picture, Chart) else svg.draw_graph(picture)
+            pages.append(Page(_in(material.vault.settings, file), stamp_picture(drawn)))
+            variables[name] = Markdown(f"![{escape(picture.title)}]({file})")
+        else:
+            variables[name] = _in_words(picture, material.vault.settings.pictures)
+    return pages
+
+
+def _in_words(picture: Chart | Graph, pictures: Pictures) -> Markdown:
+    """Draw a picture in the page itself."""
+    if isinstance(picture, Chart):
+        drawn = charts.mermaid if pictures is Pictures.MERMAID else charts.text
+        return drawn(picture)
+    return (graphs.mermaid if pictures is Pictures.MERMAID else graphs.text)(picture)
+
+
+def _in(settings: Settings, file: str) -> str:
+    folder = settings.folders.dashboards
+    return f"{folder}/{file}" if folder else file
 
 
 def _footer(material: Material) -> Markdown:

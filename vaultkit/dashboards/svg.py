@@ -1,4 +1,4 @@
-"""Charts as SVG files: the same bytes everywhere, readable on a light and on a dark page.
+"""Charts and graphs as SVG files: the same bytes everywhere, readable on light and dark pages.
 
 No script, no font, nothing from outside; the text is drawn in a grey that both backgrounds bear.
 """
@@ -7,6 +7,7 @@ from html import escape as xml
 
 from vaultkit.dashboards.charts import BLUE, SAND, Chart, columns, distinct
 from vaultkit.dashboards.escape import one_line
+from vaultkit.dashboards.graphs import Graph, branches
 
 _GAP = 12
 """Between a label and its bars, and at the left edge."""
@@ -31,10 +32,7 @@ def draw(chart: Chart) -> str:
     width = left + _BAR_SPACE + _RIGHT
     height = _TOP + row * len(labels) + 8
     lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
-        f'width="{width}" height="{height}" role="img" '
-        f'font-family="sans-serif" font-size="14">',
-        f"<title>{_text(chart.title)}</title>",
+        *_opening(chart.title, width, height),
         f'<g transform="translate({left} 0)">',
         *_legend(chart),
     ]
@@ -47,6 +45,44 @@ def draw(chart: Chart) -> str:
         values = [series.values[index] for series in chart.series]
         lines += _moved_row(chart, values, top) if chart.moved else _rows(chart, values, top)
     return "\n".join([*lines, "</g>", "</svg>"]) + "\n"
+
+
+_INDENT = 28
+_BRANCH_ROW = 24
+
+
+def draw_graph(graph: Graph) -> str:
+    """Draw a graph as trees that grow downwards and to the right, as an SVG document."""
+    labels = distinct(tuple(map(one_line, graph.labels)))
+    rows = branches(graph)
+    texts = [f"{labels[one.label]}{f' ({one.beside})' if one.beside else ''}" for one in rows]
+    wide = [
+        _INDENT * one.depth + _LETTER * columns(text) for one, text in zip(rows, texts, strict=True)
+    ]
+    width, height = 2 * _GAP + max(wide, default=0), 2 * _GAP + _BRANCH_ROW * len(rows)
+    lines = [
+        *_opening(graph.title, width, height),
+        f'<g transform="translate({_GAP} {_GAP})">',
+    ]
+    for place, (one, text) in enumerate(zip(rows, texts, strict=True)):
+        x, y = _INDENT * one.depth, _BRANCH_ROW * place + 16
+        if one.parent is not None:
+            stem, above = x - _INDENT + 8, _BRANCH_ROW * one.parent + 22
+            lines.append(
+                f'<path d="M{stem} {above}V{y - 5}H{x - 4}" fill="none" stroke="{BLUE}" '
+                'stroke-width="2"/>'
+            )
+        lines.append(f'<text x="{x}" y="{y}" fill="{_GREY}">{_text(text)}</text>')
+    return "\n".join([*lines, "</g>", "</svg>"]) + "\n"
+
+
+def _opening(title: str, width: int, height: int) -> list[str]:
+    return [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
+        f'width="{width}" height="{height}" role="img" '
+        f'font-family="sans-serif" font-size="14">',
+        f"<title>{_text(title)}</title>",
+    ]
 
 
 def _legend(chart: Chart) -> list[str]:
