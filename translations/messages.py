@@ -118,7 +118,7 @@ def main() -> int:
     left = 0
     for language in LANGUAGES:
         catalog = translated(language)
-        catalog.update(messages, update_creation_date=False)
+        catalog.update(messages, no_fuzzy_matching=True, update_creation_date=False)
         catalog.obsolete.clear()
         _source(language).write_bytes(written(catalog, language))
         compiled_file(language).write_bytes(compiled(catalog))
