@@ -45,7 +45,10 @@ PYTHON = "translations.python_messages:extract_python"
 SOURCES = (
     (
         "vaultkit",
-        [("language/**.py", "ignore"), ("**.py", "translations.python_messages:extract_python")],
+        [
+            ("language/translate.py", "ignore"),
+            ("**.py", "translations.python_messages:extract_python"),
+        ],
     ),
     ("templates/dashboards", [("**.j2", "jinja2")]),
 )

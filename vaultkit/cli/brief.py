@@ -5,7 +5,7 @@ import click
 from vaultkit.assemble.find import find_contact
 from vaultkit.cli.brief_object import brief_object
 from vaultkit.cli.options import Command, Invocation, pass_invocation
-from vaultkit.cli.terminal import clean_line, put, put_json, say
+from vaultkit.cli.terminal import clean_line, put, put_json, put_rows, say
 from vaultkit.dashboards.brief import BriefView, brief_view
 from vaultkit.dashboards.pens import TerminalPen
 from vaultkit.engine.briefs import WrittenBrief, write_brief
@@ -59,5 +59,4 @@ def _put_view(view: BriefView) -> None:
     for section in view.sections:
         put()
         put(clean_line(section.heading))
-        for row in section.rows:
-            put(f"  {row.label:<12} {clean_line(row.text)}")
+        put_rows([(row.label, row.text) for row in section.rows])

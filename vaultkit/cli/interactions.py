@@ -17,6 +17,7 @@ from vaultkit.cli.wording import (
     listed,
     said_on,
 )
+from vaultkit.dashboards.terms import kind_of_contact
 from vaultkit.language.translate import translate, translate_term
 from vaultkit.model.interaction import Interaction
 from vaultkit.model.kinds import KINDS
@@ -105,6 +106,6 @@ def _kind(word: str, vault: Vault) -> str:
     for name, setting in own.items():
         if wanted in map(fold, (name, *setting.words)):
             return name
-    known = ", ".join(dict.fromkeys([*(kind.name for kind in KINDS), *own]))
+    known = ", ".join(dict.fromkeys(map(kind_of_contact, [*(kind.name for kind in KINDS), *own])))
     message = translate("There is no kind “{word}”. There are: {known}.", word=word, known=known)
     raise click.BadParameter(message)

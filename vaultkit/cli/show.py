@@ -11,7 +11,7 @@ from vaultkit.cli.objects import (
     promise_object,
 )
 from vaultkit.cli.options import Command, Invocation, pass_invocation
-from vaultkit.cli.terminal import clean_line, put, put_json
+from vaultkit.cli.terminal import clean_line, put, put_json, put_rows
 from vaultkit.cli.wording import (
     counted,
     day_words,
@@ -55,8 +55,7 @@ def command(invocation: Invocation, name: str) -> None:
     for heading, rows in _sections(vault, contact, private=invocation.private):
         put()
         put(heading)
-        for label, text in rows:
-            put(f"  {label:<13}{clean_line(text)}")
+        put_rows(rows)
 
 
 def show_object(
