@@ -34,6 +34,8 @@ KEYWORDS = {
     "mark_plural": (1, 2),
     "phrase_plural": (1, 2),
     "count": (2, 3),
+    "counted": (2, 3),
+    "_said": None,
     "translate_term": ((1, "c"), 2),
     "term": ((1, "c"), 2),
 }
@@ -43,7 +45,10 @@ PYTHON = "translations.python_messages:extract_python"
 SOURCES = (
     (
         "vaultkit",
-        [("language/**.py", "ignore"), ("**.py", "translations.python_messages:extract_python")],
+        [
+            ("language/translate.py", "ignore"),
+            ("**.py", "translations.python_messages:extract_python"),
+        ],
     ),
     ("templates/dashboards", [("**.j2", "jinja2")]),
 )
@@ -116,7 +121,7 @@ def main() -> int:
     left = 0
     for language in LANGUAGES:
         catalog = translated(language)
-        catalog.update(messages, update_creation_date=False)
+        catalog.update(messages, no_fuzzy_matching=True, update_creation_date=False)
         catalog.obsolete.clear()
         _source(language).write_bytes(written(catalog, language))
         compiled_file(language).write_bytes(compiled(catalog))

@@ -4,6 +4,7 @@ import pytest
 
 from vaultkit.engine.batch_line import Counts, batch_line
 from vaultkit.engine.reports import BuildReport, RefreshReport, SyncReport
+from vaultkit.language.translate import speaking
 
 QUIET = SyncReport(9, 3, 0, 0, 0, 0)
 UNCHANGED = RefreshReport(0, 0, 9)
@@ -42,3 +43,12 @@ def test_the_line(
     sync: SyncReport, refresh: RefreshReport, before: Counts, after: Counts, line: str
 ) -> None:
     assert batch_line(BuildReport(sync, refresh), before, after) == line
+
+
+def test_the_line_is_in_the_language_that_is_spoken() -> None:
+    report = BuildReport(SyncReport(1200, 1200, 1200, 1200, 0, 0), RefreshReport(9, 1, 8))
+    with speaking("da"):
+        line = batch_line(report, Counts(0, 2), Counts(1, 0))
+    assert line == (
+        "1.200 noter læst · 1 ny gang noteret · 1 side skrevet · ingen problemer tilbage"
+    )

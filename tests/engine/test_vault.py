@@ -183,7 +183,7 @@ class TestProblems:
 
         def refuse_per(disk: Disk, path: str, limit: int | None = None) -> bytes | None:
             if path == "People/Per.md":
-                raise RefusedError(path, "the disk failed")
+                raise RefusedError("{path} could not be read: {why}.", path, "the disk failed")
             return really_read(disk, path, limit)
 
         monkeypatch.setattr(Disk, "read", refuse_per)

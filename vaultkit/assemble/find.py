@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 
 from vaultkit.errors import UnknownNameError
+from vaultkit.language.translate import translate
 from vaultkit.model.contact import Contact
 from vaultkit.model.purpose import Arena, Purpose
 from vaultkit.model.reference import Person, fold
@@ -67,7 +68,8 @@ def find_note(notes: Mapping[str, Purpose] | Mapping[str, Arena], name: str) -> 
         if unknown.candidates and not unknown.remedy:
             raise
         candidates = tuple(sorted(own[0] for own in names.values()))
-        raise UnknownNameError(f"There is none called “{name}”.", candidates) from None
+        message = translate("There is none called “{name}”.", name=name)
+        raise UnknownNameError(message, candidates) from None
 
 
 def find_any(vault: Vault, name: str) -> Purpose | Arena | Contact:
@@ -97,13 +99,13 @@ def _find(names: Mapping[str, tuple[str, ...]], wanted: str) -> str:
             candidates = tuple(sorted({names[key][0] for key in found}))
             if len(candidates) < len(found):
                 candidates = tuple(sorted(found))
-            raise UnknownNameError(f"“{wanted}” fits several.", candidates)
+            raise UnknownNameError(translate("“{name}” fits several.", name=wanted), candidates)
     by_plain = {plain(one): own[0] for own in names.values() for one in own}
     alike = get_close_matches(target, sorted(by_plain), n=3, cutoff=0.6)
     raise UnknownNameError(
-        f"There is nobody called “{wanted}”.",
+        translate("There is nobody called “{name}”.", name=wanted),
         tuple(dict.fromkeys(by_plain[one] for one in alike)),
-        "`vaultkit contacts` lists everybody.",
+        translate("`vaultkit contacts` lists everybody."),
     )
 
 

@@ -8,10 +8,12 @@ it, where Ctrl-C or a closed pipe ended it.
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
 
 import click
 
 from vaultkit.cli.commands import program
+from vaultkit.cli.options import Invocation
 from vaultkit.cli.terminal import say
 from vaultkit.errors import UnknownNameError, VaultkitError
 
@@ -22,11 +24,16 @@ FAILED = 4
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. `arguments` are those of the process by default."""
+    with ExitStack() as until_end:
+        return _run(arguments, Invocation(until_end=until_end))
+
+
+def _run(arguments: Sequence[str] | None, invocation: Invocation) -> int:
     try:
-        code = program.main(arguments, prog_name="vaultkit", standalone_mode=False)
+        code = program.main(arguments, prog_name="vaultkit", standalone_mode=False, obj=invocation)
         sys.stdout.flush()
     except click.Abort:
-        say("Stopped.")
+        say(_said("Stopped."))
         return INTERRUPTED
     except click.ClickException as error:
         error.show()
@@ -45,15 +52,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception:  # noqa: BLE001 - left alone, it would end with 1, which means findings
         import traceback
 
-        say(f"{traceback.format_exc()}\nThis is a mistake in vaultkit, not in your notes.")
+        say(traceback.format_exc())
+        say(_said("This is a mistake in vaultkit, not in your notes."))
         return FAILED
     return code if isinstance(code, int) else 0
+
+
+def _said(message: str) -> str:
+    """Say a message in the language of the vault; English where it could not be opened."""
+    from vaultkit.language.translate import translate  # not for --help
+
+    return translate(message)
 
 
 def _report(error: VaultkitError) -> None:
     say(f"vaultkit: {error}")
     if isinstance(error, UnknownNameError) and error.candidates:
-        say("Perhaps one of these:")
+        say(_said("Perhaps one of these:"))
         for candidate in error.candidates:
             say(f"  {candidate}")
     if error.remedy:

@@ -5,10 +5,11 @@ import click
 from vaultkit.assemble.find import find_contact
 from vaultkit.cli.brief_object import brief_object
 from vaultkit.cli.options import Command, Invocation, pass_invocation
-from vaultkit.cli.terminal import clean_line, put, put_json, say
+from vaultkit.cli.terminal import clean_line, put, put_json, put_rows, say
 from vaultkit.dashboards.brief import BriefView, brief_view
 from vaultkit.dashboards.pens import TerminalPen
 from vaultkit.engine.briefs import WrittenBrief, write_brief
+from vaultkit.language.translate import mark, translate
 from vaultkit.measures.brief import brief
 from vaultkit.measures.depth import tie_with
 from vaultkit.measures.sight import Sight
@@ -38,14 +39,15 @@ def command(invocation: Invocation, name: str, write: bool) -> None:
         else:
             _put_view(brief_view(found, vault.today, TerminalPen()))
             if found.withholds and not invocation.private:
-                say("--private shows the words of personal and private lines.")
+                say(translate("--private shows the words of personal and private lines."))
 
 
 def _put_written(note: WrittenBrief, *, as_json: bool) -> None:
     if as_json:
         put_json({"path": note.path, "written": note.written})
     else:
-        put(f"{note.path}: {'written' if note.written else 'nothing new'}")
+        done = mark("{path}: written") if note.written else mark("{path}: nothing new")
+        put(translate(done, path=note.path))
     if note.problem is not None:
         say(f"{note.problem.source}: {note.problem.message}")
 
@@ -57,5 +59,4 @@ def _put_view(view: BriefView) -> None:
     for section in view.sections:
         put()
         put(clean_line(section.heading))
-        for row in section.rows:
-            put(f"  {row.label:<12} {clean_line(row.text)}")
+        put_rows([(row.label, row.text) for row in section.rows])

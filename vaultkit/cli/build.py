@@ -1,10 +1,13 @@
 """`vaultkit build`: the index and the dashboards, brought up to date once."""
 
+from dataclasses import fields
+
 import click
 
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import put, put_json, say
-from vaultkit.engine.reports import BuildReport
+from vaultkit.engine.reports import BuildReport, RefreshReport, SyncReport
+from vaultkit.language.translate import mark, translate
 
 
 @click.command(cls=Command)
@@ -48,15 +51,27 @@ def build_object(report: BuildReport) -> dict[str, object]:
 def put_build(report: BuildReport) -> None:
     """Print the counts of a build, and on stderr what was left alone."""
     sync, refresh = report.sync, report.refresh
-    news = f" ({sync.added} new, {sync.changed} changed, {sync.removed} gone)"
-    put(
-        f"notes: {sync.notes} seen, {sync.read} read, {sync.parsed} parsed"
-        f"{'' if sync.quiet else news}"
-    )
-    put(
-        f"pages: {refresh.rendered} rendered, {refresh.written} written, "
-        f"{refresh.unchanged} unchanged"
-        f"{f', {refresh.removed} removed' if refresh.removed else ''}"
-    )
+    notes = mark("notes: {notes} seen, {read} read, {parsed} parsed")
+    if not sync.quiet:
+        notes = mark(
+            "notes: {notes} seen, {read} read, {parsed} parsed "
+            "({added} new, {changed} changed, {removed} gone)"
+        )
+    put(translate(notes, **_counts(sync)))
+    pages = mark("pages: {rendered} rendered, {written} written, {unchanged} unchanged")
+    if refresh.removed:
+        pages = mark(
+            "pages: {rendered} rendered, {written} written, {unchanged} unchanged, "
+            "{removed} removed"
+        )
+    put(translate(pages, **_counts(refresh)))
     for path in refresh.kept_by_hand:
-        say(f"{path} was changed by hand, so it was left as it is. Rename it to get a new one.")
+        message = mark(
+            "{path} was changed by hand, so it was left as it is. Rename it to get a new one."
+        )
+        say(translate(message, path=path))
+
+
+def _counts(report: SyncReport | RefreshReport) -> dict[str, int]:
+    """Give every count of a report by its name."""
+    return {one.name: getattr(report, one.name) for one in fields(report)}

@@ -8,7 +8,9 @@ import click
 from vaultkit.cli.objects import problem_object
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import put, put_json, say
-from vaultkit.cli.wording import count_words
+from vaultkit.cli.wording import counted
+from vaultkit.dashboards.terms import term
+from vaultkit.language.translate import mark, translate
 from vaultkit.model.problem import Problem, Severity
 
 FINDINGS = 1
@@ -29,9 +31,8 @@ def command(invocation: Invocation, paths: tuple[Path, ...], uncertain: bool) ->
     With PATHs only what is wrong in those notes and folders. Ends with exit code 1 if anything is
     wrong; what is only uncertain does not count.
     """
-    root = invocation.root()
-    within = [_in_vault(path, root) for path in paths]
     with invocation.opened() as opened:
+        within = [_in_vault(path, opened.root) for path in paths]
         problems = [problem for problem in opened.problems() if _lies_in(problem, within)]
     wrong = [problem for problem in problems if problem.severity is not Severity.UNCERTAIN]
     listed = problems if uncertain else wrong
@@ -39,7 +40,7 @@ def command(invocation: Invocation, paths: tuple[Path, ...], uncertain: bool) ->
         put_json([problem_object(problem) for problem in listed])
     else:
         for problem in listed:
-            put(f"{problem.source}: {problem.severity} {problem.code} {problem.message}")
+            put(f"{problem.source}: {term(problem.severity)} {problem.code} {problem.message}")
             put(f"    {problem.fix}")
     say(_summary(len(wrong), len(problems) - len(wrong), uncertain=uncertain))
     return FINDINGS if wrong else 0
@@ -56,8 +57,10 @@ def _in_vault(path: Path, root: Path) -> str:
             ):
                 if place.is_relative_to(top):
                     return place.relative_to(top).as_posix()
-            raise click.BadParameter(f"{path} is not in the vault {root}.")
-    raise click.BadParameter(f"There is no {path}, neither here nor in the vault {root}.")
+            message = translate("{path} is not in the vault {folder}.", path=path, folder=root)
+            raise click.BadParameter(message)
+    message = mark("There is no {path}, neither here nor in the vault {folder}.")
+    raise click.BadParameter(translate(message, path=path, folder=root))
 
 
 def _lies_in(problem: Problem, within: list[str]) -> bool:
@@ -68,9 +71,23 @@ def _lies_in(problem: Problem, within: list[str]) -> bool:
 
 
 def _summary(wrong: int, uncertain_ones: int, *, uncertain: bool) -> str:
-    said = f"{count_words(wrong, 'problem')}" if wrong else "Nothing is wrong"
+    said = translate("Nothing is wrong.")
+    if wrong:
+        said = counted(wrong, "1 problem.", "{number} problems.")
     if not uncertain_ones:
-        return f"{said}."
-    passed_over = count_words(uncertain_ones, "line was", "lines were")
-    how = "" if uncertain else "; `vaultkit check --uncertain` lists them"
-    return f"{said}. {passed_over} passed over, as it may not be meant{how}."
+        return said
+    if uncertain:
+        passed_over = counted(
+            uncertain_ones,
+            "1 line was passed over, as it may not be meant.",
+            "{number} lines were passed over, as it may not be meant.",
+        )
+    else:
+        passed_over = counted(
+            uncertain_ones,
+            "1 line was passed over, as it may not be meant; `vaultkit check --uncertain` lists "
+            "them.",
+            "{number} lines were passed over, as it may not be meant; `vaultkit check --uncertain` "
+            "lists them.",
+        )
+    return f"{said} {passed_over}"

@@ -7,16 +7,26 @@ import click
 
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import put, put_json, put_paragraph, put_table, say
-from vaultkit.cli.wording import count_words, day_words, hours_words
+from vaultkit.cli.wording import counted, day_words, hours_words
+from vaultkit.language.translate import mark, translate, translate_term
 from vaultkit.measures.chemistry import ChemistryMeasure, Comparison, Rated, chemistry
 from vaultkit.measures.depth import ties
 from vaultkit.measures.ranks import Agreement
 from vaultkit.model.contact import Contact
 
 _FOLLOW = {
-    Agreement.AGREES: "follow",
-    Agreement.PARTLY: "follow in part",
-    Agreement.HARDLY: "hardly follow",
+    Agreement.AGREES: mark(
+        "Among {contacts} you rated and spent time with in 12 months, the hours follow the "
+        "chemistry."
+    ),
+    Agreement.PARTLY: mark(
+        "Among {contacts} you rated and spent time with in 12 months, the hours follow in part "
+        "the chemistry."
+    ),
+    Agreement.HARDLY: mark(
+        "Among {contacts} you rated and spent time with in 12 months, the hours hardly follow the "
+        "chemistry."
+    ),
 }
 
 
@@ -34,15 +44,13 @@ def command(invocation: Invocation) -> None:
         put_json(chemistry_object(measure))
         return
     put_paragraph(_agreement_words(measure))
-    _put_people("Wanted, and neglected", measure.wanted)
-    _put_people("To go through", measure.review)
-    _put_people("Chemistry of 1 or 2", measure.low)
+    _put_people(translate("Wanted, and neglected"), measure.wanted)
+    _put_people(translate("To go through"), measure.review)
+    _put_people(translate("Chemistry of 1 or 2"), measure.low)
     if measure.dropped:
-        put()
-        put("Dropped")
-        put_table(("name", "on", "because"), [_dropped_row(one) for one in measure.dropped])
+        _put_dropped(measure.dropped)
     if measure.review:
-        say("In a note: `chemistry: 4`, from 1 to 5, and `chemistry_on:` with the day.")
+        say(translate("In a note: `chemistry: 4`, from 1 to 5, and `chemistry_on:` with the day."))
 
 
 def chemistry_object(measure: ChemistryMeasure) -> dict[str, object]:
@@ -89,18 +97,18 @@ def _iso(day: date | None) -> str | None:
 
 
 def _agreement_words(measure: ChemistryMeasure) -> str:
-    compared = count_words(measure.compared, "contact")
     if measure.agreement is not None:
-        return (
-            f"Among {compared} you rated and spent time with in 12 months, the hours "
-            f"{_FOLLOW[measure.agreement]} the chemistry."
+        message = _FOLLOW[measure.agreement]
+    elif measure.comparison is Comparison.NO_VARIATION:
+        message = mark(
+            "The {contacts} you rated and spent time with in 12 months got the same hours."
         )
-    if measure.comparison is Comparison.NO_VARIATION:
-        return f"The {compared} you rated and spent time with in 12 months got the same hours."
-    return (
-        f"Too little is rated to tell whether the hours follow ({compared} with hours in 12 "
-        "months; it takes five, with three different ratings)."
-    )
+    else:
+        message = mark(
+            "Too little is rated to tell whether the hours follow ({contacts} with hours in 12 "
+            "months; it takes five, with three different ratings)."
+        )
+    return translate(message, contacts=counted(measure.compared, "1 contact", "{number} contacts"))
 
 
 def _put_people(heading: str, people: Iterable[Rated]) -> None:
@@ -118,11 +126,34 @@ def _put_people(heading: str, people: Iterable[Rated]) -> None:
     if rows:
         put()
         put(heading)
-        put_table(
-            ("name", "chemistry", "rated", "12 months", "last"),
-            rows,
-            right=("chemistry", "12 months"),
+        chemistry, year = (
+            translate_term("column", "chemistry"),
+            translate_term("column", "12 months"),
         )
+        put_table(
+            (
+                translate_term("column", "name"),
+                chemistry,
+                translate_term("column", "rated"),
+                year,
+                translate_term("column", "last"),
+            ),
+            rows,
+            right=(chemistry, year),
+        )
+
+
+def _put_dropped(dropped: Iterable[Contact]) -> None:
+    put()
+    put(translate("Dropped"))
+    put_table(
+        (
+            translate_term("column", "name"),
+            translate_term("column", "on"),
+            translate_term("column", "because"),
+        ),
+        [_dropped_row(one) for one in dropped],
+    )
 
 
 def _dropped_row(contact: Contact) -> tuple[str, str, str]:

@@ -9,7 +9,8 @@ from vaultkit.assemble.find import find_note, plain
 from vaultkit.cli.objects import contact_object
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import put_json, put_table, say
-from vaultkit.cli.wording import count_words, day_words, tie_words, trend_words
+from vaultkit.cli.wording import counted, day_words, tie_words, trend_words
+from vaultkit.language.translate import translate_plural, translate_term
 from vaultkit.measures.depth import Tie, ties
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import Circle, ContactStatus
@@ -89,14 +90,32 @@ def command(invocation: Invocation, sort: str, **filters: Unpack[Filters]) -> No
         )
         return
     if contacts:
+        entries = translate_term("column", "entries")
         put_table(
-            ("name", "depth", "in 90 days", "last contact", "entries", "purposes"),
+            (
+                translate_term("column", "name"),
+                translate_term("column", "depth"),
+                translate_term("column", "in 90 days"),
+                translate_term("column", "last contact"),
+                entries,
+                translate_term("column", "purposes"),
+            ),
             [_row(vault, contact, measured.get(contact.path)) for contact in contacts],
-            right=("entries",),
+            right=(entries,),
         )
-    everybody = len(vault.contacts)
-    of_all = "" if len(contacts) == everybody else f" of {everybody}"
-    say(f"{count_words(len(contacts), 'contact')}{of_all}")
+    say(_how_many(len(contacts), len(vault.contacts)))
+
+
+def _how_many(chosen: int, everybody: int) -> str:
+    if chosen == everybody:
+        return counted(chosen, "1 contact", "{number} contacts")
+    return translate_plural(
+        "1 contact of {everybody}",
+        "{number} contacts of {everybody}",
+        chosen,
+        number=chosen,
+        everybody=everybody,
+    )
 
 
 def _row(vault: Vault, contact: Contact, tie: Tie | None) -> tuple[str, ...]:

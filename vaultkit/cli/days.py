@@ -98,14 +98,16 @@ def _before(today: date, number: int, days: int, months: int) -> date | None:
 
 def _dated(text: str, language: "Language") -> tuple[date, "Period | None"] | str:
     """Read a date, or say what is wrong with it."""
-    from vaultkit.parse.vocabulary.dates import BadDate, DateFault, parse_date  # not for --help
+    from vaultkit.language.translate import mark, translate  # not for --help
+    from vaultkit.parse.vocabulary.dates import BadDate, DateFault, parse_date
 
     day = parse_date(text, language)
     if not isinstance(day, BadDate):
         return day.date, day.period
     if day.reason is DateFault.AMBIGUOUS:
-        return f"“{text}” may be day first or month first. Write it as 2026-11-03."
-    return f"“{text}” is not a date. Write it as 2026-11-03."
+        message = mark("“{text}” may be day first or month first. Write it as 2026-11-03.")
+        return translate(message, text=text)
+    return translate("“{text}” is not a date. Write it as 2026-11-03.", text=text)
 
 
 def first_day(text: str, today: date, language: "Language") -> date:
@@ -130,7 +132,10 @@ def _edge(text: str, today: date, language: "Language", *, last: bool) -> date:
         return relative
     found = _dated(text, language)
     if isinstance(found, str):
-        raise click.BadParameter(f"{found} Words will do too: yesterday, 2 weeks ago.")
+        from vaultkit.language.translate import translate  # not for --help
+
+        words = translate("Words will do too: yesterday, 2 weeks ago.")
+        raise click.BadParameter(f"{found} {words}")
     day, period = found
     if period is None:
         return day

@@ -12,16 +12,17 @@ from vaultkit.cli.terminal import put_json, say
 from vaultkit.cli.watch import keep_true
 from vaultkit.engine.configuration import SETTINGS_FILE
 from vaultkit.engine.demo import copy_demo
+from vaultkit.language.translate import mark, translate
 from vaultkit.model.settings import Language
 from vaultkit.storage.clock import SystemClock
 from vaultkit.storage.shipped import shipped_templates
 
-_WHAT_TO_TRY = """\
+_WHAT_TO_TRY = mark("""\
 Open {folder}/{dashboards} in any editor: Today first, then Depth and Introductions.
 Behind the pages are the notes of {contacts} people whom nobody has met, in {folder}/{people}.
 Write a line in one and see the pages change:  {vaultkit} watch --vault {named}
 Where a number comes from, line by line:  {vaultkit} explain depth "Mette Holm" --vault {named}
-What is wrong in the notes, on purpose:  {vaultkit} check --vault {named}"""
+What is wrong in the notes, on purpose:  {vaultkit} check --vault {named}""")
 
 
 @click.command(cls=Command)
@@ -42,7 +43,11 @@ def command(invocation: Invocation, folder: Path, watches: bool, language: str) 
     """
     folder = invocation.new_folder(folder)
     if _is_demo(folder):
-        say(f"{folder} is an earlier demo, kept as you left it. Remove it to get a fresh one.")
+        with invocation.opened(folder):
+            message = mark(
+                "{folder} is an earlier demo, kept as you left it. Remove it to get a fresh one."
+            )
+            say(translate(message, folder=folder))
     else:
         copy_demo(folder, invocation.today or SystemClock().today(), Language(language))
     with invocation.opened(folder) as opened:
@@ -53,7 +58,8 @@ def command(invocation: Invocation, folder: Path, watches: bool, language: str) 
             put_build(report)
         folders = opened.vault.settings.folders
         say(
-            _WHAT_TO_TRY.format(
+            translate(
+                _WHAT_TO_TRY,
                 folder=folder,
                 dashboards=folders.dashboards,
                 people=folders.contacts[0],

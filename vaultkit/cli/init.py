@@ -7,11 +7,12 @@ import click
 
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import clean_line, put, put_json, say
-from vaultkit.cli.wording import count_words, listed
+from vaultkit.cli.wording import counted, listed
 from vaultkit.engine.beginning import begin_empty, begin_with, is_empty
 from vaultkit.engine.configuration import SETTINGS_FILE
 from vaultkit.engine.proposal import Proposal, propose_settings
 from vaultkit.errors import FolderInUseError
+from vaultkit.language.translate import mark, translate
 from vaultkit.model.settings import Language
 
 
@@ -28,20 +29,23 @@ def command(invocation: Invocation, folder: Path) -> None:
     """
     root = invocation.new_folder(folder)
     if (root / SETTINGS_FILE).exists():
-        say(f"{root} is a vault already. Nothing was changed.")
+        with invocation.opened(root):
+            say(translate("{folder} is a vault already. Nothing was changed.", folder=root))
         written: tuple[str, ...] = ()
     elif is_empty(root):
         _refuse_inside(root)
         written = begin_empty(root)
-        say(_AFTER_EMPTY)
+        say(translate(_AFTER_EMPTY))
     else:
         _refuse_inside(root)
         proposal = propose_settings(root)
+        invocation.speak(proposal.language)
         say(_found(proposal))
         if invocation.asks:
             proposal = _ask(proposal)
+            invocation.speak(proposal.language)
         written = begin_with(root, proposal)
-        say(_AFTER_NOTES)
+        say(translate(_AFTER_NOTES))
     if invocation.json:
         put_json({"path": str(root), "written": list(written)})
     else:
@@ -49,14 +53,14 @@ def command(invocation: Invocation, folder: Path) -> None:
             put(str(root / path))
 
 
-_AFTER_EMPTY = """\
+_AFTER_EMPTY = mark("""\
 Begin with a note in People/, called after somebody: an empty one will do. When you have talked,
 write a line in it: - 2026-11-03 coffee 1h: what it was about
-Then `vaultkit build`, and read what is in Dashboards/; or `vaultkit watch` while you write."""
+Then `vaultkit build`, and read what is in Dashboards/; or `vaultkit watch` while you write.""")
 
-_AFTER_NOTES = """\
+_AFTER_NOTES = mark("""\
 No note was changed. Now `vaultkit build`, and read what is in the folder of dashboards.
-`vaultkit check` says what could not be read in the notes, and what to do about it."""
+`vaultkit check` says what could not be read in the notes, and what to do about it.""")
 
 
 def _refuse_inside(root: Path) -> None:
@@ -64,38 +68,54 @@ def _refuse_inside(root: Path) -> None:
     for above in root.resolve().parents:
         if (above / SETTINGS_FILE).is_file():
             raise FolderInUseError(
-                f"{root} is part of the vault {above}, and no vault stands in another.",
-                f"Settings for the notes here belong in {above / SETTINGS_FILE}.",
+                translate(
+                    "{folder} is part of the vault {vault}, and no vault stands in another.",
+                    folder=root,
+                    vault=above,
+                ),
+                translate(
+                    "Settings for the notes here belong in {file}.", file=above / SETTINGS_FILE
+                ),
             )
 
 
 def _found(proposal: Proposal) -> str:
     """Say what was found in a folder of notes, and so what will be proposed."""
-    notes = count_words(proposal.notes, "note")
+    notes = counted(proposal.notes, "1 note", "{number} notes")
     if not proposal.contacts:
-        return f"Looked through {notes} and found no folder of people; new ones go into People."
-    others = [f"{name} in {folder}" for name, folder in sorted(proposal.folders.items())]
-    return clean_line(
-        f"Looked through {notes}. About people: {proposal.people}, in {listed(proposal.contacts)}."
-        + (f" Also: {listed(others)}." if others else "")
+        message = mark(
+            "Looked through {notes} and found no folder of people; new ones go into People."
+        )
+        return translate(message, notes=notes)
+    found = translate(
+        "Looked through {notes}. About people: {people}, in {folders}.",
+        notes=notes,
+        people=proposal.people,
+        folders=listed(proposal.contacts),
     )
+    others = listed(
+        translate("{setting} in {folder}", setting=name, folder=folder)
+        for name, folder in sorted(proposal.folders.items())
+    )
+    also = translate("Also: {folders}.", folders=others) if others else ""
+    return clean_line(f"{found} {also}")
 
 
 def _ask(proposal: Proposal) -> Proposal:
     """Ask about each setting, with the proposal as the answer to Enter."""
     contacts = click.prompt(
-        "Folders of people, with commas between",
+        translate("Folders of people, with commas between"),
         default=", ".join(proposal.contacts) or "People",
         err=True,
     )
     language = click.prompt(
-        "Language of the dashboards (in English for now, either way)",
+        translate("Language of the dashboards and of what commands say"),
         type=click.Choice([str(language) for language in Language]),
         default=str(proposal.language),
         err=True,
     )
     me = click.prompt(
-        "Your own name, so that you are not taken for a contact (Enter: leave it out)",
+        translate("Your own name, so that you are not taken for a contact (Enter: leave it out)"),
         default=proposal.me,
         show_default=bool(proposal.me),
         err=True,

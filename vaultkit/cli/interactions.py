@@ -9,7 +9,16 @@ from vaultkit.cli.days import first_day, last_day
 from vaultkit.cli.objects import interaction_object
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import put_json, put_table, say
-from vaultkit.cli.wording import count_words, hours_words, interaction_words, listed, said_on
+from vaultkit.cli.wording import (
+    counted,
+    hours_words,
+    interaction_words,
+    kind_only,
+    listed,
+    said_on,
+)
+from vaultkit.dashboards.terms import kind_of_contact
+from vaultkit.language.translate import translate, translate_term
 from vaultkit.model.interaction import Interaction
 from vaultkit.model.kinds import KINDS
 from vaultkit.model.reference import fold
@@ -49,21 +58,28 @@ def command(
         put_json([interaction_object(vault, one, private=private) for one in chosen])
         return
     if chosen:
+        hours = translate_term("column", "hours")
         put_table(
-            ("date", "kind", "hours", "with", "about"),
+            (
+                translate_term("column", "date"),
+                translate_term("column", "kind"),
+                hours,
+                translate_term("column", "with"),
+                translate_term("column", "about"),
+            ),
             [
                 (
                     said_on(one),
-                    one.kind or "contact",
+                    kind_only(one),
                     hours_words(one.hours),
                     listed(person.name for person in one.people),
                     interaction_words(one, private=invocation.private),
                 )
                 for one in chosen
             ],
-            right=("hours",),
+            right=(hours,),
         )
-    say(count_words(len(chosen), "interaction"))
+    say(counted(len(chosen), "1 interaction", "{number} interactions"))
 
 
 def _chosen(
@@ -90,5 +106,6 @@ def _kind(word: str, vault: Vault) -> str:
     for name, setting in own.items():
         if wanted in map(fold, (name, *setting.words)):
             return name
-    known = ", ".join(dict.fromkeys([*(kind.name for kind in KINDS), *own]))
-    raise click.BadParameter(f"There is no kind “{word}”. There are: {known}.")
+    known = ", ".join(dict.fromkeys(map(kind_of_contact, [*(kind.name for kind in KINDS), *own])))
+    message = translate("There is no kind “{word}”. There are: {known}.", word=word, known=known)
+    raise click.BadParameter(message)

@@ -9,7 +9,8 @@ from vaultkit.assemble.find import find_contact
 from vaultkit.cli.objects import answer_object
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import put, put_json, put_paragraph, put_table
-from vaultkit.measures.searching import Answer, search
+from vaultkit.language.translate import mark, translate, translate_term
+from vaultkit.measures.searching import Answer, Basis, search
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import Wish
 from vaultkit.model.vault import Vault
@@ -67,7 +68,8 @@ def command(
         put_json([_found_object(vault, asking, one) for one in found])
         return
     if asking is not None and not found:
-        put_paragraph(f"Nothing noted yet. Write `needs:` or `offers:` in {asking.path}.")
+        message = mark("Nothing noted yet. Write `needs:` or `offers:` in {path}.")
+        put_paragraph(translate(message, path=asking.path))
     for number, one in enumerate(found):
         if number:
             put()
@@ -96,32 +98,71 @@ def _of_contact(vault: Vault, asking: Contact, most: int, *, private: bool) -> l
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentences:
+    """What is said of something sought: whom was found below, nobody, that it is private."""
+
+    found: str
+    nobody: str
+    private: str = ""
+
+
+_NEED = _Sentences(mark("“{text}” could perhaps be met by:"), mark("“{text}”: nobody yet."))
+_OFFER = _Sentences(mark("“{text}” is perhaps of use to:"), mark("“{text}”: nobody yet."))
+_OF_NEED = _Sentences(
+    mark("{name} needs “{text}”, which could perhaps be met by:"),
+    mark("{name} needs “{text}”: nobody yet, among those {name} has yet to meet."),
+    mark("{name} needs something that is private: --private shows it."),
+)
+_OF_OFFER = _Sentences(
+    mark("{name} offers “{text}”, which is perhaps of use to:"),
+    mark("{name} offers “{text}”: nobody yet, among those {name} has yet to meet."),
+    mark("{name} offers something that is private: --private shows it."),
+)
+
+
 def _put_found(one: _Found, asking: Contact | None) -> None:
-    verb = "needs" if one.needed else "offers"
+    of_contact = _OF_NEED if one.needed else _OF_OFFER
+    sentences = (_NEED if one.needed else _OFFER) if asking is None else of_contact
+    name = "" if asking is None else asking.name
     if one.text is None:
-        who = "" if asking is None else asking.name
-        put_paragraph(f"{who} {verb} something that is private: --private shows it.")
+        put_paragraph(translate(of_contact.private, name=name))
         return
-    words = f"“{one.text}”" if asking is None else f"{asking.name} {verb} “{one.text}”"
+    message = sentences.found if one.answers else sentences.nobody
+    put_paragraph(translate(message, name=name, text=one.text))
     if not one.answers:
-        among = "" if asking is None else f", among those {asking.name} has yet to meet"
-        put_paragraph(f"{words}: nobody yet{among}.")
         return
-    perhaps = "could perhaps be met by" if one.needed else "is perhaps of use to"
-    put_paragraph(f"{words}{'' if asking is None else ', which'} {perhaps}:")
     put_table(
-        ("who", "why", "in common"),
+        (
+            translate_term("column", "who"),
+            translate_term("column", "why"),
+            translate_term("column", "in common"),
+        ),
         [(_who(answer), _why(answer), ", ".join(answer.shared)) for answer in one.answers],
     )
 
 
 def _who(answer: Answer) -> str:
-    return "you" if answer.contact is None else answer.contact.name
+    return translate("you") if answer.contact is None else answer.contact.name
 
 
 def _why(answer: Answer) -> str:
-    verb = answer.basis.value
-    return f"{verb.removesuffix('s') if answer.contact is None else verb} “{answer.text}”"
+    sayings = _YOU if answer.contact is None else _THEY
+    return translate(sayings[answer.basis], text=answer.text)
+
+
+_THEY = {
+    Basis.OFFERS: mark("offers “{text}”"),
+    Basis.NEEDS: mark("needs “{text}”"),
+    Basis.WORKS_AS: mark("works as “{text}”"),
+    Basis.WORKS_AT: mark("works at “{text}”"),
+}
+_YOU = {
+    Basis.OFFERS: mark("offer “{text}”"),
+    Basis.NEEDS: mark("need “{text}”"),
+    Basis.WORKS_AS: mark("work as “{text}”"),
+    Basis.WORKS_AT: mark("work at “{text}”"),
+}
 
 
 def _found_object(vault: Vault, asking: Contact | None, one: _Found) -> dict[str, object]:

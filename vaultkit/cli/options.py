@@ -2,8 +2,8 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +25,7 @@ class Invocation:
     """What the global options of one call say. Filled while the command line is read.
 
     `folder` is the vault that was named on the command line, `usual` the one that the environment
-    names.
+    names. `until_end` is what lasts until the last word is printed: the language that is spoken.
     """
 
     folder: Path | None = None
@@ -34,6 +34,7 @@ class Invocation:
     json: bool = False
     no_input: bool = False
     private: bool = False
+    until_end: ExitStack = field(default_factory=ExitStack)
 
     @property
     def asks(self) -> bool:
@@ -54,9 +55,11 @@ class Invocation:
         if named is None:
             return find_root(Path.cwd())
         if not (named / SETTINGS_FILE).is_file():
+            from vaultkit.language.translate import translate
+
             raise NoVaultError(
-                f"{named} is not a vault: it has no {SETTINGS_FILE}.",
-                f"`vaultkit init {named}` makes it one.",
+                translate("{folder} is not a vault: it has no vaultkit.yml.", folder=named),
+                translate("`vaultkit init {folder}` makes it one.", folder=named),
             )
         return named
 
@@ -70,14 +73,21 @@ class Invocation:
     def opened(self, root: Path | None = None) -> "Iterator[OpenVault]":
         """Open the vault, or the one at `root`; say at the end what is not as it should be with it.
 
-        Raises NoVaultError.
+        From here on its language is spoken, also about what goes wrong. Raises NoVaultError.
         """
         from vaultkit.engine.vault import open_vault  # not for --help
 
         with open_vault(root or self.root(), self.today) as opened:
+            self.speak(opened.language())
             yield opened
             for warning in opened.warnings:
                 say(warning)
+
+    def speak(self, language: str) -> None:
+        """Speak a language for the rest of the command, to the last word of an error."""
+        from vaultkit.language.translate import speaking  # not for --help
+
+        self.until_end.enter_context(speaking(language))
 
     def snapshot(self) -> "Vault":
         """Look at the notes as they are now. Raises NoVaultError, DiskError."""

@@ -17,17 +17,21 @@ from vaultkit.cli.objects import (
     promise_object,
 )
 from vaultkit.cli.options import Command, Invocation, pass_invocation
-from vaultkit.cli.terminal import clean_line, put, put_json
+from vaultkit.cli.terminal import clean_line, put, put_json, put_rows
 from vaultkit.cli.wording import (
-    count_words,
+    counted,
     day_words,
     interaction_words,
+    kind_only,
     kind_words,
     listed,
     said_on,
     tie_words,
     trend_words,
 )
+from vaultkit.dashboards import terms
+from vaultkit.dashboards.terms import term
+from vaultkit.language.translate import mark, translate, translate_term
 from vaultkit.measures.depth import Tie, tie_with
 from vaultkit.measures.gratitude import CameOfIt, thanks
 from vaultkit.model.contact import Contact
@@ -58,8 +62,7 @@ def command(invocation: Invocation, name: str) -> None:
     for heading, rows in _sections(vault, contact, private=invocation.private):
         put()
         put(heading)
-        for label, text in rows:
-            put(f"  {label:<13}{clean_line(text)}")
+        put_rows(rows)
 
 
 def show_object(
@@ -105,18 +108,26 @@ def _put_heading(contact: Contact, tie: Tie | None, vault: Vault) -> None:
     fields = contact.fields
     interactions = vault.by_person.get(contact.path, ())
     work = ", ".join(part for part in (fields.title, fields.organisation) if part)
-    moved = trend_words(tie.depth) if tie is not None else ""
+    rated = fields.chemistry
     parts = [
         contact.name,
         work,
-        tie_words(contact, tie) + (f", {moved} in 90 days" if moved else ""),
-        "resting" if fields.status is ContactStatus.RESTING else "",
-        f"chemistry {fields.chemistry}" if fields.chemistry is not None else "",
-        f"last: {interactions[-1].kind or 'contact'}, {said_on(interactions[-1])}"
-        if interactions
-        else "nothing logged yet",
+        _depth(contact, tie),
+        term(fields.status) if fields.status is ContactStatus.RESTING else "",
+        translate("chemistry {rating}", rating=rated) if rated is not None else "",
+        _last(interactions[-1]) if interactions else translate("nothing logged yet"),
     ]
     put(" · ".join(clean_line(part) for part in parts if part))
+
+
+def _depth(contact: Contact, tie: Tie | None) -> str:
+    said = tie_words(contact, tie)
+    moved = trend_words(tie.depth) if tie is not None else ""
+    return translate("{depth}, {trend} in 90 days", depth=said, trend=moved) if moved else said
+
+
+def _last(interaction: Interaction) -> str:
+    return translate("last: {what}, {day}", what=kind_only(interaction), day=said_on(interaction))
 
 
 Rows = list[tuple[str, str]]
@@ -126,48 +137,55 @@ def _sections(vault: Vault, contact: Contact, *, private: bool) -> Iterator[tupl
     """Yield what there is to say, their gain first; of each line what it is and what it says."""
     fields = contact.fields
     promises = [one for one in _promises(vault, contact) if not one.done]
-    gains = [("needs", wish) for wish in fields.needs]
+    gains = [(translate("needs"), wish) for wish in fields.needs]
     if fields.their_gain:
-        gains.append(("would gain", fields.their_gain))
+        gains.append((translate("would gain"), fields.their_gain))
+    yours = [_promised(one, private=private) for one in promises if one.mine]
+    hint = mark("Nothing noted yet. Write `needs:` or `their_gain:` in {path}.")
     yield (
-        f"What {clean_line(contact.name)} could gain",
+        translate("What {name} could gain", name=clean_line(contact.name)),
         [
-            *((label, _wish_words(wish, private=private) or _PRIVATE) for label, wish in gains),
-            *(("you promised", _promised(one, private=private)) for one in promises if one.mine),
+            *((label, _wish_words(wish, private=private)) for label, wish in gains),
+            *((translate("you promised"), words) for words in yours),
         ]
-        or [("", f"Nothing noted yet. Write `needs:` or `their_gain:` in {contact.path}.")],
+        or [("", translate(hint, path=contact.path))],
     )
+    theirs = [_promised(one, private=private) for one in promises if not one.mine]
     asks = [
-        *(("offers", _wish_words(wish, private=private) or _PRIVATE) for wish in fields.offers),
-        *(("promised you", _promised(one, private=private)) for one in promises if not one.mine),
-        *(("introduction", f"to {person.name}, perhaps") for person in contact.could_introduce),
+        *((translate("offers"), _wish_words(wish, private=private)) for wish in fields.offers),
+        *((translate("promised you"), words) for words in theirs),
+        *(
+            (translate("introduction"), translate("to {who}, perhaps", who=person.name))
+            for person in contact.could_introduce
+        ),
     ]
     if asks:
-        yield "What you could ask", asks
+        yield translate("What you could ask"), asks
     ahead = _ahead(vault, contact, private=private)
     if ahead:
-        yield "What is planned", ahead
+        yield translate("What is planned"), ahead
     interactions = vault.by_person.get(contact.path, ())
     if interactions:
         latest = interactions[: -LATEST - 1 : -1]
-        yield (
-            f"What happened: {count_words(len(interactions), 'entry', 'entries')}"
-            + (f", the latest {LATEST}" if len(interactions) > LATEST else ""),
-            [(said_on(one), _told(one, private=private)) for one in latest],
-        )
+        rows = [(said_on(one), _told(one, private=private)) for one in latest]
+        yield _happened(len(interactions)), rows
     grateful = _introductions(vault, contact, private=private)
     if grateful:
-        yield "Introductions", grateful
+        yield translate("Introductions"), grateful
     about = _about(vault, contact)
     if about:
-        yield "Who it is", about
+        yield translate("Who it is"), about
 
 
-_PRIVATE = "(private)"
+def _happened(entries: int) -> str:
+    if entries <= LATEST:
+        return counted(entries, "What happened: 1 entry", "What happened: {number} entries")
+    message = mark("What happened: {number} entries, the latest {latest}")
+    return translate(message, number=entries, latest=LATEST)
 
 
-def _wish_words(wish: Wish, *, private: bool) -> str | None:
-    return wish.text if private or not wish.hidden else None
+def _wish_words(wish: Wish, *, private: bool) -> str:
+    return wish.text if private or not wish.hidden else terms.private()
 
 
 def _promises(vault: Vault, contact: Contact) -> list[PersonPromise]:
@@ -181,8 +199,10 @@ def _plans(vault: Vault, contact: Contact) -> list[Interaction]:
 
 
 def _promised(promise: PersonPromise, *, private: bool) -> str:
-    words = promise.text if private or not promise.hidden else _PRIVATE
-    return f"{words}, by {day_words(promise.due)}" if promise.due else words
+    words = promise.text if private or not promise.hidden else terms.private()
+    if not promise.due:
+        return words
+    return translate("{what}, by {day}", what=words, day=day_words(promise.due))
 
 
 def _told(interaction: Interaction, *, private: bool) -> str:
@@ -193,7 +213,7 @@ def _told(interaction: Interaction, *, private: bool) -> str:
 def _ahead(vault: Vault, contact: Contact, *, private: bool) -> Rows:
     planned = [(said_on(one), _told(one, private=private)) for one in _plans(vault, contact)]
     due = contact.fields.next_contact
-    return [*planned, *([(day_words(due), "next contact")] if due else [])]
+    return [*planned, *([(day_words(due), translate("next contact"))] if due else [])]
 
 
 def _introductions(vault: Vault, contact: Contact, *, private: bool) -> Rows:
@@ -209,8 +229,8 @@ def _introductions(vault: Vault, contact: Contact, *, private: bool) -> Rows:
         return f"{whom}{day}" + (f": {came}" if came else "")
 
     return [
-        *(("you to", told(one)) for one in found.received),
-        *(("they met", told(one)) for one in found.made),
+        *((translate("you to"), told(one)) for one in found.received),
+        *((translate("they met"), told(one)) for one in found.made),
         *(("", to_tell_words(contact.name, one, private=private)) for one in found.to_tell),
     ]
 
@@ -222,17 +242,23 @@ def _about(vault: Vault, contact: Contact) -> Rows:
         part for part in (day_words(fields.met) if fields.met else "", fields.met_at) if part
     )
     said = {
-        "purposes": listed(vault.purposes[path].name for path in contact.purposes),
-        "arenas": listed(vault.arenas[path].name for path in contact.arenas),
-        "relation": fields.relation,
-        "field": fields.field,
-        "sector": fields.sector,
-        "place": fields.place,
-        "met": met,
-        "through": contact.introduced_by.name if contact.introduced_by else "",
-        "knows": listed(person.name for person in contact.knows),
-        "mutual": fields.mutual or "",
-        "openness": fields.openness or "",
-        "note": contact.path,
+        translate_term("label", "purposes"): listed(
+            vault.purposes[path].name for path in contact.purposes
+        ),
+        translate_term("label", "arenas"): listed(
+            vault.arenas[path].name for path in contact.arenas
+        ),
+        translate_term("label", "relation"): terms.relation(fields.relation),
+        translate_term("label", "field"): fields.field,
+        translate_term("label", "sector"): fields.sector,
+        translate_term("label", "place"): fields.place,
+        translate_term("label", "met"): met,
+        translate_term("label", "through"): (
+            contact.introduced_by.name if contact.introduced_by else ""
+        ),
+        translate_term("label", "knows"): listed(person.name for person in contact.knows),
+        translate_term("label", "mutual"): term(fields.mutual) if fields.mutual else "",
+        translate_term("label", "openness"): term(fields.openness) if fields.openness else "",
+        translate_term("label", "note"): contact.path,
     }
     return [(label, text) for label, text in said.items() if text]

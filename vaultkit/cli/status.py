@@ -4,8 +4,9 @@ import click
 
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import put, put_json, say
-from vaultkit.cli.wording import count_words
+from vaultkit.cli.wording import counted
 from vaultkit.engine.status import Status, status, wait_until_true
+from vaultkit.language.translate import mark, translate
 
 PATIENCE = 30.0
 """Seconds that `--wait` waits for the watcher at most, unless told otherwise."""
@@ -30,9 +31,9 @@ def command(invocation: Invocation, wait: bool, timeout: float | None) -> None:
     """
     if timeout is not None and not wait:
         raise click.UsageError("--timeout says how long --wait waits: name both.")
-    if wait:
-        wait_until_true(invocation.root(), PATIENCE if timeout is None else timeout)
     with invocation.opened() as opened:
+        if wait:
+            wait_until_true(opened.root, PATIENCE if timeout is None else timeout)
         found = status(opened)
     if invocation.json:
         put_json(_object(found))
@@ -65,26 +66,28 @@ def _object(found: Status) -> dict[str, object]:
 
 
 def _put(found: Status) -> None:
-    put(
-        f"{found.root}: {count_words(found.notes, 'note')}, "
-        f"{count_words(found.contacts, 'contact')}, "
-        f"{count_words(found.interactions, 'interaction')}, "
-        f"{count_words(found.problems, 'problem')}"
+    counts = (
+        counted(found.notes, "1 note", "{number} notes"),
+        counted(found.contacts, "1 contact", "{number} contacts"),
+        counted(found.interactions, "1 interaction", "{number} interactions"),
+        counted(found.problems, "1 problem", "{number} problems"),
     )
+    put(f"{found.root}: {', '.join(counts)}")
     if found.stale_pages:
-        put(f"pages: {found.stale_pages} to be written")
+        put(translate("pages: {number} to be written", number=found.stale_pages))
     else:
-        put("pages: true")
+        put(translate("pages: true"))
     for path in found.kept_by_hand:
-        put(f"pages: {path} was changed by hand, and is left as it is")
+        put(translate("pages: {path} was changed by hand, and is left as it is", path=path))
     watcher = found.watcher
     if watcher is None:
-        put("watcher: none")
+        put(translate("watcher: none"))
         if found.stale_pages:
-            say("`vaultkit build` writes them once, `vaultkit watch` keeps them true.")
+            say(translate("`vaultkit build` writes them once, `vaultkit watch` keeps them true."))
         return
-    put(f"watcher: process {watcher.pid}, since {watcher.since}")
+    put(translate("watcher: process {pid}, since {since}", pid=watcher.pid, since=watcher.since))
     if watcher.waits_for:
-        put(f"watcher: waits for {watcher.waits_for}")
+        put(translate("watcher: waits for {what}", what=translate(watcher.waits_for)))
     if watcher.said:
-        put(f"watcher: {watcher.said} ({watcher.last_batch})")
+        said = mark("watcher: {said} ({when})")
+        put(translate(said, said=watcher.said, when=watcher.last_batch))

@@ -45,6 +45,17 @@ def put_paragraph(text: str) -> None:
     put(fill(clean_line(text), width=88))
 
 
+def put_rows(rows: Sequence[tuple[str, str]]) -> None:
+    """Write lines to stdout, each with its label before it; the texts begin at one column."""
+    width = max((len(label) for label, _ in rows), default=0)
+    for label, text in rows:
+        put(f"  {label:<{max(width, _USUAL)}} {clean_line(text)}")
+
+
+_USUAL = 12
+"""Characters that most labels have room in, so that most sections of a screen are aligned."""
+
+
 def put_json(value: object) -> None:
     """Write dicts, lists, texts and numbers to stdout as indented JSON, in UTF-8 everywhere.
 

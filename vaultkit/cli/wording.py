@@ -1,57 +1,65 @@
 """How numbers are said in a terminal: words before numbers, whole numbers, always from how much.
 
-The JSON of the same commands has all digits (`vaultkit.cli.objects`).
+Dates, lists and terms are said as on the pages (`vaultkit.dashboards.wording`). The JSON of the
+same commands has all digits (`vaultkit.cli.objects`).
 """
 
 from collections.abc import Iterable
 from datetime import date
 
+from vaultkit.dashboards import terms, wording
+from vaultkit.dashboards.terms import kind_of_contact, term
+from vaultkit.language.translate import translate, translate_plural
 from vaultkit.measures.depth import Depth, Tie
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import Circle
 from vaultkit.model.interaction import Interaction
 
 TOO_LITTLE = "too little logged to tell"
-
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+"""For `explain`, which speaks only English."""
 
 
 def day_words(day: date) -> str:
-    """Say a day: `3 Nov 2026`. Not with strftime, whose months are the locale's."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    """Say a day, always with its year: `3 Nov 2026`."""
+    return wording.full_day(day)
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """Say a count in digits: `1 entry`, `3 entries`. Both are messages, `{number}` in the second.
+
+    What stands alone in a line is `dashboards.wording.count`: words, and not digits, up to twelve.
+    """
+    return translate_plural(one, many, count, number=count)
 
 
 def count_words(count: int, one: str, several: str = "") -> str:
-    """Say a count: `1 entry`, `3 entries`. `several` is `one` with an s unless given."""
+    """Say a count in English: `1 entry`, `3 entries`. For `explain`, which speaks only English."""
     return f"{count} {one if count == 1 else several or one + 's'}"
 
 
 def hours_words(hours: float) -> str:
     """Say hours as people do: `5 min`, `45 min`, `1 h`, `1.5 h`."""
     if hours < 1:
-        return f"{round(hours * 60)} min"
-    return f"{hours:.1f}".removesuffix(".0") + " h"
+        return translate("{number} min", number=round(hours * 60))
+    return translate("{hours} h", hours=wording.decimal(hours))
 
 
 def unscored_words(contact: Contact) -> str:
     """Say why a contact is never scored: `close`, `unsorted` or `dropped`."""
-    circle = contact.fields.circle
-    return contact.fields.status.value if circle is Circle.PROFESSIONAL else circle.value
+    fields = contact.fields
+    return term(fields.status if fields.circle is Circle.PROFESSIONAL else fields.circle)
 
 
 def depth_words(depth: Depth) -> str:
     """Say a depth: `trusted (34)`, or that too little is logged."""
     if not depth.enough:
-        return f"{TOO_LITTLE} ({depth.entries})"
-    return f"{depth.word} ({depth.points})"
+        return translate("too little logged to tell ({entries})", entries=depth.entries)
+    return f"{term(depth.word)} ({depth.points})"
 
 
 def trend_words(depth: Depth) -> str:
     """Say which way a depth moved in 90 days: `+3`, `−6`, `steady`; nothing where it is unknown."""
-    if depth.trend is None or not depth.enough:
-        return ""
-    moved = round(depth.trend)
-    return f"{moved:+d}".replace("-", "\u2212") if moved else "steady"
+    return "" if depth.trend is None or not depth.enough else wording.signed(depth.trend)
 
 
 def tie_words(contact: Contact, tie: Tie | None) -> str:
@@ -61,22 +69,30 @@ def tie_words(contact: Contact, tie: Tie | None) -> str:
 
 def interaction_words(interaction: Interaction, *, private: bool) -> str:
     """Say what an interaction was about, its words only if they may be seen."""
-    words = interaction.summary if private or not interaction.hidden else "(private)"
-    marks = ["personal"] if interaction.personal else []
+    words = interaction.summary if private or not interaction.hidden else terms.private()
+    marks = [translate("personal")] if interaction.personal else []
     return " · ".join([*([words] if words else []), *marks])
+
+
+def kind_only(interaction: Interaction) -> str:
+    """Say what it was: `coffee`."""
+    return kind_of_contact(interaction.kind) or translate("contact")
 
 
 def kind_words(interaction: Interaction) -> str:
     """Say what it was and how long: `coffee, 1 h`."""
-    return f"{interaction.kind or 'contact'}, {hours_words(interaction.hours)}"
+    return f"{kind_only(interaction)}, {hours_words(interaction.hours)}"
 
 
 def said_on(interaction: Interaction) -> str:
     """Say when it was: `3 Nov 2026`, or `about 15 Oct 2026`."""
-    return ("about " if interaction.approximate else "") + day_words(interaction.day)
+    day = day_words(interaction.day)
+    return translate("about {day}", day=day) if interaction.approximate else day
 
 
 def listed(words: Iterable[str]) -> str:
-    """Join words as a list: `a, b and c`."""
+    """Join words as a list: `a, b and c`. Nothing is escaped, as it is on the pages."""
     *most, last = [*words] or [""]
-    return f"{', '.join(most)} and {last}" if most else last
+    if not most:
+        return last
+    return translate("{first} and {last}", first=", ".join(most), last=last)

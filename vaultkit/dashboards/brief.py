@@ -9,7 +9,7 @@ from datetime import date
 
 from vaultkit.dashboards import wording
 from vaultkit.dashboards.brief_words import BriefWords, depth_words, times
-from vaultkit.dashboards.escape import shorten
+from vaultkit.dashboards.escape import Markdown, shorten
 from vaultkit.dashboards.pens import Pen
 from vaultkit.dashboards.terms import term
 from vaultkit.dashboards.tie_rows import rhythm
@@ -119,7 +119,7 @@ class _Sections:
             hint = mark("Nothing noted yet. Write `needs:` or `their_gain:` in {path}.")
             yield Row("", fill(hint, path=found.contact.path))
         for favour in found.received:
-            pattern = mark("{what}, on {day}") if favour.day else "{what}"
+            pattern = mark("{what}, on {day}") if favour.day else mark("{what}")
             yield Row(translate("got last"), self._say.dated(pattern, favour))
 
     def thread(self) -> Iterator[Row]:
@@ -194,7 +194,7 @@ class _Sections:
         talks = self._found.ask_about
         told = [one for one in talks if one.text and self._found.sight is Sight.PRIVATE]
         for talk in told:
-            pattern = "{what} ({day})"
+            pattern = mark("{what} ({day})")
             text = self._pen.fill(
                 pattern, what=shorten(talk.text or ""), day=self._say.day(talk.interaction)
             )
@@ -207,7 +207,7 @@ class _Sections:
                     "the personal talk on {days}",
                     "the personal talks on {days}",
                     len(days),
-                    days=wording.listed(days),
+                    days=wording.listed([Markdown(day) for day in days]),  # no line begins with one
                 ),
             )
 

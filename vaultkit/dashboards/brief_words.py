@@ -60,7 +60,7 @@ class BriefWords:
         if talk.text is None:
             hidden = talk.interaction.hidden and not talk.interaction.personal
             return f"{what} {private()}" if hidden else what
-        pattern = "{what}: {text}" if talk.text else "{what}"
+        pattern = mark("{what}: {text}") if talk.text else mark("{what}")
         return self._pen.fill(pattern, what=what, text=shorten(talk.text))
 
     def day(self, interaction: Interaction) -> str:

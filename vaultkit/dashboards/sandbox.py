@@ -19,7 +19,8 @@ from jinja2.runtime import LoopContext
 from jinja2.sandbox import SandboxedEnvironment
 
 from vaultkit.dashboards.escape import Markdown, cell, code, code_block, escape, joined, phrase
-from vaultkit.language.translate import translate_term
+from vaultkit.dashboards.wording import figure
+from vaultkit.language.translate import translate, translate_term
 
 STEPS = 100_000
 """Loop rounds, calls, filters and includes a vault's own template may take for a page [D]."""
@@ -56,14 +57,20 @@ class Budget:
         if self._steps is not None:
             self._steps -= count
             if self._steps < 0:
-                raise SecurityError(f"the template takes more than {STEPS:,} steps")
+                raise SecurityError(
+                    translate("the template takes more than {steps} steps", steps=figure(STEPS))
+                )
 
     def spend(self, text: str) -> None:
         """Count the characters of a text, or raise SecurityError."""
         if self._characters is not None:
             self._characters -= len(text)
             if self._characters < 0:
-                raise SecurityError(f"the page has more than {CHARACTERS:,} characters")
+                raise SecurityError(
+                    translate(
+                        "the page has more than {number} characters", number=figure(CHARACTERS)
+                    )
+                )
 
 
 class _Compiled(BytecodeCache):
@@ -132,7 +139,7 @@ class TemplateEnvironment(SandboxedEnvironment):
         for node in tree.find_all(nodes.Node):
             if not isinstance(node, _NODES) or (isinstance(node, nodes.For) and node.recursive):
                 what = type(node).__name__.lower()
-                message = f"“{what}” is not for dashboard templates"
+                message = translate("“{what}” is not for dashboard templates", what=what)
                 raise TemplateSyntaxError(message, node.lineno, name, filename)
         for node in list(tree.find_all((nodes.For, nodes.Filter))):
             if isinstance(node, nodes.For):
@@ -174,7 +181,9 @@ class TemplateEnvironment(SandboxedEnvironment):
         """Calculate with numbers only; words are put together by writing them side by side."""
         for side in (left, right):
             if not isinstance(side, int | float) or abs(side) > _LARGEST_FACTOR:
-                raise SecurityError(f"“{operator}” is for numbers of up to a million")
+                raise SecurityError(
+                    translate("“{operator}” is for numbers of up to a million", operator=operator)
+                )
         return super().call_binop(context, operator, left, right)
 
 
@@ -186,7 +195,7 @@ def table(rows: Iterable[Any], columns: Iterable[tuple[str, str]]) -> Markdown:
     headings = [heading for heading, _ in columns]
     fields = [field for _, field in columns]
     if any(field.startswith("_") for field in fields):
-        raise SecurityError("a column cannot begin with “_”")
+        raise SecurityError(translate("a column cannot begin with “_”"))
     lines = [_line([getattr(row, field) for field in fields]) for row in rows]
     if lines:
         lines = [_line(headings), "|" + "---|" * len(headings), *lines]
@@ -200,7 +209,7 @@ def _line(values: Iterable[object]) -> str:
 def _join(values: Iterable[object], between: str = "") -> Markdown:
     text = joined(values, between)
     if len(text) > _LONGEST_JOINED:
-        raise SecurityError(f"“join” makes no more than {_LONGEST_JOINED:,} characters")
+        raise SecurityError(_too_long("join"))
     return text
 
 
@@ -208,8 +217,13 @@ def _phrase(pattern: str, **values: object) -> Markdown:
     """Say a sentence in the vault's language; one that no catalogue has is said as it is."""
     longest = max((len(escape(value)) for value in values.values()), default=0)
     if len(pattern) + pattern.count("{") * longest > _LONGEST_JOINED:
-        raise SecurityError(f"“phrase” makes no more than {_LONGEST_JOINED:,} characters")
+        raise SecurityError(_too_long("phrase"))
     return phrase(pattern, **values)
+
+
+def _too_long(what: str) -> str:
+    longest = figure(_LONGEST_JOINED)
+    return translate("“{what}” makes no more than {number} characters", what=what, number=longest)
 
 
 def _count(node: nodes.Node, line: int) -> nodes.Filter:

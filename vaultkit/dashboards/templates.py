@@ -10,6 +10,8 @@ from traceback import walk_tb
 from typing import Any
 
 from vaultkit.dashboards.escape import one_line
+from vaultkit.language.numbers import digits
+from vaultkit.language.translate import translate
 from vaultkit.model.problem import Problem
 from vaultkit.model.problem_kinds import TEMPLATE_FAILED
 from vaultkit.model.source import Source
@@ -22,7 +24,7 @@ _LONGEST_TEMPLATE = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Unusable:
-    """A template of the vault's own that is there and no text: the reason, in a few words."""
+    """A template of the vault's own that is there and no text: the reason, as a message."""
 
     reason: str
 
@@ -73,8 +75,9 @@ class Templates:
 def _usable(text: str | Unusable) -> str:
     if isinstance(text, str) and len(text) <= _LONGEST_TEMPLATE:
         return text
-    too_long = f"a template has no more than {_LONGEST_TEMPLATE:,} characters"
-    raise ValueError(too_long if isinstance(text, str) else text.reason)
+    longest = digits(str(_LONGEST_TEMPLATE))
+    too_long = translate("a template has no more than {number} characters", number=longest)
+    raise ValueError(too_long if isinstance(text, str) else translate(text.reason))
 
 
 def _place(error: Exception, used: set[str]) -> tuple[str, int] | None:

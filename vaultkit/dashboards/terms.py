@@ -9,7 +9,13 @@ from vaultkit.language.catalogue import SOURCE
 from vaultkit.language.translate import mark, spoken, translate, translate_term
 from vaultkit.measures.depth import DepthWord, Dimension
 from vaultkit.measures.variety import Trait
-from vaultkit.model.fields import Circle, ContactStatus, IntroductionStatus
+from vaultkit.model.fields import (
+    Circle,
+    ContactStatus,
+    IntroductionStatus,
+    Mutual,
+    Openness,
+)
 from vaultkit.model.kinds import KINDS
 from vaultkit.model.problem import Severity
 
@@ -19,6 +25,8 @@ TERMS: dict[type[StrEnum], str] = {
     DepthWord: "depth",
     Dimension: "dimension of depth",
     IntroductionStatus: "status of an introduction",
+    Mutual: "whether it is mutual",
+    Openness: "openness",
     Severity: "severity of a problem",
     Trait: "what people differ by",
 }

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from vaultkit.dashboards.escape import Markdown, escape, phrase
+from vaultkit.language.numbers import digits
 from vaultkit.language.translate import mark, translate, translate_plural, translate_term
 
 _MONTHS = (
@@ -105,7 +106,7 @@ def number_or_none(count: int) -> str:
 
 def figure(amount: float) -> str:
     """A whole number in figures, thousands apart: `12,000`."""
-    return f"{round(amount):,}".replace(",", translate_term("between thousands", ","))
+    return digits(f"{round(amount)}")
 
 
 def decimal(amount: float) -> str:

@@ -6,6 +6,8 @@ Pure; called by `engine.watch`.
 from dataclasses import dataclass
 
 from vaultkit.engine.reports import BuildReport
+from vaultkit.language.numbers import digits
+from vaultkit.language.translate import mark_plural, translate, translate_plural
 from vaultkit.model.problem import Severity
 from vaultkit.model.vault import Vault
 
@@ -29,19 +31,20 @@ def batch_line(report: BuildReport, before: Counts, after: Counts) -> str:
     sync, refresh = report.sync, report.refresh
     new = after.interactions - before.interactions
     parts = [
-        _count(sync.added + sync.changed, "note", "read"),
-        _count(sync.removed, "note", "gone"),
-        _count(new, "interaction", "new"),
-        _count(-new, "interaction", "gone"),
-        _count(refresh.written, "page", "written"),
-        _count(refresh.removed, "page", "removed"),
+        _count(sync.added + sync.changed, mark_plural("1 note read", "{number} notes read")),
+        _count(sync.removed, mark_plural("1 note gone", "{number} notes gone")),
+        _count(new, mark_plural("1 interaction new", "{number} interactions new")),
+        _count(-new, mark_plural("1 interaction gone", "{number} interactions gone")),
+        _count(refresh.written, mark_plural("1 page written", "{number} pages written")),
+        _count(refresh.removed, mark_plural("1 page removed", "{number} pages removed")),
     ]
     if after.problems != before.problems:
-        parts.append(_count(after.problems, "problem", "now") or "no problem left")
+        left = _count(after.problems, mark_plural("1 problem now", "{number} problems now"))
+        parts.append(left or translate("no problem left"))
     return " · ".join(part for part in parts if part)
 
 
-def _count(number: int, what: str, done: str) -> str:
+def _count(number: int, forms: tuple[str, str]) -> str:
     if number <= 0:
         return ""
-    return f"{number:,} {what}{'' if number == 1 else 's'} {done}"
+    return translate_plural(*forms, number, number=digits(str(number)))

@@ -8,6 +8,7 @@ from pathlib import Path
 from vaultkit.engine.configuration import SETTINGS_FILE
 from vaultkit.engine.proposal import Proposal, settings_text
 from vaultkit.errors import FolderInUseError
+from vaultkit.language.translate import translate
 from vaultkit.storage.disk import Disk
 from vaultkit.storage.shipped import shipped_templates
 
@@ -26,7 +27,8 @@ def begin_with(root: Path, proposal: Proposal) -> tuple[str, ...]:
     """
     disk = Disk(root)
     if disk.read(SETTINGS_FILE) is not None:
-        raise FolderInUseError(f"{root} is a vault already: it has a {SETTINGS_FILE}.")
+        message = translate("{folder} is a vault already: it has a vaultkit.yml.", folder=root)
+        raise FolderInUseError(message)
     disk.write(SETTINGS_FILE, settings_text(proposal).encode())
     return (SETTINGS_FILE,)
 

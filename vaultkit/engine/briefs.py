@@ -11,6 +11,7 @@ from vaultkit.engine.pages import own_template
 from vaultkit.engine.refresh import carry_out, plan_refresh, read_files
 from vaultkit.engine.vault import OpenVault
 from vaultkit.errors import NotInANoteError, PageKeptError
+from vaultkit.language.translate import translate
 from vaultkit.measures.brief import Brief
 from vaultkit.measures.discretion import may_be_named
 from vaultkit.model.contact import Contact
@@ -41,8 +42,8 @@ def write_brief(opened: OpenVault, found: Brief) -> WrittenBrief:
     vault = opened.vault
     if not may_be_named(found.contact.person, vault.contacts):
         raise NotInANoteError(
-            f"{_why_not(found.contact)}, and no note that vaultkit writes names such a person.",
-            "Without --write the brief is printed, here only.",
+            _why_not(found.contact),
+            translate("Without --write the brief is printed, here only."),
         )
     disk, settings = Disk(opened.root), vault.settings
     templates = Templates(
@@ -55,13 +56,21 @@ def write_brief(opened: OpenVault, found: Brief) -> WrittenBrief:
     done = carry_out(plan_refresh([page], read_files(disk, [page.path])), disk)
     if done.kept:
         raise PageKeptError(
-            f"{page.path} was changed by hand, so it was left as it is.",
-            "Rename it, or delete it, to get a new one.",
+            translate("{path} was changed by hand, so it was left as it is.", path=page.path),
+            translate("Rename it, or delete it, to get a new one."),
         )
     return WrittenBrief(page.path, bool(done.writes), problem)
 
 
 def _why_not(contact: Contact) -> str:
     if contact.fields.status is ContactStatus.DROPPED:
-        return f"{contact.name} is dropped"
-    return f"{contact.name} has a chemistry of {contact.fields.chemistry}"
+        return translate(
+            "{name} is dropped, and no note that vaultkit writes names such a person.",
+            name=contact.name,
+        )
+    return translate(
+        "{name} has a chemistry of {chemistry}, and no note that vaultkit writes names such a "
+        "person.",
+        name=contact.name,
+        chemistry=contact.fields.chemistry,
+    )

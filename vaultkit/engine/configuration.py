@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import vaultkit
 from vaultkit.errors import DiskError, NoVaultError
+from vaultkit.language.translate import translate
 from vaultkit.model.problem import Problem
 from vaultkit.model.settings import Settings
 from vaultkit.parse.text import LARGEST_NOTE, Refusal, decode, too_large
@@ -33,7 +34,7 @@ def read_configuration(disk: Disk, parse_settings: SettingsParser) -> Configurat
     """Read what the vault is set to. Raises NoVaultError if there is no `vaultkit.yml`."""
     text = _text(disk, SETTINGS_FILE)
     if text is None:
-        raise NoVaultError(f"{disk.root} has no {SETTINGS_FILE} (any more).")
+        raise NoVaultError(translate("{folder} has no vaultkit.yml (any more).", folder=disk.root))
     refused: tuple[Problem, ...] = ()
     if isinstance(text, Refusal):
         refused = (text.problem(SETTINGS_FILE),)

@@ -11,6 +11,7 @@ from pathlib import Path
 from vaultkit.engine.configuration import SETTINGS_FILE
 from vaultkit.engine.shift_dates import shift_birthdays, shift_dates
 from vaultkit.errors import FolderInUseError
+from vaultkit.language.translate import translate
 from vaultkit.model.settings import Language
 from vaultkit.storage.disk import Disk
 from vaultkit.storage.shipped import shipped_templates
@@ -39,8 +40,8 @@ def copy_demo(target: Path, today: date, language: Language = Language.EN) -> De
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise FolderInUseError(
-            f"{target} is not empty, and the demo writes over nothing.",
-            remedy="Name a folder that does not exist yet: vaultkit demo my-demo.",
+            translate("{folder} is not empty, and the demo writes over nothing.", folder=target),
+            remedy=translate("Name a folder that does not exist yet: vaultkit demo my-demo."),
         )
     source = shipped_templates() / "vaults" / "demo"
     days = (today - DEMO_TODAY).days

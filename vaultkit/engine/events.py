@@ -15,6 +15,7 @@ from threading import Event
 from typing import Protocol
 
 from vaultkit.engine.configuration import OBSIDIAN_FILES
+from vaultkit.language.translate import mark
 from vaultkit.storage.os_errors import why
 from vaultkit.storage.passed_over import STATE_FOLDER
 from vaultkit.storage.state import StateFolder
@@ -31,7 +32,7 @@ class Ears(Protocol):
     """Something that hints that a vault may have changed."""
 
     def listen(self) -> str:
-        """Begin to listen; return "", or why nothing can be heard."""
+        """Begin to listen; return "", or a message that says why nothing can be heard."""
         ...
 
     def heard(self, seconds: float) -> bool:
@@ -91,7 +92,7 @@ class SystemEars:
             observer.join()
 
         self._close = close
-        return "" if self._hears_probe() else "the system reports no changes here"
+        return "" if self._hears_probe() else mark("the system reports no changes here")
 
     def heard(self, seconds: float) -> bool:
         """Wait for a hint, at most so long; return whether there was one."""
@@ -137,5 +138,5 @@ def is_of_interest(path: str) -> bool:
 
 def _in_words(error: OSError) -> str:
     if error.errno in (errno.ENOSPC, errno.EMFILE):
-        return "the system's limit of watched folders is reached"
+        return mark("the system's limit of watched folders is reached")
     return why(error)

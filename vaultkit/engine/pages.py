@@ -19,6 +19,8 @@ from vaultkit.engine.refresh import (
 from vaultkit.engine.reports import RefreshReport
 from vaultkit.engine.rooms import Render
 from vaultkit.errors import DiskError, EmptiedVaultError
+from vaultkit.language.numbers import digits
+from vaultkit.language.translate import mark, translate, translate_plural
 from vaultkit.model.problem import Problem
 from vaultkit.model.settings import Settings
 from vaultkit.model.vault import Vault
@@ -92,11 +94,19 @@ class Pages:
         shown = self._state.manifest().contacts
         if shown and not vault.contacts:
             folders = ", ".join(vault.settings.folders.contacts)
-            contacts = "1 contact" if shown == 1 else f"{shown:,} contacts"
             raise EmptiedVaultError(
-                f"The pages show {contacts}, and now there is none, so no page was touched.",
-                f"Is the vault all there? Contacts are looked for in {folders}. "
-                "If it is meant: vaultkit build --force.",
+                translate_plural(
+                    "The pages show 1 contact, and now there is none, so no page was touched.",
+                    "The pages show {number} contacts, and now there is none, so no page was "
+                    "touched.",
+                    shown,
+                    number=digits(str(shown)),
+                ),
+                translate(
+                    "Is the vault all there? Contacts are looked for in {folders}. "
+                    "If it is meant: vaultkit build --force.",
+                    folders=folders,
+                ),
             )
 
     def plan(self, vault: Vault) -> PagesPlan:
@@ -159,8 +169,8 @@ def own_template(disk: Disk, settings: Settings, name: str) -> str | Unusable | 
     except (NotAFileError, OutOfVaultError):
         return None
     except TooLargeError:
-        return Unusable("it is too large")
+        return Unusable(mark("it is too large"))
     except RefusedError as error:
         return Unusable(error.reason)
     text = None if data is None else decode(data)
-    return Unusable("it is not UTF-8 text") if isinstance(text, Refusal) else text
+    return Unusable(mark("it is not UTF-8 text")) if isinstance(text, Refusal) else text

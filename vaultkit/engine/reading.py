@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from vaultkit.dashboards.page import is_ours
 from vaultkit.errors import DiskError
+from vaultkit.language.translate import mark
 from vaultkit.model import problem_kinds
 from vaultkit.model.note import Note, NoteKind
 from vaultkit.model.problem import Problem
@@ -63,7 +64,7 @@ class NoteReader:
         except OutOfVaultError:
             return Content(path, problem=problem_kinds.LINK_OUT_OF_VAULT.at(Source(path)))
         except DiskError as error:
-            reason = error.reason if isinstance(error, RefusedError) else "it is no path"
+            reason = error.reason if isinstance(error, RefusedError) else mark("it is no path")
             kind = problem_kinds.UNREADABLE_NOTE
             return Content(path, problem=kind.at(Source(path), why=reason))
         return None if data is None else Content(path, data, content_hash(data))

@@ -10,6 +10,7 @@ from vaultkit.engine.batch_line import Counts, batch_line, counts_of
 from vaultkit.engine.configuration import SETTINGS_FILE
 from vaultkit.engine.vault import OpenVault
 from vaultkit.errors import DiskError, VaultkitError
+from vaultkit.language.translate import mark, translate
 from vaultkit.storage.git import git_busy
 from vaultkit.storage.state import WatcherNote
 
@@ -43,13 +44,14 @@ class Rounds:
         self._warned: set[str] = set()
 
     def begin(self, deaf: str) -> None:
-        """Look for the first time. `deaf` says why no events can be had, if they cannot."""
+        """Look for the first time. `deaf`: a message, why no events can be had, if they cannot."""
         self._remember()
         self._deaf = bool(deaf)
         if deaf:
-            self._say(f"no file events ({deaf}); looking every {POLL_SECONDS:g} seconds instead")
+            instead = mark("no file events ({why}); looking every {seconds} seconds instead")
+            self._say(translate(instead, why=translate(deaf), seconds=f"{POLL_SECONDS:g}"))
         self.batch(heard=True)
-        self._say(f"watching {self._opened.root}")
+        self._say(translate("watching {folder}", folder=self._opened.root))
 
     def is_due(self) -> bool:
         """Whether to look although nothing was heard."""
@@ -78,16 +80,20 @@ class Rounds:
         except VaultkitError as error:
             self._troubled(f"{error} {error.remedy}".rstrip())
         except Exception as error:  # noqa: BLE001 - the next look may fare better
-            self._troubled(f"a look failed inside vaultkit: {type(error).__name__}: {error}")
+            message = mark("a look failed inside vaultkit: {kind}: {error}")
+            self._troubled(translate(message, kind=type(error).__name__, error=error))
         now = monotonic()
         pause = max(POLL_SECONDS, _POLL_SHARE * (now - began)) if self._deaf else RESCAN_SECONDS
         self._next_look = now + pause
         return unheard
 
-    def go_deaf(self, why: str) -> None:
+    def go_deaf(self) -> None:
         """Look often from now on, because changes come without events."""
         self._deaf = True
-        self._say(f"{why}; looking every {POLL_SECONDS:g} seconds from now on")
+        message = mark(
+            "a change came without an event; looking every {seconds} seconds from now on"
+        )
+        self._say(translate(message, seconds=f"{POLL_SECONDS:g}"))
 
     def _make_true(self) -> bool:
         questions = self._opened.state.asked()
@@ -96,14 +102,14 @@ class Rounds:
         line = batch_line(report, self._counts or after, after)
         self._counts = after
         if not line and self._trouble:
-            line = "all is true again"
+            line = translate("all is true again")
         self._trouble = ""
         if line:
             self._say(line)
             when = self._opened.clock.now().isoformat(timespec="seconds")
             self._remember(last_batch=when, said=line)
         for path in report.refresh.kept_by_hand:
-            self._warn(f"{path} was changed by hand, so it is left alone")
+            self._warn(translate("{path} was changed by hand, so it is left alone", path=path))
         for warning in self._opened.warnings:
             self._warn(warning)
         self._opened.state.answer(questions)
@@ -113,7 +119,7 @@ class Rounds:
         """Whether this is no moment to write; say so where it lasts."""
         what = git_busy(self._opened.root) or ""
         if not (self._opened.root / SETTINGS_FILE).is_file():
-            what = f"{SETTINGS_FILE} to come back"
+            what = mark("vaultkit.yml to come back")
         if not what:
             self._hindered_since = None
             if self._note.waits_for:
@@ -122,7 +128,7 @@ class Rounds:
         if self._hindered_since is None:
             self._hindered_since = monotonic()
         elif what != self._note.waits_for and monotonic() - self._hindered_since >= _PATIENCE:
-            self._say(f"waiting for {what}")
+            self._say(translate("waiting for {what}", what=translate(what)))
             self._remember(waits_for=what)
         return True
 

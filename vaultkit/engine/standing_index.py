@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from vaultkit.errors import DiskError, IndexUnusableError
+from vaultkit.language.translate import mark, translate
 from vaultkit.storage.index import Index, IndexBusyError, IndexReplacedError
 from vaultkit.storage.index_memory import MemoryIndex
 from vaultkit.storage.index_sqlite import open_index
@@ -81,6 +82,7 @@ class StandingIndex:
         self.close()
         self.epoch += 1
         self._index = MemoryIndex()
-        warning = f"{error} Every command reads the whole vault until that is mended."
+        message = mark("{error} Every command reads the whole vault until that is mended.")
+        warning = translate(message, error=error)
         if warning not in self.warnings:
             self.warnings.append(warning)

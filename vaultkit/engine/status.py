@@ -13,6 +13,7 @@ from pathlib import Path
 
 from vaultkit.engine.vault import OpenVault
 from vaultkit.errors import DiskError, VaultkitError
+from vaultkit.language.translate import mark, translate
 from vaultkit.model.problem import Severity
 from vaultkit.storage.lock import is_held
 from vaultkit.storage.state import StateFolder, WatcherNote
@@ -100,13 +101,21 @@ def wait_until_true(root: Path, timeout: float) -> None:
 
 def _too_late(timeout: float, watcher: WatcherNote | None) -> str:
     waits_for = watcher.waits_for if watcher is not None else ""
-    because = f": it waits for {waits_for}" if waits_for else ""
-    return f"The watcher did not get there within {timeout:g} seconds{because}."
+    if not waits_for:
+        message = mark("The watcher did not get there within {seconds} seconds.")
+        return translate(message, seconds=f"{timeout:g}")
+    return translate(
+        "The watcher did not get there within {seconds} seconds: it waits for {what}.",
+        seconds=f"{timeout:g}",
+        what=translate(waits_for),
+    )
 
 
 def _refuse_without_watcher(state: StateFolder) -> None:
     if running_watcher(state) is None:
         raise NotTrueError(
-            "No watcher keeps this vault, so nothing is being waited for.",
-            "Start one with vaultkit watch, or bring the pages up to date with vaultkit build.",
+            translate("No watcher keeps this vault, so nothing is being waited for."),
+            translate(
+                "Start one with vaultkit watch, or bring the pages up to date with vaultkit build."
+            ),
         )

@@ -22,9 +22,10 @@ from vaultkit.engine.rooms import OwnTemplates, Rooms
 from vaultkit.engine.standing_index import StandingIndex
 from vaultkit.engine.sync import Synced, sync_notes
 from vaultkit.errors import NoVaultError
+from vaultkit.language.translate import mark, speaking, translate
 from vaultkit.model.note import Note, NoteKind
 from vaultkit.model.problem import Problem
-from vaultkit.model.settings import Settings
+from vaultkit.model.settings import Language, Settings
 from vaultkit.model.vault import Vault
 from vaultkit.storage.clock import Clock, FixedDay, SystemClock
 from vaultkit.storage.codec import digest
@@ -46,8 +47,8 @@ def find_root(start: Path) -> Path:
         if (folder / SETTINGS_FILE).is_file():
             return folder
     raise NoVaultError(
-        f"There is no {SETTINGS_FILE} in {start} or in any folder above it.",
-        "Go to your vault, name it with --vault, or make one: vaultkit init.",
+        translate("There is no vaultkit.yml in {folder} or in any folder above it.", folder=start),
+        translate("Go to your vault, name it with --vault, or make one: vaultkit init."),
     )
 
 
@@ -91,7 +92,8 @@ class OpenVault:
 
     def __init__(self, root: Path, clock: Clock, rooms: Rooms) -> None:
         if not (root / SETTINGS_FILE).is_file():
-            raise NoVaultError(f"{root} is not a vault: it has no {SETTINGS_FILE}.")
+            message = mark("{folder} is not a vault: it has no vaultkit.yml.")
+            raise NoVaultError(translate(message, folder=root))
         self.root = root
         self.clock = clock
         self.state = StateFolder(root)
@@ -106,6 +108,10 @@ class OpenVault:
     def warnings(self) -> tuple[str, ...]:
         """What is not as it should be with vaultkit's own files, so far."""
         return tuple(self._index.warnings)
+
+    def language(self) -> Language:
+        """Look which language the vault is set to now. Raises NoVaultError."""
+        return read_configuration(self._disk, self._rooms.parse_settings).settings.language
 
     @rare_collections()
     def sync(self) -> SyncReport:
@@ -146,7 +152,8 @@ class OpenVault:
             vault = self._assemble(found, today)
             self._snapshot = (as_of, vault)
             notes = found.synced.notes
-            self._index.run(lambda index: resolve_tables(index, notes, vault, as_of))
+            with speaking(vault.settings.language):  # the index has problems in words
+                self._index.run(lambda index: resolve_tables(index, notes, vault, as_of))
         return self._snapshot[1]
 
     @rare_collections()

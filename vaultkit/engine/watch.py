@@ -15,6 +15,7 @@ from vaultkit.engine.events import Ears, SystemEars
 from vaultkit.engine.rounds import Rounds
 from vaultkit.engine.vault import OpenVault
 from vaultkit.errors import VaultHeldError
+from vaultkit.language.translate import mark, translate
 from vaultkit.storage.lock import Place, TakenError, hold
 from vaultkit.storage.state import StateFolder, WatcherNote
 
@@ -73,7 +74,8 @@ class Watch:
         """Wait until the vault is there (at most times it is); return False if told to stop."""
         settings = self._opened.root / SETTINGS_FILE
         if not settings.is_file() and not self._stop.is_set():
-            self._say(f"{self._opened.root} is gone; waiting for it to come back")
+            gone = mark("{folder} is gone; waiting for it to come back")
+            self._say(translate(gone, folder=self._opened.root))
             while not settings.is_file() and not self._stop.wait(TICK_SECONDS):
                 pass
         return not self._stop.is_set()
@@ -91,7 +93,7 @@ class Watch:
                     if ears.heard(LATE_SECONDS):
                         self._rounds.batch(heard=True)
                     else:
-                        self._rounds.go_deaf("a change came without an event")
+                        self._rounds.go_deaf()
         finally:
             ears.close()
 
@@ -108,9 +110,13 @@ class Watch:
 
 def _held_by(watcher: WatcherNote | None) -> VaultHeldError:
     if watcher is None:
-        return VaultHeldError("Another watcher keeps this vault.")
+        return VaultHeldError(translate("Another watcher keeps this vault."))
     since = watcher.since.replace("T", " ")
     return VaultHeldError(
-        f"Another watcher keeps this vault: process {watcher.pid}, since {since}.",
-        f"Let it be, or stop it first: kill {watcher.pid}.",
+        translate(
+            "Another watcher keeps this vault: process {pid}, since {since}.",
+            pid=watcher.pid,
+            since=since,
+        ),
+        translate("Let it be, or stop it first: kill {pid}.", pid=watcher.pid),
     )

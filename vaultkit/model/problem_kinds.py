@@ -70,6 +70,7 @@ NOT_A_FILE = ProblemKind(
     _E,
     "This is {what}, not a file, so it was not opened.",
     "Move it out of the vault, or add it to ignore: in vaultkit.yml.",
+    phrases=("what",),
 )
 FOLDER_NAMED_NOTE = ProblemKind(
     "folder-named-note",
@@ -106,18 +107,21 @@ UNREADABLE_FOLDER = ProblemKind(
     _E,
     "The folder could not be opened ({why}), so the notes in it were not read.",
     "Give yourself the right to read it, or add it to ignore: in vaultkit.yml.",
+    phrases=("why",),
 )
 UNREADABLE_NOTE = ProblemKind(
     "unreadable-note",
     _E,
     "The note could not be opened ({why}).",
     "Give yourself the right to read it, or add it to ignore: in vaultkit.yml.",
+    phrases=("why",),
 )
 NOTE_TOO_LARGE = ProblemKind(
     "note-too-large",
     _E,
     "The note is {size} MB, and notes over {limit} MB are not read.",
     "Split it, or add it to ignore: in vaultkit.yml.",
+    figures=("size", "limit"),
 )
 NOTE_DEFEATED_US = ProblemKind(
     "note-not-understood",
@@ -138,6 +142,7 @@ NOT_UTF8 = ProblemKind(
     _E,
     "The file is not UTF-8 text ({looks_like}), so it was not read.",
     "Save it as UTF-8: most editors have “Save with encoding”.",
+    phrases=("looks_like",),
 )
 NUL_CHARACTER = ProblemKind(
     "nul-character",
@@ -156,12 +161,14 @@ LONG_LINE = ProblemKind(
     _E,
     "This line has {length} characters; lines over {limit} are passed over. The rest was read.",
     "Break the line, or move what it holds into a file of its own.",
+    figures=("length", "limit"),
 )
 TOO_MANY_LINES = ProblemKind(
     "too-many-lines",
     _E,
     "The note has {count} lines, and only the first {limit} were read.",
     "Split it, or move what is old into a note of its own.",
+    figures=("count", "limit"),
 )
 CONFLICT_MARKERS = ProblemKind(
     "conflict-markers",
@@ -186,12 +193,14 @@ FRONTMATTER_TOO_LARGE = ProblemKind(
     _E,
     "This has {length} characters of YAML; over {limit}, none of it is read.",
     "Move what is long below the frontmatter.",
+    figures=("length", "limit"),
 )
 YAML_TEXT = ProblemKind(
     "yaml-text",
     _W,
     "This is not valid YAML ({reason}). The value of “{key}” was read as plain text.",
     'Put the value in double quotes: {key}: "…".',
+    phrases=("reason",),
 )
 YAML_TAB = ProblemKind(
     "yaml-tab",
@@ -204,17 +213,19 @@ YAML_STRUCTURE = ProblemKind(
     _W,
     "As a whole this is not valid YAML ({reason}). Each field was read by itself.",
     "Begin every field at the margin, and let nothing else stand there.",
+    phrases=("reason",),
 )
 YAML_LOST = ProblemKind(
     "yaml-lost",
     _E,
     "This line is not valid YAML ({reason}) and belongs to no field, so it was not read.",
     "Write it as “name: value”, indent it under its field, or delete it.",
+    phrases=("reason",),
 )
 YAML_ALIAS = ProblemKind(
     "yaml-alias",
     _E,
-    "“{key}” uses a YAML {what}, which vaultkit does not follow.",
+    "“{key}” uses a YAML alias (*{anchor}), which vaultkit does not follow.",
     "Write the value out; if the sign is meant as text, put the value in double quotes.",
 )
 YAML_MERGE = ProblemKind(
@@ -315,6 +326,7 @@ NOT_ONE_VALUE = ProblemKind(
     _E,
     "{field} takes one value, and this is {what}.",
     "Write {field}: and the value after it, on one line.",
+    phrases=("what",),
 )
 NESTED_VALUE = ProblemKind(
     "nested-value",
@@ -335,18 +347,22 @@ UNKNOWN_SETTING = ProblemKind(
     _W,
     "vaultkit.yml has no setting “{key}”, so it was passed over.",
     "{remedy}",
+    phrases=("remedy",),
 )
 BAD_SETTING = ProblemKind(
     "bad-setting",
     _E,
     "“{key}” takes {expected}; the default was used.",
     "Write {example}.",
+    phrases=("expected",),
 )
 OBSIDIAN_SETTINGS = ProblemKind(
     "obsidian-settings",
     _W,
     "This is not valid JSON ({reason}), so what Obsidian says here was passed over.",
     "Open Obsidian's settings and save them again, or delete the file.",
+    phrases=("reason",),
+    figures=("length",),
 )
 
 # Dashboards --------------------------------------------------------------------------------------

@@ -7,8 +7,9 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from vaultkit.language.translate import mark
 from vaultkit.model import problem_kinds
-from vaultkit.model.problem import Problem
+from vaultkit.model.problem import AS_SAID, Problem
 from vaultkit.model.settings import LinkStyle
 from vaultkit.model.source import Source
 
@@ -47,22 +48,23 @@ def _entries(
     text, path = files.get(name, ""), f".obsidian/{name}"
     if not text.strip():
         return
-    source, reason = Source(path), f"it has {len(text):,} characters"
+    source, reason, said = Source(path), mark("it has {length} characters"), ""
     if len(text) <= _LONGEST_JSON:
         try:
             found = json.loads(text.removeprefix("\ufeff"))
         except json.JSONDecodeError as error:
-            source, reason = Source(path, error.lineno, error.colno), error.msg
+            source, reason, said = Source(path, error.lineno, error.colno), AS_SAID, error.msg
         except RecursionError:
-            reason = "it is nested too deep"
+            reason = mark("it is nested too deep")
         except ValueError as error:  # a number of thousands of digits
-            reason = str(error)
+            reason, said = AS_SAID, str(error)
         else:
             if isinstance(found, dict):
                 yield from found.items()
                 return
-            reason = "it is no object"
-    problems.append(problem_kinds.OBSIDIAN_SETTINGS.at(source, reason=reason))
+            reason = mark("it is no object")
+    kind = problem_kinds.OBSIDIAN_SETTINGS
+    problems.append(kind.at(source, reason=reason, said=said, length=len(text)))
 
 
 def _folder(said: dict[str, object]) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
+from vaultkit.language.translate import mark
 from vaultkit.model import problem_kinds
 from vaultkit.model.problem import Problem
 from vaultkit.model.source import Source
@@ -41,42 +42,50 @@ class SettingReader:
         self.problems: list[Problem] = []
         self._path = path
 
-    def bad(self, value: Value, key: str, expected: str, example: str) -> None:
-        """Report a value that does not fit."""
+    def bad(self, value: Value, key: str, expected: str, example: str, **details: str) -> None:
+        """Report a value that does not fit. `expected` is a message; `details` fill its gaps."""
         source = Source(self._path, value.line, value.column)
         kind = problem_kinds.BAD_SETTING
-        self.problems.append(kind.at(source, key=key, expected=expected, example=example))
+        self.problems.append(
+            kind.at(source, key=key, expected=expected, example=example, **details)
+        )
 
     def unknown(self, key: Scalar, within: str, valid: Iterable[str]) -> None:
         """Report a key that means nothing; `within` is the setting it stands under, or ""."""
         names = sorted(valid)
         near = difflib.get_close_matches(key.text, names, 1)
-        remedy = f"Did you mean “{near[0]}”?" if near else "See docs/format.md for the names."
-        if not near and len(names) <= _FEW:
-            remedy = f"Known are: {', '.join(names)}."
+        remedy = mark("See docs/format.md for the names.")
+        if near:
+            remedy = mark("Did you mean “{near}”?")
+        elif len(names) <= _FEW:
+            remedy = mark("Known are: {names}.")
         name = f"{within}.{key.text}" if within else key.text
         source = Source(self._path, key.line, key.column)
-        self.problems.append(problem_kinds.UNKNOWN_SETTING.at(source, key=name, remedy=remedy))
+        self.problems.append(
+            problem_kinds.UNKNOWN_SETTING.at(
+                source, key=name, remedy=remedy, near="".join(near), names=", ".join(names)
+            )
+        )
 
     def pairs(self, key: str, value: Value, example: str) -> Iterator[tuple[Scalar, Value]]:
         """Yield what a mapping holds, but for keys without a value."""
         if isinstance(value, Pairs):
             yield from ((name, held) for name, held in value.pairs if not held.empty)
         elif not value.empty:
-            self.bad(value, key, "names with a value each", example)
+            self.bad(value, key, mark("names with a value each"), example)
 
     def text(self, key: str, value: Value, example: str) -> str | None:
         """Read one text."""
         scalars = [scalar for scalar in flatten(value) if not scalar.empty]
         if isinstance(value, Pairs) or len(scalars) != 1:
-            self.bad(value, key, "one text", _written(key, example))
+            self.bad(value, key, mark("one text"), _written(key, example))
             return None
         return scalars[0].text.strip()
 
     def texts(self, key: str, value: Value, example: str) -> tuple[str, ...]:
         """Read a list of texts: a YAML list or a comma list."""
         if isinstance(value, Pairs):
-            self.bad(value, key, "a list of texts", _written(key, f"[{example}]"))
+            self.bad(value, key, mark("a list of texts"), _written(key, f"[{example}]"))
             return ()
         if isinstance(value, Items):
             return tuple(scalar.text.strip() for scalar in flatten(value) if not scalar.empty)
@@ -89,14 +98,15 @@ class SettingReader:
             if fold_name(text) == choice.value:
                 return choice
         valid = [choice.value for choice in choices]
-        self.bad(value, key, f"one of {', '.join(valid)}", _written(key, valid[0]))
+        one_of = mark("one of {valid}")
+        self.bad(value, key, one_of, _written(key, valid[0]), valid=", ".join(valid))
         return None
 
     def whole_number(self, key: str, value: Value, example: str) -> int | None:
         """Read a whole number from 0 on."""
         if isinstance(value, Scalar) and _WHOLE.fullmatch(value.text.strip()):
             return int(value.text)
-        self.bad(value, key, "a whole number from 0 on", _written(key, example))
+        self.bad(value, key, mark("a whole number from 0 on"), _written(key, example))
         return None
 
     def number(self, key: str, value: Value, example: str, positive: bool = False) -> float | None:
@@ -105,7 +115,7 @@ class SettingReader:
             number = float(value.text)
             if number > 0 or not positive:
                 return number
-        expected = "a number above 0" if positive else "a number from 0 on"
+        expected = mark("a number above 0") if positive else mark("a number from 0 on")
         self.bad(value, key, expected, _written(key, example))
         return None
 
@@ -115,7 +125,7 @@ class SettingReader:
         found = [self._folder(text) for text in texts]
         good = tuple(dict.fromkeys(folder for folder in found if folder is not None))
         if not good or len(good) < len(set(found)):
-            self.bad(value, key, "folders of the vault", _written(key, example))
+            self.bad(value, key, mark("folders of the vault"), _written(key, example))
         return good or None
 
     def one_folder(self, key: str, value: Value, example: str) -> str | None:
@@ -124,7 +134,7 @@ class SettingReader:
         folders = [self._folder(text) for text in texts]
         if len(folders) == 1 and folders[0]:
             return folders[0]
-        self.bad(value, key, "one folder of the vault", _written(key, example))
+        self.bad(value, key, mark("one folder of the vault"), _written(key, example))
         return None
 
     @staticmethod

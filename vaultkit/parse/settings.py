@@ -9,6 +9,7 @@ from dataclasses import fields as fields_of
 from dataclasses import replace
 from typing import Any
 
+from vaultkit.language.translate import mark
 from vaultkit.model import problem_kinds
 from vaultkit.model.kinds import KINDS
 from vaultkit.model.problem import Problem
@@ -60,7 +61,7 @@ def parse_settings(
             settings = read(reader, value, settings)
     if not written.is_mapping:
         kind = problem_kinds.BAD_SETTING
-        where, what = Source(path), "lines such as “language: en”"
+        where, what = Source(path), mark("lines such as “language: en”")
         found = [kind.at(where, key=path, expected=what, example="language: en")]
     else:
         found = [*written.problems, *reader.problems]
@@ -172,7 +173,8 @@ def _dashboards(reader: SettingReader, value: Value, settings: Settings) -> Sett
             return replace(settings, dashboards=word)
     if isinstance(value, Items):
         return replace(settings, dashboards=reader.texts("dashboards", value, "Depth"))
-    reader.bad(value, "dashboards", "tracked, ignored or a list of pages", "dashboards: tracked")
+    expected = mark("tracked, ignored or a list of pages")
+    reader.bad(value, "dashboards", expected, "dashboards: tracked")
     return settings
 
 

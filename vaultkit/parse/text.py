@@ -7,6 +7,7 @@ limits keep one hostile file from costing a second or 100 MB: nothing behind the
 import re
 from dataclasses import dataclass
 
+from vaultkit.language.translate import mark
 from vaultkit.model import problem_kinds
 from vaultkit.model.problem import Problem, ProblemKind
 from vaultkit.model.source import Source
@@ -48,13 +49,16 @@ def decode(data: bytes) -> str | Refusal:
     if len(data) > LARGEST_NOTE:
         return too_large(len(data))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(0) > _MANY_NULS * len(data):
-        return Refusal(problem_kinds.NOT_UTF8, details=(("looks_like", "it looks like UTF-16"),))
+        return Refusal(
+            problem_kinds.NOT_UTF8, details=(("looks_like", mark("it looks like UTF-16")),)
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line, column = _place(data[: error.start].decode("utf-8-sig", "replace"))
-        found = f"byte {data[error.start]:02X} cannot be read; is it Latin-1 or Windows-1252?"
-        return Refusal(problem_kinds.NOT_UTF8, line, column, (("looks_like", found),))
+        found = mark("byte {byte} cannot be read; is it Latin-1 or Windows-1252?")
+        details = (("looks_like", found), ("byte", f"{data[error.start]:02X}"))
+        return Refusal(problem_kinds.NOT_UTF8, line, column, details)
     return refuse(text) or text
 
 
@@ -96,7 +100,7 @@ def read_lines(path: str, text: str) -> tuple[list[str], list[Problem]]:
     if len(lines) > MOST_LINES:
         problems.append(
             problem_kinds.TOO_MANY_LINES.at(
-                Source(path, MOST_LINES + 1), count=f"{len(lines):,}", limit=f"{MOST_LINES:,}"
+                Source(path, MOST_LINES + 1), count=len(lines), limit=MOST_LINES
             )
         )
         del lines[MOST_LINES:]
@@ -113,7 +117,7 @@ def _pass_over_long(path: str, lines: list[str], problems: list[Problem]) -> Non
             lines[index] = ""
             problems.append(
                 problem_kinds.LONG_LINE.at(
-                    Source(path, index + 1), length=f"{len(line):,}", limit=f"{LONGEST_LINE:,}"
+                    Source(path, index + 1), length=len(line), limit=LONGEST_LINE
                 )
             )
 

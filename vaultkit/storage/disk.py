@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from vaultkit.errors import DiskError
+from vaultkit.language.translate import mark, translate
 from vaultkit.storage.os_errors import why
 from vaultkit.storage.scan import kind_of_file, readable_path
 
@@ -23,10 +24,13 @@ _CHUNK = 1 << 20
 
 
 class RefusedError(DiskError):
-    """The system refused. `reason` says why in a few words, the same on every machine."""
+    """The system refused. `reason` is a message that says why, the same on every machine.
 
-    def __init__(self, message: str, reason: str) -> None:
-        super().__init__(f"{message}: {reason}.")
+    `message` has gaps for the path and the reason (`why`).
+    """
+
+    def __init__(self, message: str, path: str, reason: str) -> None:
+        super().__init__(translate(message, path=path, why=translate(reason)))
         self.reason = reason
 
 
@@ -39,7 +43,7 @@ class TooLargeError(DiskError):
 
 
 class NotAFileError(DiskError):
-    """What stands there is a folder, a named pipe or a device. `what` says which."""
+    """What stands there is a folder, a named pipe or a device. `what` says which, as a message."""
 
     def __init__(self, message: str, what: str) -> None:
         super().__init__(message)
@@ -99,7 +103,7 @@ class Disk:
         if self.read(path) != only:
             return False
         folder, _, name = path.rpartition("/")
-        with _in_words(f"{readable_path(path)} could not be deleted"):
+        with _in_words(mark("{path} could not be deleted: {why}."), readable_path(path)):
             (self._contained(folder) / name).unlink()
         return True
 
@@ -112,9 +116,8 @@ class Disk:
         except (FileNotFoundError, NotADirectoryError):
             return ()
         except OSError as error:
-            raise RefusedError(
-                f"{readable_path(folder)} could not be listed", why(error)
-            ) from error
+            message = mark("{path} could not be listed: {why}.")
+            raise RefusedError(message, readable_path(folder), why(error)) from error
         return tuple(f"{folder}/{name}" if folder else name for name in sorted(names))
 
     def sweep(self, folder: str) -> None:
@@ -130,12 +133,14 @@ class Disk:
 
     def _put(self, path: str, data: bytes, still_right: Callable[[], bool] = lambda: True) -> None:
         target = self._contained(path)
-        with _in_words(f"{readable_path(path)} could not be written"):
+        with _in_words(mark("{path} could not be written: {why}."), readable_path(path)):
             target.parent.mkdir(parents=True, exist_ok=True)
             temporary = _write_temporary(target, data)
             try:
                 if not still_right():
-                    raise ChangedMeanwhileError(f"{readable_path(path)} has just been changed.")
+                    raise ChangedMeanwhileError(
+                        translate("{path} has just been changed.", path=readable_path(path))
+                    )
                 _replace(temporary, target)
             finally:
                 temporary.unlink(missing_ok=True)  # gone already once it has taken its place
@@ -146,15 +151,19 @@ class Disk:
         try:
             target = os.path.realpath(os.path.join(self._real_root, *path.split("/")))  # noqa: PTH118
         except (ValueError, OSError) as error:  # a NUL, half a surrogate, links in a circle
-            raise DiskError(f"{readable_path(path)} cannot be a path.") from error
+            raise DiskError(
+                translate("{path} cannot be a path.", path=readable_path(path))
+            ) from error
         if target != self._real_root and not target.startswith(self._real_root + os.sep):
-            raise OutOfVaultError(f"{readable_path(path)} leads out of the vault.")
+            raise OutOfVaultError(
+                translate("{path} leads out of the vault.", path=readable_path(path))
+            )
         return Path(target)
 
 
 def _read_once(path: str, target: Path, limit: int | None) -> tuple[bytes | None, bool]:
     """Read a file; say also whether it stayed as it was meanwhile. `path` is for messages."""
-    with _in_words(f"{path} could not be read"):
+    with _in_words(mark("{path} could not be read: {why}."), path):
         try:
             handle = os.open(target, _READ_FLAGS)
         except FileNotFoundError:
@@ -163,9 +172,12 @@ def _read_once(path: str, target: Path, limit: int | None) -> tuple[bytes | None
             before = os.fstat(handle)
             if not stat.S_ISREG(before.st_mode):
                 what = kind_of_file(before.st_mode)
-                raise NotAFileError(f"{path} is {what}, not a file.", what)
+                raise NotAFileError(
+                    translate("{path} is {what}, not a file.", path=path, what=translate(what)),
+                    what,
+                )
             if limit is not None and before.st_size > limit:
-                raise TooLargeError(f"{path} is too large.", before.st_size)
+                raise TooLargeError(translate("{path} is too large.", path=path), before.st_size)
             data = _read_all(handle, limit)
             after = os.fstat(handle)
         finally:
@@ -191,7 +203,7 @@ def _read_all(handle: int, limit: int | None) -> bytes:
         if limit is not None:
             left -= len(piece)
             if left <= 0:
-                raise TooLargeError("The file grew while it was read.", limit + 1)
+                raise TooLargeError(translate("The file grew while it was read."), limit + 1)
     return b"".join(pieces)
 
 
@@ -241,9 +253,12 @@ def _flush_folder(folder: Path) -> None:
 
 
 @contextmanager
-def _in_words(what: str) -> Iterator[None]:
-    """Turn the system's error into one of ours that says what could not be done, and why."""
+def _in_words(message: str, path: str) -> Iterator[None]:
+    """Turn the system's error into one of ours that says what could not be done, and why.
+
+    `message` is that of a RefusedError.
+    """
     try:
         yield
     except OSError as error:
-        raise RefusedError(what, why(error)) from error
+        raise RefusedError(message, path, why(error)) from error

@@ -5,22 +5,27 @@ Only looks whether certain files are there; runs nothing and reads one line at m
 
 from pathlib import Path
 
+from vaultkit.language.translate import mark
+
 _UNFINISHED = {
-    "MERGE_HEAD": "a merge to be finished",
-    "rebase-merge": "a rebase to be finished",
-    "rebase-apply": "a rebase to be finished",
-    "CHERRY_PICK_HEAD": "a cherry-pick to be finished",
-    "REVERT_HEAD": "a revert to be finished",
+    "MERGE_HEAD": mark("a merge to be finished"),
+    "rebase-merge": mark("a rebase to be finished"),
+    "rebase-apply": mark("a rebase to be finished"),
+    "CHERRY_PICK_HEAD": mark("a cherry-pick to be finished"),
+    "REVERT_HEAD": mark("a revert to be finished"),
 }
 
 
 def git_busy(root: Path) -> str | None:
-    """Say what Git is in the middle of, or None. `root` may lie anywhere in a work tree."""
+    """Say what Git is in the middle of, as a message, or None.
+
+    `root` may lie anywhere in a work tree.
+    """
     folder = _git_folder(root)
     if folder is None:
         return None
     if (folder / "index.lock").exists():
-        return "Git to finish (if none is running, delete .git/index.lock)"
+        return mark("Git to finish (if none is running, delete .git/index.lock)")
     return next((what for name, what in _UNFINISHED.items() if (folder / name).exists()), None)
 
 

@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from vaultkit.errors import IndexUnusableError
+from vaultkit.language.translate import mark, translate
 from vaultkit.model.note import Note
 from vaultkit.storage.codec import content_hash, decode_note
 from vaultkit.storage.index import (
@@ -86,7 +87,8 @@ class SqliteIndex:
             ):
                 encoded = record.encode()
                 if content_hash(encoded) != record_hash:
-                    raise IndexUnusableError(f"The record of {path} in the index is damaged.")
+                    message = translate("The record of {path} in the index is damaged.", path=path)
+                    raise IndexUnusableError(message)
                 notes[path] = decode_note(encoded)
         return notes
 
@@ -147,7 +149,7 @@ class SqliteIndex:
         """Whether another program changed the file; IndexReplacedError if it is another file."""
         with _no_leaks(self._path):
             if self._path.stat().st_ino != self._inode:
-                raise IndexReplacedError("The index was replaced by another vaultkit.")
+                raise IndexReplacedError(translate("The index was replaced by another vaultkit."))
             before, self._data_version = self._data_version, self._asked("PRAGMA data_version")
             return before != self._data_version
 
@@ -170,7 +172,7 @@ class SqliteIndex:
         meta = dict(self._connection.execute("SELECT key, value FROM meta"))
         if any(meta.get(key) != value for key, value in expected.items()):
             raise IndexUnusableError(
-                "The index was made by another vaultkit or for other settings."
+                translate("The index was made by another vaultkit or for other settings.")
             )
 
     def _asked(self, query: str) -> object:
@@ -196,7 +198,7 @@ class SqliteIndex:
 
 def _known(table: str) -> str:
     if table not in _NAMES:
-        raise IndexUnusableError(f"The index has no table {table}.")
+        raise IndexUnusableError(translate("The index has no table {table}.", table=table))
     return table
 
 
@@ -225,7 +227,13 @@ def _delete(path: Path) -> None:
         for suffix in ("", "-wal", "-shm", "-journal"):
             path.with_name(path.name + suffix).unlink(missing_ok=True)
     except OSError as error:
-        raise IndexUnusableError(f"{path} could not be deleted: {why(error)}.") from error
+        message = mark("{path} could not be deleted: {why}.")
+        raise IndexUnusableError(
+            translate(message, path=path, why=translate(why(error)))
+        ) from error
+
+
+_UNUSABLE = mark("{path} cannot be used: {why}.")
 
 
 @contextmanager
@@ -236,9 +244,12 @@ def _no_leaks(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", None)
         if code is not None and code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise IndexBusyError(f"{path} is held by another program.") from error
-        raise IndexUnusableError(f"{path} cannot be used: {error}.") from error
+            raise IndexBusyError(
+                translate("{path} is held by another program.", path=path)
+            ) from error
+        raise IndexUnusableError(translate(_UNUSABLE, path=path, why=error)) from error
     except OSError as error:
-        raise IndexUnusableError(f"{path} cannot be used: {why(error)}.") from error
+        reason = translate(why(error))
+        raise IndexUnusableError(translate(_UNUSABLE, path=path, why=reason)) from error
     except (ValueError, TypeError, AttributeError, OverflowError) as error:
-        raise IndexUnusableError(f"{path} holds what is not ours.") from error
+        raise IndexUnusableError(translate("{path} holds what is not ours.", path=path)) from error

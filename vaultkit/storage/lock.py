@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vaultkit.errors import DiskError
+from vaultkit.language.translate import mark, translate
 from vaultkit.storage.os_errors import why
 
 
@@ -49,8 +50,9 @@ def hold(path: Path, patience: float = 0.0) -> Iterator[Place]:
     except Timeout as error:
         raise TakenError(str(path)) from error
     except (OSError, NotImplementedError) as error:
-        reason = why(error) if isinstance(error, OSError) else "locks do not work there"
-        raise DiskError(f"{path} could not be locked: {reason}.") from error
+        reason = why(error) if isinstance(error, OSError) else mark("locks do not work there")
+        message = translate("{path} could not be locked: {why}.", path=path, why=translate(reason))
+        raise DiskError(message) from error
     try:
         yield place
     finally:

@@ -1,27 +1,32 @@
-"""The system's errors in words that are the same on every machine, whatever its language."""
+"""The system's errors in words that are the same on every machine, whatever its language.
+
+They are messages, to be translated where they are said.
+"""
 
 import errno
 
+from vaultkit.language.translate import mark
+
 _WORDS = {
-    errno.EACCES: "permission denied",
-    errno.EPERM: "permission denied",
-    errno.EROFS: "the disk is read-only",
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "the disk is full",
-    errno.EIO: "the disk failed",
-    errno.ELOOP: "symbolic links that lead in a circle",
-    errno.ENAMETOOLONG: "the name is too long",
-    errno.EMFILE: "too many open files",
-    errno.ENFILE: "too many open files",
-    errno.ENOENT: "it is not there",
-    errno.ENOTDIR: "a file is in the way",
-    errno.EISDIR: "a folder is in the way",
-    errno.EEXIST: "a file is in the way",
+    errno.EACCES: mark("permission denied"),
+    errno.EPERM: mark("permission denied"),
+    errno.EROFS: mark("the disk is read-only"),
+    errno.ENOSPC: mark("the disk is full"),
+    errno.EDQUOT: mark("the disk is full"),
+    errno.EIO: mark("the disk failed"),
+    errno.ELOOP: mark("symbolic links that lead in a circle"),
+    errno.ENAMETOOLONG: mark("the name is too long"),
+    errno.EMFILE: mark("too many open files"),
+    errno.ENFILE: mark("too many open files"),
+    errno.ENOENT: mark("it is not there"),
+    errno.ENOTDIR: mark("a file is in the way"),
+    errno.EISDIR: mark("a folder is in the way"),
+    errno.EEXIST: mark("a file is in the way"),
 }
 
 
 def why(error: OSError) -> str:
-    """Say in a few English words why the system refused (its own words depend on the locale)."""
+    """Say in a few words why the system refused, as a message; its own depend on the locale."""
     if error.errno is None:
         return type(error).__name__
-    return _WORDS.get(error.errno) or errno.errorcode.get(error.errno, f"error {error.errno}")
+    return _WORDS.get(error.errno) or errno.errorcode.get(error.errno, f"errno {error.errno}")

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vaultkit.errors import DiskError
+from vaultkit.language.translate import mark, translate
 from vaultkit.model import problem_kinds
 from vaultkit.model.problem import Problem, ProblemKind
 from vaultkit.model.source import Source
@@ -101,8 +102,13 @@ class _Sweep:
                         yield prefix + entry.name
         except OSError as error:
             if not folder:
-                message = f"The vault {self._root} could not be listed: {why(error)}."
-                raise DiskError(message) from error
+                raise DiskError(
+                    translate(
+                        "The vault {root} could not be listed: {why}.",
+                        root=self._root,
+                        why=translate(why(error)),
+                    )
+                ) from error
             if not isinstance(error, (FileNotFoundError, NotADirectoryError)):
                 self._report(problem_kinds.UNREADABLE_FOLDER, folder, why=why(error))
 
@@ -174,14 +180,14 @@ class _Sweep:
 
 
 def kind_of_file(mode: int) -> str:
-    """Say what something is that is no regular file."""
+    """Say what something is that is no regular file, as a message."""
     if stat.S_ISDIR(mode):
-        return "a folder"
+        return mark("a folder")
     if stat.S_ISFIFO(mode):
-        return "a named pipe"
+        return mark("a named pipe")
     if stat.S_ISSOCK(mode):
-        return "a socket"
-    return "a device"
+        return mark("a socket")
+    return mark("a device")
 
 
 def _is_utf8(name: str) -> bool:

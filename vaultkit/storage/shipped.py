@@ -4,6 +4,7 @@ from pathlib import Path
 
 import vaultkit
 from vaultkit.errors import DiskError
+from vaultkit.language.translate import translate
 
 
 def shipped_templates() -> Path:
@@ -17,7 +18,8 @@ def shipped_templates() -> Path:
         if (folder / "dashboards").is_dir():
             return folder
     raise DiskError(
-        "The templates that come with vaultkit are missing.", remedy="Install vaultkit again."
+        translate("The templates that come with vaultkit are missing."),
+        remedy=translate("Install vaultkit again."),
     )
 
 
@@ -30,4 +32,5 @@ def shipped_dashboard(name: str) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except OSError as error:
-        raise DiskError(f"No template {name} comes with vaultkit.") from error
+        message = translate("No template {name} comes with vaultkit.", name=name)
+        raise DiskError(message) from error

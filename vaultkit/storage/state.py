@@ -15,6 +15,7 @@ from typing import TypeVar
 import msgspec
 
 from vaultkit.errors import DiskError
+from vaultkit.language.translate import mark, translate
 from vaultkit.storage.disk import Disk
 from vaultkit.storage.os_errors import why
 from vaultkit.storage.passed_over import STATE_FOLDER
@@ -66,15 +67,18 @@ class StateFolder:
     def prepare(self) -> None:
         """Make the folder, for its owner only. Raises DiskError if it cannot be kept here."""
         if self.path.is_symlink():
-            raise DiskError(f"{self.path} is a symbolic link, which is not followed.")
+            message = mark("{path} is a symbolic link, which is not followed.")
+            raise DiskError(translate(message, path=self.path))
         try:
             self.path.mkdir(mode=0o700, exist_ok=True)
         except OSError as error:
-            raise DiskError(f"{self.path} could not be made: {why(error)}.") from error
+            message = mark("{path} could not be made: {why}.")
+            reason = translate(why(error))
+            raise DiskError(translate(message, path=self.path, why=reason)) from error
         self._disk.write(f"{STATE_FOLDER}/.gitignore", _GITIGNORE)
         self._disk.sweep(STATE_FOLDER)
         if not os.access(self.path, os.W_OK):
-            raise DiskError(f"{self.path} is not writable.")
+            raise DiskError(translate("{path} is not writable.", path=self.path))
 
     def manifest(self) -> Manifest:
         """Read what the last refresh showed; nothing if that is not known."""

@@ -5,6 +5,7 @@ Compared folded like names of fields (`på pause`, `På-pause`). Used by `parse.
 
 import re
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import TypeVar
 
 from vaultkit.model.fields import (
@@ -16,6 +17,7 @@ from vaultkit.model.fields import (
     PurposeKind,
     PurposeStatus,
 )
+from vaultkit.model.settings import Language
 from vaultkit.parse.vocabulary.field_names import fold_name
 
 Choice = TypeVar("Choice")
@@ -81,6 +83,44 @@ INTRODUCTION_STATUS = _words(
         IntroductionStatus.DECLINED: "declined, no, nej tak, nej",
     }
 )
+
+_DANISH = {
+    "professional": "professionel",
+    "close": "nær",
+    "unsorted": "usorteret",
+    "active": "aktiv",
+    "resting": "hviler",
+    "dropped": "droppet",
+    "reached": "nået",
+    "yes": "ja",
+    "unsure": "usikker",
+    "no": "nej",
+    "guarded": "forbeholden",
+    "some": "delvis",
+    "open": "åben",
+    "sales": "salg",
+    "job": "job",
+    "learning": "læring",
+    "lobbying": "lobbyisme",
+    "other": "andet",
+    "idea": "idé",
+    "asked": "spurgt",
+    "agreed": "sagt ja",
+    "introduced": "introduceret",
+    "met": "mødtes",
+    "closed": "afsluttet",
+    "declined": "nej tak",
+}
+"""The Danish word of each choice, to be proposed where `language: da`."""
+
+
+def proposed(words: Mapping[str, StrEnum], language: Language) -> str:
+    """List what a field may hold, a word for each choice, in the language of the vault."""
+    choices = dict.fromkeys(choice.value for choice in words.values())
+    if language is Language.DA:
+        return ", ".join(_DANISH[choice] for choice in choices)
+    return ", ".join(choices)
+
 
 TRUE = frozenset({"true", "yes", "y", "on", "1", "ja", "sand"})
 FALSE = frozenset({"false", "no", "n", "off", "0", "nej", "falsk"})

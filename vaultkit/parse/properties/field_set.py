@@ -6,6 +6,7 @@ Made by `vaultkit.parse.notes`; the readers in `parse.properties.values` give it
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from vaultkit.language.translate import mark
 from vaultkit.model import problem_kinds
 from vaultkit.model.problem import Problem, ProblemKind
 from vaultkit.model.settings import Language
@@ -96,12 +97,12 @@ class FieldSet:
         for written in self.written(name):
             value, key = written.value, written.key.text
             if isinstance(value, Pairs):
-                self.report(problem_kinds.NOT_ONE_VALUE, value, field=key, what="a mapping")
+                self.report(problem_kinds.NOT_ONE_VALUE, value, field=key, what=mark("a mapping"))
                 continue
             scalars = [scalar for scalar in flatten(value) if not scalar.empty]
             if len(scalars) > 1:
-                what = f"a list of {len(scalars)}"
-                self.report(problem_kinds.NOT_ONE_VALUE, value, field=key, what=what)
+                what, count = mark("a list of {count}"), str(len(scalars))
+                self.report(problem_kinds.NOT_ONE_VALUE, value, field=key, what=what, count=count)
             elif scalars:
                 yield Piece(key, scalars[0])
 

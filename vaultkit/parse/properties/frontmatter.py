@@ -101,7 +101,7 @@ def read_fields(path: str, text: str, first_line: int) -> Fields:
     """Read the fields of a YAML text whose first line is line `first_line` of the file."""
     if len(text) > LONGEST_FRONTMATTER:
         source = Source(path, first_line)
-        sizes = {"length": f"{len(text):,}", "limit": f"{LONGEST_FRONTMATTER:,}"}
+        sizes = {"length": len(text), "limit": LONGEST_FRONTMATTER}
         return Fields((), (problem_kinds.FRONTMATTER_TOO_LARGE.at(source, **sizes),))
     problems: list[Problem] = []
     signs = find_signs(text)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from vaultkit.language.translate import mark
 from vaultkit.model import problem_kinds
 from vaultkit.model.problem import Problem, ProblemKind
 from vaultkit.model.source import Source
@@ -61,7 +62,7 @@ def recover(
         reader.read(chunk)
     if not reader.refusals:
         source = Source(path, refused.line, refused.column)
-        reader.problems.append(problem_kinds.YAML_STRUCTURE.at(source, reason=refused.reason))
+        reader.problems.append(problem_kinds.YAML_STRUCTURE.at(source, **refused.why))
     problems.extend(reader.problems)
     return without_duplicates(path, reader.pairs, problems)
 
@@ -106,7 +107,7 @@ class _ChunkReader:
         if value is None:
             return ()
         if not isinstance(value, Pairs):
-            raise RefusedError(value.line, value.column, "there is no field here")
+            raise RefusedError(value.line, value.column, mark("there is no field here"))
         self.problems.extend(found)
         return value.pairs
 
@@ -121,7 +122,7 @@ class _ChunkReader:
             return False
         for index in sorted(strays):
             source = Source(self._path, chunk.first_line + index)
-            self.problems.append(problem_kinds.YAML_LOST.at(source, reason=refused.reason))
+            self.problems.append(problem_kinds.YAML_LOST.at(source, **refused.why))
         lines = tuple("" if index in strays else line for index, line in enumerate(chunk.lines))
         self.read(_Chunk(chunk.key, lines, chunk.first_line))
         return True
@@ -146,13 +147,13 @@ class _ChunkReader:
         key = chunk.key
         if key is None:
             source = Source(self._path, refused.line, refused.column)
-            self.problems.append(problem_kinds.YAML_LOST.at(source, reason=refused.reason))
+            self.problems.append(problem_kinds.YAML_LOST.at(source, **refused.why))
             return
         if refused.too_deep:
             self._report(problem_kinds.YAML_TOO_DEEP, refused, chunk, limit=str(DEEPEST))
             return
         own, fields_within = _own_lines(chunk)
-        self._report(problem_kinds.YAML_TEXT, refused, chunk, reason=refused.reason)
+        self._report(problem_kinds.YAML_TEXT, refused, chunk, **refused.why)
         column = len(own[0]) - len(own[0].lstrip(" \t")) + 1
         name = Scalar(_unquoted(key), chunk.first_line, column)
         self.pairs.append((name, _text_value(key, own, chunk.first_line)))

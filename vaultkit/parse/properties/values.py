@@ -15,6 +15,7 @@ from vaultkit.model.fields import Wish
 from vaultkit.model.problem import ProblemKind
 from vaultkit.model.reference import Reference
 from vaultkit.model.source import Source
+from vaultkit.parse.properties.choices import proposed
 from vaultkit.parse.properties.field_set import FieldSet, flatten, quote
 from vaultkit.parse.properties.yaml_values import Pairs, Scalar
 from vaultkit.parse.vocabulary.comma_lists import split_commas
@@ -89,7 +90,7 @@ def read_choice(fields: FieldSet, name: str, words: Mapping[str, Choice]) -> Cho
         choice = words.get(fold_name(bare_text(piece.scalar.text)))
         if choice is not None:
             return choice
-        valid = ", ".join(dict.fromkeys(str(known) for known in words.values()))
+        valid = proposed(words, fields.language)
         text = quote(piece.scalar.text)
         kind = problem_kinds.UNKNOWN_VALUE
         fields.report(kind, piece.scalar, field=piece.key, text=text, valid=valid)

@@ -17,6 +17,7 @@ from typing import Any, Protocol
 
 import yaml
 
+from vaultkit.language.translate import mark
 from vaultkit.model import problem_kinds
 from vaultkit.model.problem import Problem, ProblemKind
 from vaultkit.model.source import Source
@@ -112,6 +113,9 @@ class _Level:
 _TAIL = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
 _KEY_TAIL = re.compile(r"[ \t]*:[ \t]+(#[^\s#][^\n]*)")
 _WIKILINK = re.compile(r"\[\[[^\[\]]+\]\]")
+_ANCHOR = mark("& begins an anchor")
+_TAG = mark("! begins a tag")
+_ALIAS = mark("* begins an alias")
 _YAML_TAG = "tag:yaml.org,2002:"
 
 
@@ -171,34 +175,35 @@ class _Composer:
         """Return the text of a scalar that has an anchor or a tag, which may be meant as text."""
         raw = self._text[event.start_mark.index : event.end_mark.index]
         if event.anchor is not None and event.anchor not in self._signs.names:
-            self._note(problem_kinds.YAML_TEXT, event, reason="& begins an anchor")
+            self._note(problem_kinds.YAML_TEXT, event, reason=_ANCHOR)
             return raw
         if event.tag is not None and event.tag.startswith("!"):
-            self._note(problem_kinds.YAML_TEXT, event, reason="! begins a tag")
+            self._note(problem_kinds.YAML_TEXT, event, reason=_TAG)
             return raw
         if event.tag is not None:
             self._note(problem_kinds.YAML_TAG, event, tag=_written_tag(event.tag))
         return event.value
 
     def _alias(self, event: _Event) -> None:
-        mark = event.start_mark
+        start = event.start_mark
         if event.anchor in self._signs.given:
-            self._note(problem_kinds.YAML_ALIAS, event, what=f"alias (*{event.anchor})")
+            self._note(problem_kinds.YAML_ALIAS, event, anchor=str(event.anchor))
             self._skip()
             return
-        self._note(problem_kinds.YAML_TEXT, event, reason="* begins an alias")
-        text = self._text[mark.index : event.end_mark.index]
-        self._add(Scalar(text, mark.line + self._first_line, mark.column + 1, inner=0))
+        self._note(problem_kinds.YAML_TEXT, event, reason=_ALIAS)
+        text = self._text[start.index : event.end_mark.index]
+        self._add(Scalar(text, start.line + self._first_line, start.column + 1, inner=0))
 
     def _open(self, event: _Event) -> None:
-        mark = event.start_mark
-        line, column = mark.line + self._first_line, mark.column + 1
+        start = event.start_mark
+        line, column = start.line + self._first_line, start.column + 1
         if len(self._levels) == DEEPEST:
-            raise RefusedError(line, column, f"nested more than {DEEPEST} deep", too_deep=True)
+            reason = mark("nested more than {limit} deep")
+            raise RefusedError(line, column, reason, too_deep=True, limit=str(DEEPEST))
         if event.tag is not None:
             self._note(problem_kinds.YAML_TAG, event, tag=_written_tag(event.tag))
         is_map = isinstance(event, yaml.MappingStartEvent)
-        self._levels.append(_Level(is_map, mark.index, line, column))
+        self._levels.append(_Level(is_map, start.index, line, column))
 
     def _close(self, event: _Event) -> None:
         level = self._levels.pop()
@@ -223,7 +228,7 @@ class _Composer:
         """Put a value, `raw` in the text, where it belongs: into a list, or as key or value."""
         if not self._levels:
             if self._root is not None:
-                raise RefusedError(value.line, value.column, "a second document begins here")
+                raise RefusedError(value.line, value.column, mark("a second document begins here"))
             self._root = value
             return
         level = self._levels[-1]
