@@ -147,6 +147,11 @@ def done_words(language: Language) -> str:
     return _words(language).done
 
 
+def promised_words(language: Language) -> str:
+    """The word that begins a promise of the owner."""
+    return _words(language).promised
+
+
 def _opening(said: NewSubItem, language: Language) -> str:
     words = _words(language)
     if said.done and said.what is SubItem.PROMISED:
