@@ -229,6 +229,8 @@ def test_a_value_that_is_there_is_not_set_again() -> None:
         ("needs: a, b", "d", "needs: a, b, d"),
         ("needs: 'a, b'", "d", "needs: 'a, b, d'"),
         ("needs: a # x", "d", "needs: [a, d] # x"),
+        ("needs: a, b", "d, e", 'needs: [a, b, "d, e"]'),
+        ("needs: 'a, b'", "d #private", "needs: 'a, b, d #private'"),
         ("place: x", "d", "place: x\nneeds: [d]"),
         ("knows:\n  - Bo", "d", "knows:\n  - Bo\nneeds:\n  - d"),
         ("knows:\n  - Bo\nneeds:", "d", "knows:\n  - Bo\nneeds:\n  - d"),
@@ -294,8 +296,3 @@ def test_what_is_not_in_the_list_need_not_be_taken_out() -> None:
         assert remove_from_list(between(old), "needs", "d", PATH, ENGLISH) is None
     with pytest.raises(CannotEditError):
         remove_from_list(between("needs: a, d #private"), "needs", "d", PATH, ENGLISH)
-
-
-def test_a_value_with_a_comma_is_not_put_into_a_text_with_commas() -> None:
-    with pytest.raises(CannotEditError):
-        add_to_list(between("needs: a, b"), "needs", "d, e", PATH, ENGLISH)

@@ -74,6 +74,14 @@ def test_in_an_order_that_is_mixed_up_it_goes_before_the_first_that_is_not_later
         ("- 2026/11/03 call: a", "- 2026/11/20 coffee 1h: pricing of boats"),
         ("- 2026-11-03 (Tuesday) call: a", "- 2026-11-20 coffee 1h: pricing of boats"),
         ("- [date:: 2026-11-03] call: a", "- [date:: 2026-11-20] coffee 1h: pricing of boats"),
+        (
+            "- [date:: 2026-11-03] [kind:: call] [hours:: 2] a",
+            "- [date:: 2026-11-20] [kind:: coffee] [hours:: 1] pricing of boats",
+        ),
+        (
+            "- (date:: 2026-11-03) (type:: call) about a",
+            "- (date:: 2026-11-20) (type:: coffee) (hours:: 1) pricing of boats",
+        ),
         ("- [x] 2026-11-03 call: a", "- 2026-11-20 coffee 1h: pricing of boats"),
         ("1. 2026-11-03 call: a", "1. 2026-11-20 coffee 1h: pricing of boats"),
     ],

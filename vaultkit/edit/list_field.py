@@ -127,9 +127,9 @@ def _additions(fields: FieldText, written: Written, wanted: str) -> Iterator[Spa
         yield Span(start, end, in_brackets) if end > start else filled(fields, colon, in_brackets)
         return
     yield from _behind_comma(fields, value, wanted)
-    own = write_scalar(value.text, fields.quote_of(value), True, quote)
-    more = write_scalar(wanted, fields.quote_of(value), True, quote)
-    yield Span(start, end, f"[{own}, {more}]")
+    items = [*_pieces(value), wanted]
+    own = fields.quote_of(value)
+    yield Span(start, end, f"[{', '.join(write_scalar(one, own, True, quote) for one in items)}]")
 
 
 def _into_brackets(fields: FieldText, value: Items, wanted: str) -> Iterator[Span]:

@@ -27,7 +27,9 @@ def entry_lines(new: NewEntry, style: Style) -> list[str]:
     head = head_words(new, style.language, _kind(new, style))
     dated = f"{style.lead}{style.date_words(new)}"
     text = f"{new.summary}{tag_words(new, style.language)}".strip()
-    if style.below is None:
+    if style.fields is not None and head:
+        lines = [" ".join(part for part in (dated, *_head_fields(new, style), text) if part)]
+    elif style.below is None:
         lines = [_joined(dated, head, text, style, bool(new.summary))]
     else:
         lines = [f"{dated}{style.to_head}{head}" if head else dated]
@@ -62,6 +64,24 @@ def row_line(new: NewEntry, style: Style, table: Block, columns: Sequence[tuple[
 def _kind(new: NewEntry, style: Style) -> str:
     kind = kind_words(new, style.language)
     return kind[:1].upper() + kind[1:] if style.capital else kind
+
+
+def _head_fields(new: NewEntry, style: Style) -> Iterator[str]:
+    """Write a head as Dataview fields, under the keys that this log has for them."""
+    brackets, kind, length = style.fields or ("[]", "kind", "hours")
+    hours = "" if new.hours is None else hours_words(new.hours, style.language)
+    if length == "hours" and new.hours is not None:
+        hours = f"{new.hours:g}"
+    values = {
+        kind: _kind(new, style),
+        length: hours,
+        "time": new.time,
+        "with": people_words(new.people, style.language),
+        "arena": new.arena,
+    }
+    for key, value in values.items():
+        if value:
+            yield f"{brackets[0]}{key}:: {value}{brackets[1]}"
 
 
 def _joined(dated: str, head: str, text: str, style: Style, summary: bool) -> str:

@@ -16,7 +16,7 @@ from vaultkit.edit.note_text import NoteText
 from vaultkit.edit.told_entries import Log, ToldEntry
 from vaultkit.model.settings import Language, Settings
 from vaultkit.parse.entries.head import parse_head
-from vaultkit.parse.entries.subitems import match_subitem, split_subitems
+from vaultkit.parse.entries.subitems import match_subitem, read_fields, split_subitems
 from vaultkit.parse.structure.blocks import BlockKind
 from vaultkit.parse.structure.lines import LineKind
 from vaultkit.parse.vocabulary.links import find_links
@@ -37,6 +37,8 @@ class Style:
     summary, `straight` between date and summary where there is no head. `sub_lead` begins the line
     of a sub-item; None: they follow behind semicolons. `below`: the summary stands below the line
     of the date, behind so many blank lines; None: on it. `capital`: the kind begins with one.
+    `fields`: the head is in Dataview fields, in these brackets, the kind and the length under these
+    keys.
     """
 
     kind: BlockKind = BlockKind.ITEM
@@ -51,6 +53,7 @@ class Style:
     sub_lead: str | None = "  - "
     below: int | None = None
     capital: bool = False
+    fields: tuple[str, str, str] | None = None
 
     def date_words(self, new: NewEntry) -> str:
         """Write the date of an entry with what belongs around it."""
@@ -91,7 +94,7 @@ def styles_of(
         sub_lead=_sub_lead(note, log, near),
     )
     yield style
-    yield replace(style, to_head=" ", to_text=": ", straight=": ", below=None)
+    yield replace(style, to_head=" ", to_text=": ", straight=": ", below=None, fields=None)
     yield style.plain()
     yield replace(style.plain(), below=None)
 
@@ -129,11 +132,22 @@ def _read_style(note: NoteText, told: ToldEntry, settings: Settings) -> Style:
     style = _with_marks(style, raw, rest, head.end, bool(told.entry.kind))
     letter = _LETTER.search(raw, rest)
     kind = None if letter is None else words.kind_at(raw, letter.start())
+    style = replace(style, fields=_field_keys(raw))
     if told.block.kind is BlockKind.HEADING:
         capital = kind is not None and letter is not None and letter[0].isupper()
         below = None if raw[head.end :].strip(" #") else _blank_below(note, told)
         style = replace(style, capital=capital, below=below)
     return style
+
+
+def _field_keys(raw: str) -> tuple[str, str, str] | None:
+    """Find the brackets and the keys of a head that is in fields: `[kind:: coffee] [hours:: 1]`."""
+    keys = {field.part: field.word for field in read_fields(raw)[1]}
+    if "kind" not in keys:
+        return None
+    found = re.search(r"([\[(])[ \t]*" + re.escape(keys["kind"]) + "::", raw, re.IGNORECASE)
+    brackets = "()" if found is not None and found[1] == "(" else "[]"
+    return brackets, keys["kind"], keys.get("duration", "hours")
 
 
 def _dress(before: str, behind: str, dated: str) -> tuple[str, str]:
