@@ -38,6 +38,10 @@ OTHER = (
     ("![[2026-01-05]]", "", "---", "", "After a rule.", ""),
     ("    indented code", "", "text \u2028 with \x0b separators", ""),
     ("## Family", "- 1999-05-05: born", ""),
+    ("See [[Per Friis#Log|Per]], [per](Per%20Friis.md) and `[[Per Friis]]`.", ""),
+    ("- [[Per Friis]]: a mention", "", "> [[Per Friis]]", ""),
+    ("%%", "a comment without an end"),
+    ("```", "code without an end"),
     ("Term", "====", "", "1. one", "2. two", "   - nested", ""),
 )
 _MONTHS = (
@@ -63,8 +67,22 @@ DATES: tuple[Callable[[date], str], ...] = (
     lambda day: f"{day.day}. {_MONTHS[day.month - 1]} {day.year}",
     lambda day: f"{day.day}.{day.month}.{day.year}",
     lambda day: f"{day} ({day:%A})",
+    lambda day: f"{day}T14:30",
+    lambda day: f"{day:%Y/%m/%d}",
+    lambda day: f"- [x] {day}".removeprefix("- "),
 )
-MARKS = (" {} : ", " {}: ", " · {} · ", " | {} | ", " — {} — ", " — {}: ", ", {}: ", " - {} - ")
+MARKS = (
+    " [kind:: {}] ",
+    " (type:: {}) (duration:: 1h) ",
+    " {} : ",
+    " {}: ",
+    " · {} · ",
+    " | {} | ",
+    " — {} — ",
+    " — {}: ",
+    ", {}: ",
+    " - {} - ",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +178,7 @@ FIELDS = (
         "knows:\n- '[[Bo]]'",
         "knows: []",
         "bio: |\n  several\n\n  lines",
-        "# a comment",
+        "#a comment",
         "Shoe size: 40",
     ),
     *("met: 2026-01-05", "mutual:    # yes or no", "aliases: [M, 'M. H.', ]", "tags: [x, y]", ""),

@@ -345,3 +345,8 @@ def test_another_entry_is_another(other: str) -> None:
     old = f"## Log\n\n{other}\n"
     assert not holds_entry(old, COFFEE, PATH, ENGLISH)
     assert insert_entry(old, COFFEE, PATH, ENGLISH) is not None
+
+
+def test_where_all_of_a_note_is_a_comment_it_goes_before() -> None:
+    old = "---\ntype: contact\n---\n%%\nnot to be seen\n\n# Log\n"
+    assert logged(old) == old.replace("%%\n", f"## Log\n\n{LINE}\n%%\n")

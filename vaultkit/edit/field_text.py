@@ -5,14 +5,11 @@ Used by `edit.set_field` and `edit.list_field`, which decide what becomes of the
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from vaultkit.edit.key_words import spell_key
 from vaultkit.edit.note_text import NoteText, open_text, read_note
 from vaultkit.edit.read_back import bare
-from vaultkit.edit.span import Span
-from vaultkit.edit.yaml_words import write_scalar
 from vaultkit.errors import CannotEditError
 from vaultkit.model.note import Note, NoteKind
 from vaultkit.model.problem import Severity
@@ -39,9 +36,14 @@ class FieldText:
         """All fields, in the order they stand."""
         return self.note.frontmatter.fields.pairs
 
+    @property
+    def names(self) -> Mapping[str, str]:
+        """What each name means in this kind of note: canonical names by folded ones."""
+        return names_of(self.read.kind, tuple(self.settings.fields.items()))
+
     def written(self) -> list[Written]:
         """The fields that mean the name: those that hold something, else those that are there."""
-        names = names_of(self.read.kind, tuple(self.settings.fields.items()))
+        names = self.names
         fields = FieldSet(self.note.path, self.pairs, names, self.settings.language)
         found = list(fields.written(self.name))
         if names.get(fold_name(self.name)) is None:
@@ -106,53 +108,6 @@ class FieldText:
             f"{self.note.path}:{value.line}: the field {self.name} was not changed: {why}.",
             "Change it in the note yourself.",
         )
-
-    def new_lines(self, value_lines: Sequence[str]) -> list[Span]:
-        """Write a field that is not there yet: the places for it, the best first.
-
-        `value_lines` are its value: what stands behind the colon, and the lines below.
-        """
-        key = self.name
-        names = names_of(self.read.kind, tuple(self.settings.fields.items()))
-        if names.get(fold_name(key)) == key:
-            keys = [pair[0].text for pair in self.pairs]
-            key = spell_key(key, keys, self.read.kind, self.settings)
-        key = write_scalar(key)
-        note = self.note
-        if not note.body_from:
-            end = note.line_end(0)
-            lines = ["---", f"{key}:{value_lines[0]}", *value_lines[1:], "---", ""]
-            return [Span(note.begin, note.begin, end.join(lines))]
-        indent = " " * (self.pairs[0][0].column - 1) if self.pairs else ""
-        fence = note.body_from - 1
-        end = note.line_end(fence - 1)
-        lines = [
-            f"{indent}{key}:{value_lines[0]}",
-            *(f"{indent}{line}" for line in value_lines[1:]),
-        ]
-        inserted = end.join([*lines, ""])
-        return [
-            Span(note.places[line].start, note.places[line].start, inserted)
-            for line in dict.fromkeys((*self._behind_relative(), self._last_line() + 1, fence))
-        ]
-
-    def _last_line(self) -> int:
-        """The last line before the second fence with anything on it."""
-        line = self.note.body_from - 2
-        while self.note.blank(line):
-            line -= 1
-        return line
-
-    def _behind_relative(self) -> list[int]:
-        """The line behind the field that a new one belongs to: `chemistry_on` to `chemistry`."""
-        names = names_of(self.read.kind, tuple(self.settings.fields.items()))
-        stem = self.name.rpartition("_")[0]
-        for key, value in self.pairs:
-            name = names.get(fold_name(key.text))
-            related = name is not None and (name == stem or name == f"{stem}_1" != self.name)
-            if stem and related and isinstance(value, Scalar) and value.line == key.line:
-                return [key.line]
-        return []
 
 
 def open_fields(text: str, name: str, path: str, settings: Settings) -> FieldText:

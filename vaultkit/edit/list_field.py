@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vaultkit.edit.field_text import FieldText, Plain, check_read, open_fields, plain_pairs
+from vaultkit.edit.new_field import new_field
 from vaultkit.edit.set_field import filled
 from vaultkit.edit.span import Span, span_between
 from vaultkit.edit.yaml_words import one_line, write_scalar
@@ -37,7 +38,7 @@ def add_to_list(text: str, name: str, value: str, path: str, settings: Settings)
     if not wanted or wanted_in(written, wanted):
         return None
     if not written:
-        return _first_good(fields, wanted, iter(fields.new_lines(_new_list(fields, wanted))))
+        return _first_good(fields, wanted, iter(new_field(fields, _new_list(fields, wanted))))
     return _first_good(fields, wanted, _additions(fields, written[0], wanted))
 
 

@@ -11,6 +11,9 @@ from vaultkit.edit.told_entries import Heading, Log, ToldEntry
 from vaultkit.parse.structure.blocks import BlockKind
 from vaultkit.parse.structure.lines import LineKind
 
+_MOST_BREAKS = 40
+"""How many blank lines of a note are tried as the place for a new section."""
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -122,7 +125,10 @@ def opened(note: NoteText, line: int, blank: int) -> Gap:
 
 
 def new_sections(note: NoteText, above: list[Heading]) -> Iterator[tuple[Gap, str]]:
-    """Yield the places for a new section and the signs of its heading: the end, then the top."""
+    """Yield the places for a new section and the signs of its heading: the end, the top, between.
+
+    Between comes last, going up: for a note whose end is code or a comment that never closes.
+    """
     levels = [heading.level for heading in above]
     sections = levels[1:] if levels[:1] == [1] else levels
     signs = "#" * min(sections, default=2)
@@ -131,7 +137,12 @@ def new_sections(note: NoteText, above: list[Heading]) -> Iterator[tuple[Gap, st
         last -= 1
     yield opened(note, last, 1 if last >= note.body_from else 0), signs
     title = above[0].line if levels[:1] == [1] else note.body_from - 1
-    yield opened(note, title, 1 if title >= note.body_from else 0), signs
+    for top in dict.fromkeys((title, note.body_from - 1)):
+        yield opened(note, top, 1 if top >= note.body_from else 0), signs
+    breaks = [line for line in range(last, note.body_from, -1) if note.blank(line - 1)]
+    for line in breaks[:_MOST_BREAKS]:
+        if not note.blank(line) and not note.raw(line)[0].isspace():
+            yield opened(note, line - 2, 1), signs
 
 
 def _compact(note: NoteText) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from vaultkit.edit.field_text import FieldText, Plain, check_read, open_fields, plain_pairs
+from vaultkit.edit.new_field import new_field
 from vaultkit.edit.span import Span
 from vaultkit.edit.yaml_words import one_line, write_scalar
 from vaultkit.errors import CannotEditError
@@ -56,7 +57,7 @@ def _one(fields: FieldText, value: Scalar | Items | Pairs) -> Scalar:
 
 
 def _added(fields: FieldText, wanted: str) -> Iterator[Span]:
-    yield from fields.new_lines([f" {write_scalar(wanted, otherwise=fields.usual_quote())}"])
+    yield from new_field(fields, [f" {write_scalar(wanted, otherwise=fields.usual_quote())}"])
 
 
 def _replaced(fields: FieldText, held: Scalar, wanted: str, colon: int) -> Iterator[Span]:
