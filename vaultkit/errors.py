@@ -57,3 +57,7 @@ class PageKeptError(VaultkitError):
 
 class NotInANoteError(VaultkitError):
     """A note was to be made about somebody whom no generated note names."""
+
+
+class CannotEditError(VaultkitError):
+    """A note was to be edited and is not safe to edit, or not in that way: nothing was changed."""
