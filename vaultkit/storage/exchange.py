@@ -151,7 +151,7 @@ class _OneEdit:
             try:
                 displaced = read_settled(aside, self._called, self._patience)
             except (FileBusyError, TooLargeError):  # looked at later, and kept if it is a save
-                return Edited(base.data, after, self._sort_out(base.data), unsettled=True)
+                return Edited(base.data, after, self._sort_out(base.data, after), unsettled=True)
             if displaced.data == expected:
                 _keep_attributes(self._target, displaced, base.attributes)
                 break
@@ -161,7 +161,7 @@ class _OneEdit:
         else:
             copies = self._give_up(expected)
             raise OvertakenError(f"{self._called} is saved again and again.", copies)
-        copies = self._sort_out(base.data)
+        copies = self._sort_out(base.data, after)
         if overtaken is not None:
             message = f"{self._called} was saved meanwhile, and now: {overtaken}"
             raise OvertakenError(message, copies) from overtaken
@@ -203,14 +203,16 @@ class _OneEdit:
                     raise
                 sleep(0.01)
 
-    def _sort_out(self, base: bytes | None) -> tuple[str, ...]:
-        """Let go, later, of the save that the file is made of now; keep copies of those before."""
+    def _sort_out(self, base: bytes | None, after: bytes) -> tuple[str, ...]:
+        """Let go, later, of the save that `after` was made of; keep copies of those before."""
         copies = []
         for aside, held in self._saves:
             if held == base:
-                self._recovery.rebased(aside, held)
+                copy = self._recovery.rebased(aside, self._path, held, after)
             else:
-                copies.append(self._recovery.keep_copy(aside, self._path))
+                copy = self._recovery.keep_copy(aside, self._path)
+            if copy is not None:
+                copies.append(copy)
         self._saves.clear()
         return tuple(copies)
 
@@ -231,7 +233,7 @@ class _OneEdit:
                     self._set_aside(aside, 0, expected)
                 else:
                     copies.append(self._recovery.keep_copy(aside, self._path))
-        return (*self._sort_out(None), *copies)
+        return (*self._sort_out(None, expected), *copies)
 
 
 def _compute(change: ComputeEdit, data: bytes) -> tuple[bytes, VaultkitError | None]:

@@ -31,9 +31,11 @@ GRACE_SECONDS = 60.0
 """How long a displaced file is kept at least, for a writer whose save is just under way."""
 
 _NAME = re.compile(
-    r"(?P<known>[0-9a-f]{32})\.(?P<identity>[0-9a-f]+)-(?P<number>\d+)(?P<rebased>r?)\.(?P<path>.*)"
+    r"(?P<known>[0-9a-f]{32})\.(?P<identity>[0-9a-f]+)-(?P<number>\d+)"
+    r"(?P<rebased>r(?P<but>([0-9a-f]{8})*))?\.(?P<path>.*)"
 )
-_LONGEST_PATH = 180
+_LONGEST_PATH = 130
+_MOST_LINES = 4
 _LINE_END = re.compile(rb"\r\n|\n|\r")
 _UNREADABLE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]')
 
@@ -64,15 +66,22 @@ class Recovery:
         _move(file, place)
         return place
 
-    def rebased(self, aside: Path, held: bytes) -> None:
-        """Note of a file set aside that an edit of its note was computed from it; raises OSError.
+    def rebased(self, aside: Path, path: str, held: bytes, after: bytes) -> str | None:
+        """Note of a save set aside that an edit made `after` of it, which its note holds now.
 
-        `recheck` lets go of it if the note still has its lines by then.
+        `recheck` lets go of it if the note still has its lines by then, but for those the edit
+        itself took out. If these are many it becomes a recovery copy; return its path then.
+        Raises OSError.
         """
         found = _NAME.fullmatch(aside.name)
         assert found is not None  # noqa: S101 - `set_aside` named it
-        name = f"{found['identity']}-{found['number']}r.{found['path']}"
+        taken_out = sorted(_line_counts(held) - _line_counts(after))
+        if len(taken_out) > _MOST_LINES:
+            return self.keep_copy(aside, path)
+        but = "".join(map(_line_hash, taken_out))
+        name = f"{found['identity']}-{found['number']}r{but}.{found['path']}"
         aside.replace(aside.with_name(f"{content_hash(held)}.{name}"))
+        return None
 
     def is_aside(self, identity: str, number: int) -> bool:
         """Whether the file that an attempt of an edit displaced has been set aside.
@@ -137,18 +146,20 @@ class Recovery:
             if content_hash(seen.data) != found["known"]:
                 return self.keep_copy(file, path)
             if rested >= grace:
-                if found["rebased"] and not self._note_has(path, seen.data):
+                if found["rebased"] and not self._note_has(path, seen.data, found["but"]):
                     return self.keep_copy(file, path)
                 file.unlink()
         return None
 
-    def _note_has(self, path: str, save: bytes) -> bool:
-        """Whether a note has all lines of what was saved of it, in whatever order."""
+    def _note_has(self, path: str, save: bytes, but: str) -> bool:
+        """Whether a note has all lines of a save of it, in any order, but those of these hashes."""
         try:
-            note = self._disk.read(path, LARGEST)
+            note = self._disk.read(path, LARGEST) or b""
         except DiskError:  # it is no file any more, or leads elsewhere
-            note = None
-        return note is not None and Counter(_LINE_END.split(save)) <= Counter(_LINE_END.split(note))
+            note = b""
+        allowed = {but[start : start + 8] for start in range(0, len(but), 8)}
+        missing = _line_counts(save) - _line_counts(note)
+        return all(_line_hash(line) in allowed for line in missing)
 
     def _aside(self) -> list[tuple[Path, re.Match[str]]]:
         files = sorted(self._folder("aside").iterdir())
@@ -180,6 +191,14 @@ def _move(file: Path, place: Path) -> None:
         file.unlink()
 
 
+def _line_counts(data: bytes) -> Counter[bytes]:
+    return Counter(line for line in _LINE_END.split(data) if line)
+
+
+def _line_hash(line: bytes) -> str:
+    return content_hash(line)[:8]
+
+
 def _flat(path: str) -> str:
     """Write the path of a note as one name; only its end, if it is too long."""
     flat = path.replace("%", "%25").replace("/", "%2F")
@@ -191,7 +210,7 @@ def _unflattened(name: str) -> str:
 
 
 def _stem(path: str) -> str:
-    """Make the part of a name by which a person knows which note it was: at most 120 bytes."""
+    """Make the part of a name by which a person knows which note it was: at most 100 bytes."""
     stem = readable_path(path).rpartition("/")[2].removesuffix(".md")
     stem = _UNREADABLE.sub("_", stem).lstrip(".") or "note"
-    return stem.encode()[:120].decode(errors="ignore")
+    return stem.encode()[:100].decode(errors="ignore")
