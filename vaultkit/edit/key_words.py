@@ -16,6 +16,7 @@ DANISH: Mapping[str, str] = {
     "dropped": "droppet",
     "dropped_because": "droppet fordi",
     "chemistry": "kemi",
+    "chemistry_on": "kemi_dato",
     "closeness": "nærhed",
     "mutual": "gensidig",
     "openness": "åbenhed",
