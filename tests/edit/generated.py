@@ -85,6 +85,13 @@ MARKS = (
 )
 
 
+SAID = (
+    *("gave: a thing", "got: a thing", "promised: a thing by 2026-12-01", "they promised: æ"),
+    *("[ ] send it 📅 2026-12-01", "promised: a thing; done: 2026-05-05", "lovede: bogen #private"),
+    *("[x] promised: a call ✅ 2026-05-05", "promised: ~~nothing~~", "done: the other thing"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Dialect:
     """How the entries of a generated log look."""
@@ -103,9 +110,8 @@ class Dialect:
         else:
             line = f"{self.lead}{self.dated(day)}{self.marks.format(kind)}{text}"
         lines = [line.rstrip()]
-        if random.random() < 0.3:
-            lines.append(f"{self.sub_lead}{random.choice(('gave', 'got', 'promised'))}: a thing")
-        return lines
+        said = [one for one in SAID if random.random() < 0.12]
+        return [*lines, *(f"{self.sub_lead}{one}" for one in said)]
 
 
 def _order(random: Random, days: list[date]) -> list[date]:

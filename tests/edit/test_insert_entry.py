@@ -350,3 +350,11 @@ def test_another_entry_is_another(other: str) -> None:
 def test_where_all_of_a_note_is_a_comment_it_goes_before() -> None:
     old = "---\ntype: contact\n---\n%%\nnot to be seen\n\n# Log\n"
     assert logged(old) == old.replace("%%\n", f"## Log\n\n{LINE}\n%%\n")
+
+
+def test_in_a_danish_vault_what_was_given_is_never_a_present() -> None:
+    old = "- 2026-11-03 call: a\n  - got: b\n"
+    line = "- 2026-11-20 kaffe 1t: pricing of boats\n  - gav: the study\n"
+    assert logged(old, settings=DANISH) == line + old
+    typed = "2026-11-20 coffee: pricing; gave: the study"
+    assert logged(old, typed, DANISH) == f"- {typed}\n{old}"

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from vaultkit.edit.note_text import NoteText, open_text, read_note
-from vaultkit.edit.read_back import bare
 from vaultkit.errors import CannotEditError
 from vaultkit.model.note import Note, NoteKind
 from vaultkit.model.problem import Severity
@@ -140,9 +139,20 @@ def _content(value: Value) -> object:
     return ("fields", tuple([(key.text, _content(held)) for key, held in value.pairs]))
 
 
-def check_read(fields: FieldText, after: FieldText) -> bool:
-    """Whether the body says what it did; raise `CannotEditError` if a field now is a problem."""
-    before = Counter(one.code for one in fields.read.problems)
+def reopened(fields: FieldText, text: str) -> FieldText | None:
+    """Open the frontmatter as it is after an edit; None if the edit reached into the body.
+
+    The body need not be read again: it is the same text.
+    """
+    note = open_text(text, fields.note.path)
+    if note.text[note.body_at :] != fields.note.text[fields.note.body_at :]:
+        return None
+    return FieldText(note, _head(note, fields.settings), fields.name, fields.settings)
+
+
+def check_problems(fields: FieldText, after: FieldText) -> None:
+    """Raise `CannotEditError` if a field has become a problem that was none."""
+    before = Counter(one.code for one in _head(fields.note, fields.settings).problems)
     for problem in after.read.problems:
         before[problem.code] -= 1
         if before[problem.code] < 0 and problem.severity is not Severity.UNCERTAIN:
@@ -150,5 +160,8 @@ def check_read(fields: FieldText, after: FieldText) -> bool:
                 f"{fields.note.path}: the field {fields.name} was not changed: {problem.message}",
                 problem.fix,
             )
-    parts = ("entries", "promises", "participants")
-    return all(bare(getattr(fields.read, one)) == bare(getattr(after.read, one)) for one in parts)
+
+
+def _head(note: NoteText, settings: Settings) -> Note:
+    """Read what stands before the body of a note."""
+    return read_note(note.text[: note.body_at], note.path, settings)

@@ -164,10 +164,10 @@ def _proposals(note: NoteText, read: Note, wanted: _Wanted, settings: Settings) 
             yield from _among(note, log, wanted, settings)
         elif log.table is not None or log.heading.is_log:
             yield from _into_empty(note, log, wanted, settings)
-    style = canonical_style(settings, language_of(note.lines, settings.language))
     for gap, signs in new_sections(note, list(headings(note, settings))):
-        for lines in _ways(wanted, style):
-            yield gap.filled([f"{signs} Log", "", *lines])
+        for style in _own_styles(note, settings):
+            for lines in _ways(wanted, style):
+                yield gap.filled([f"{signs} Log", "", *lines])
 
 
 def _among(note: NoteText, log: Log, wanted: _Wanted, settings: Settings) -> Iterator[Span]:
@@ -188,9 +188,16 @@ def _among(note: NoteText, log: Log, wanted: _Wanted, settings: Settings) -> Ite
 
 def _into_empty(note: NoteText, log: Log, wanted: _Wanted, settings: Settings) -> Iterator[Span]:
     """Write the first entry of a section."""
-    style = canonical_style(settings, language_of(note.lines, settings.language))
     for gap in within(note, log):
-        yield from _filled(gap, log, wanted, style)
+        for style in _own_styles(note, settings):
+            yield from _filled(gap, log, wanted, style)
+
+
+def _own_styles(note: NoteText, settings: Settings) -> Iterator[Style]:
+    """Yield the styles for a note without entries: in its own language, then in the vault's."""
+    language = language_of(note.lines, settings.language)
+    for one in dict.fromkeys((language, settings.language)):
+        yield replace(canonical_style(settings), language=one)
 
 
 def _filled(gap: Gap, log: Log, wanted: _Wanted, style: Style) -> Iterator[Span]:

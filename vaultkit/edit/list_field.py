@@ -7,7 +7,14 @@ are. What is already there is not added again, and what is not there need not be
 import re
 from collections.abc import Iterator, Sequence
 
-from vaultkit.edit.field_text import FieldText, Plain, check_read, open_fields, plain_pairs
+from vaultkit.edit.field_text import (
+    FieldText,
+    Plain,
+    check_problems,
+    open_fields,
+    plain_pairs,
+    reopened,
+)
 from vaultkit.edit.new_field import new_field
 from vaultkit.edit.set_field import filled
 from vaultkit.edit.span import Span, span_between
@@ -58,7 +65,7 @@ def remove_from_list(
         if found is None:
             break
         without = found.apply(new)
-        _check_gone(fields, open_fields(without, name, path, settings), wanted)
+        _check_gone(fields, reopened(fields, without), wanted)
         new = without
     return span_between(text, new)
 
@@ -244,10 +251,11 @@ def _without_piece(fields: FieldText, value: Scalar, wanted: str) -> Span | None
 def _first_good(fields: FieldText, wanted: str, proposals: Iterator[Span]) -> Span:
     """Return the first proposal after which the list holds the value, and all else is as it was."""
     for span in proposals:
-        after = _reopened(fields, span.apply(fields.note.text))
+        after = reopened(fields, span.apply(fields.note.text))
         # Nothing may be hidden that was not, nor shown that was hidden.
-        good = _held(after) == [*_held(fields), (wanted, False)]
-        if good and _others(after) == _others(fields) and check_read(fields, after):
+        good = after is not None and _held(after) == [*_held(fields), (wanted, False)]
+        if after is not None and good and _others(after) == _others(fields):
+            check_problems(fields, after)
             return span
     raise CannotEditError(
         f"{fields.note.path}: {wanted!r} cannot be added to the field {fields.name} in this note.",
@@ -255,21 +263,17 @@ def _first_good(fields: FieldText, wanted: str, proposals: Iterator[Span]) -> Sp
     )
 
 
-def _check_gone(fields: FieldText, after: FieldText, wanted: str) -> None:
+def _check_gone(fields: FieldText, after: FieldText | None, wanted: str) -> None:
     """Refuse an edit after which anything but one value of a list would be gone."""
     held = _held(fields)
     at = next(index for index, (piece, _) in enumerate(held) if _same(piece, wanted))
     kept = [*held[:at], *held[at + 1 :]]
-    same = _held(after) == kept and _others(after) == _others(fields)
-    if not (same and check_read(fields, after)):
+    if after is None or _held(after) != kept or _others(after) != _others(fields):
         raise CannotEditError(
             f"{fields.note.path}: {wanted!r} cannot be taken out of the field {fields.name}.",
             "Change it in the note yourself.",
         )
-
-
-def _reopened(fields: FieldText, text: str) -> FieldText:
-    return open_fields(text, fields.name, fields.note.path, fields.settings)
+    check_problems(fields, after)
 
 
 def _others(fields: FieldText) -> list[Plain]:

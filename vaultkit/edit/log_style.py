@@ -73,9 +73,9 @@ class Style:
         return replace(plain, capital=self.capital)
 
 
-def canonical_style(settings: Settings, language: Language | None = None) -> Style:
+def canonical_style(settings: Settings) -> Style:
     """The style of a note that has none: a bullet, and sub-items below it."""
-    return Style(language=settings.language if language is None else language)
+    return Style(language=settings.language)
 
 
 def styles_of(
@@ -94,6 +94,9 @@ def styles_of(
         sub_lead=_sub_lead(note, log, near),
     )
     yield style
+    if style.language is not settings.language:
+        # In a Danish vault `gave:` would be a problem, whatever the language of the note.
+        yield replace(style, language=settings.language)
     yield replace(style, to_head=" ", to_text=": ", straight=": ", below=None, fields=None)
     yield style.plain()
     yield replace(style.plain(), below=None)

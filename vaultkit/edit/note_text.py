@@ -28,6 +28,9 @@ _VALID_YAML = frozenset(
 )
 """What is odd about frontmatter and yet no mistake in it: other programs read it."""
 
+_NEVER_EDITED = (problem_kinds.CONFLICT_MARKERS, problem_kinds.TOO_MANY_LINES)
+"""A merge is unfinished, or what would become of the lines that are not read is not known."""
+
 
 @dataclass(frozen=True, slots=True)
 class LinePlace:
@@ -61,6 +64,13 @@ class NoteText:
     def begin(self) -> int:
         """Where the first line begins: behind a byte order mark."""
         return self.places[0].start if self.places else len(self.text)
+
+    @property
+    def body_at(self) -> int:
+        """Where in the text the body begins."""
+        if self.body_from < len(self.places):
+            return self.places[self.body_from].start
+        return len(self.text)
 
     def at(self, source: Source) -> int:
         """Where in the text a place stands that the parser names."""
@@ -105,7 +115,7 @@ def open_text(text: str, path: str) -> NoteText:
     bare = text.removeprefix(_MARK)
     lines, problems = read_lines(path, bare)
     for problem in problems:
-        if problem.kind is problem_kinds.CONFLICT_MARKERS:
+        if problem.kind in _NEVER_EDITED:
             raise refused(problem)
     frontmatter = read_frontmatter(path, lines)
     for problem in frontmatter.fields.problems:

@@ -3,7 +3,14 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from vaultkit.edit.field_text import FieldText, Plain, check_read, open_fields, plain_pairs
+from vaultkit.edit.field_text import (
+    FieldText,
+    Plain,
+    check_problems,
+    open_fields,
+    plain_pairs,
+    reopened,
+)
 from vaultkit.edit.new_field import new_field
 from vaultkit.edit.span import Span
 from vaultkit.edit.yaml_words import one_line, write_scalar
@@ -100,9 +107,9 @@ def _first_good(fields: FieldText, wanted: str, proposals: Iterator[Span]) -> Sp
     """Return the first proposal after which this field has changed and nothing else."""
     before = plain_pairs(fields)
     for span in proposals:
-        new = span.apply(fields.note.text)
-        after = open_fields(new, fields.name, fields.note.path, fields.settings)
-        if _only_this(fields, after, before, wanted) and check_read(fields, after):
+        after = reopened(fields, span.apply(fields.note.text))
+        if after is not None and _only_this(fields, after, before, wanted):
+            check_problems(fields, after)
             return span
     raise CannotEditError(
         f"{fields.note.path}: the field {fields.name} cannot be set to {wanted!r} in this note.",
