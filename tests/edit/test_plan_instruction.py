@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -30,6 +31,7 @@ from vaultkit.edit.new_entry import NewEntry
 from vaultkit.edit.plan_instruction import plan_instruction
 from vaultkit.edit.promises import PromiseIdentity
 from vaultkit.edit.steps import ChangeNote, NewNote
+from vaultkit.errors import CannotEditError
 from vaultkit.model.fields import Circle, ContactStatus, IntroductionStatus
 from vaultkit.model.settings import Language, LinkStyle, Settings
 from vaultkit.model.vault import Vault
@@ -39,7 +41,7 @@ ANNA, BO = path("Anna Vest"), path("Bo Kjær")
 NOTE = "---\ntype: contact\n---\n# Anna Vest\n\n## Log\n\n- 2026-11-03 coffee 1h: pricing\n"
 
 
-def vault(settings: Settings | None = None, **anna: object) -> Vault:
+def vault(settings: Settings | None = None, **anna: Any) -> Vault:
     made = make_vault(
         contact("Anna Vest", **anna),
         contact("Bo Kjær"),
@@ -153,9 +155,7 @@ def test_a_promise_is_a_task_with_a_day() -> None:
 
 
 def test_a_promise_that_would_be_read_otherwise_is_refused() -> None:
-    from vaultkit.errors import CannotEditError
-
-    for words in ("x 📅 2026-01-01", "send <!--", ""):
+    for words in ("x 📅 2026-01-01", "~~nothing~~", ""):
         steps = plan_instruction(MakePromise(ANNA, words, date(2026, 12, 1)), vault())
         assert isinstance(steps[0], ChangeNote)
         with pytest.raises(CannotEditError):

@@ -20,6 +20,7 @@ from tests.engine.editing import (
 from vaultkit.engine.edits import Edits
 from vaultkit.engine.spans import NotTextError
 from vaultkit.errors import (
+    DiskError,
     NothingToUndoError,
     PathRefusedError,
     UndoRefusedError,
@@ -28,6 +29,7 @@ from vaultkit.errors import (
 )
 from vaultkit.storage.disk import ChangedMeanwhileError
 from vaultkit.storage.exchange import OvertakenError
+from vaultkit.storage.history import Intent, Record
 from vaultkit.storage.moves import NameTakenError
 from vaultkit.storage.swap import swap
 
@@ -100,6 +102,42 @@ class TestBatch:
         assert [change.path for change in edits.history()[0].changes] == ["People/Per.md"]
         edits.undo()
         assert not (root / "People/Per.md").exists()
+
+    def test_a_second_hard_link_is_not_taken_for_a_rename(self, root: Path, edits: Edits) -> None:
+        (root / "People/Other.md").hardlink_to(root / NOTE)
+        with edits.batch("x") as batch, pytest.raises(NameTakenError):
+            batch.rename(NOTE, "People/Other.md", "x")
+        assert read(root) == read(root, "People/Other.md") == BEFORE
+        assert edits.history() == ()
+
+    def test_a_change_that_cannot_be_written_down_is_written_down_later(
+        self, root: Path, edits: Edits, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def full(*records: Record) -> None:
+            if not isinstance(records[0], Intent):
+                raise DiskError("The history could not be written: the disk is full.")
+            append(*records)
+
+        append = edits._hands.history.append
+        with monkeypatch.context() as patched:
+            patched.setattr(edits._hands.history, "append", full)
+            with pytest.raises(DiskError, match="the disk is full") as told:
+                rate(edits)
+        assert told.value.remedy.startswith("People/Mette.md was changed all the same.")
+        assert read(root) == RATED
+        edits.settle()
+        assert len(edits.history()) == 1
+        edits.undo()
+        assert read(root) == BEFORE
+
+    def test_what_an_editor_wrote_over_is_missing(self, root: Path, edits: Edits) -> None:
+        log(edits)
+        rate(edits)
+        rated, logged = edits.history()
+        assert edits.missing(rated) == edits.missing(logged) == ()
+        (root / NOTE).write_bytes(LOGGED)  # a buffer from before the rating
+        assert edits.missing(rated) == rated.changes
+        assert edits.missing(logged) == ()
 
     def test_a_note_that_is_no_text_is_refused(self, root: Path, edits: Edits) -> None:
         (root / NOTE).write_bytes("blå".encode("latin-1"))

@@ -34,6 +34,7 @@ from vaultkit.parse.entries.log import parse_body
 from vaultkit.parse.entries.openings import match_opening
 from vaultkit.parse.entries.tables import columns_of
 from vaultkit.parse.structure.blocks import BlockKind
+from vaultkit.parse.vocabulary.links import find_links
 from vaultkit.parse.vocabulary.words import Section, Vocabulary
 
 _WITH_A_LOG = (NoteKind.CONTACT, NoteKind.ARENA)
@@ -136,9 +137,16 @@ def _typed(line: str, read: Note, settings: Settings) -> _Wanted:
 def _says(entry: Entry, new: NewEntry, kind: NoteKind) -> bool:
     """Whether an entry that was read says what its parts say."""
     again = taken_apart(entry)
-    if kind is NoteKind.ARENA:  # whoever is linked takes part there
+    same_people = [_target(one) for one in again.people] == [_target(one) for one in new.people]
+    if same_people or kind is NoteKind.ARENA:  # whoever is linked takes part there
         again = replace(again, people=new.people)
     return bare(replace(again, subitems=())) == bare(_presentable(new)) and _same_said(again, new)
+
+
+def _target(written: str) -> str:
+    """Whom a link or a plain name means, in whichever manner the link is written."""
+    links = find_links(written)
+    return links[0].target if links else written
 
 
 def _presentable(new: NewEntry) -> NewEntry:

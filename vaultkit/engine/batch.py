@@ -131,9 +131,11 @@ class Batch:
         refuse_path(old)
         refuse_path(new)
         held = content_hash(self._hands.moves.look(old).data)
-        self._intend(Intent(replace(self._announced("rename", old, (held, held), why), to=new)))
+        self._hands.moves.refuse_taken(old, new)
+        change = replace(self._announced("rename", old, (held, held), why), to=new)
+        self._intend(Intent(change))
         self._hands.moves.rename(old, new)
-        self._end(next(reversed(self.open)))
+        self._end(change.id)
 
     def delete(self, path: str, why: str, *, only: str = "") -> None:
         """Delete a note; what it held is kept with the history.

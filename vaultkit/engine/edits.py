@@ -12,13 +12,13 @@ from pathlib import Path
 
 from vaultkit.engine.batch import Batch, Hands
 from vaultkit.engine.plan_edits import Plan
-from vaultkit.engine.undo import refuse_edited, take_back
+from vaultkit.engine.undo import refuse_edited, stands, take_back
 from vaultkit.engine.unfinished import finish
 from vaultkit.errors import NothingToUndoError, VaultHeldError
 from vaultkit.storage.clock import Clock
 from vaultkit.storage.disk import Disk
 from vaultkit.storage.exchange import Exchange
-from vaultkit.storage.history import LARGEST, History, Kept, Told
+from vaultkit.storage.history import LARGEST, Change, History, Kept, Told
 from vaultkit.storage.history import Batch as Past
 from vaultkit.storage.lock import TakenError, hold
 from vaultkit.storage.moves import Moves
@@ -83,6 +83,13 @@ class Edits:
     def history(self) -> tuple[Past, ...]:
         """List what was changed, newest batch first. Raises DiskError."""
         return self._hands.history.told().batches[::-1]
+
+    def missing(self, batch: Past) -> tuple[Change, ...]:
+        """Find those changes of a batch that are not on disk any more, or not for certain.
+
+        An editor that had a note open may have saved an older text over one. Raises DiskError.
+        """
+        return tuple(change for change in batch.changes if not stands(change, self._hands))
 
     def undo(self, batches: int = 1) -> tuple[Past, ...]:
         """Take back the last so many batches that stand; return them, newest first.

@@ -34,6 +34,19 @@ def take_back(batch: Batch, change: Change) -> None:
         batch.restore(change, why)
 
 
+def stands(change: Change, hands: Hands) -> bool:
+    """Whether a note still is as this change of it left it, where it changed it.
+
+    An editor that was open before may have saved an older text over it. Raises DiskError.
+    """
+    trial = _Trial(hands)
+    try:
+        trial.take_back(change)
+    except _EditedError:
+        return False
+    return True
+
+
 def refuse_edited(changes: Iterable[Change], hands: Hands) -> None:
     """Try to take back all of these changes in memory. Raises UndoRefusedError if one cannot be."""
     trial = _Trial(hands)

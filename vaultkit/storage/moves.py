@@ -4,6 +4,7 @@ A new file never takes the place of an old one, and what is deleted is moved, so
 back as it was, attributes and all.
 """
 
+import os
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -14,7 +15,7 @@ from vaultkit.storage.disk import ChangedMeanwhileError, Disk, NotAFileError, fl
 from vaultkit.storage.recovery import Recovery
 from vaultkit.storage.scan import readable_path
 from vaultkit.storage.steady import Seen, read_settled
-from vaultkit.storage.swap import rename_new
+from vaultkit.storage.swap import is_respelling, rename_new
 from vaultkit.storage.writable import (
     edit_name,
     gone,
@@ -65,6 +66,12 @@ class Moves:
     def temporary(self, path: str, identity: str) -> Path:
         """Say where a new file is written before it takes its name. Raises NameTakenError."""
         return edit_name(self._free(path).parent, identity, 1)
+
+    def refuse_taken(self, old: str, new: str) -> None:
+        """Raise NameTakenError if a file could not be renamed because something is there."""
+        target = self._disk.real_path(new.rpartition("/")[0]) / new.rpartition("/")[2]
+        if os.path.lexists(target) and not is_respelling(self._entry(old), target):
+            raise _taken(readable_path(new))
 
     def look(self, path: str, *, one_name: bool = False) -> Seen:
         """Read a note that is about to be changed. Raises what `read_writable` raises."""
