@@ -93,6 +93,13 @@ def test_a_line_across_the_page_far_below_is_not_the_end() -> None:
     assert (found.body_from, problems(found)) == (2, [(1, 1, "unterminated-frontmatter")])
 
 
+def test_a_comment_above_the_items_of_a_list_is_no_heading() -> None:
+    found = read('---\nplace: Aarhus\nknows:\n\n# from the fair\n- "[[Bo]]"\n- Anna\n---\nbody')
+    assert (found.body_from, problems(found)) == (8, [])
+    forgotten = read("---\nplace: Aarhus\n\n# Anna\n- 2026-11-03 coffee: pricing\n---\n")
+    assert problems(forgotten)[0][2] == "unterminated-frontmatter"
+
+
 def test_comments_and_empty_lines_within_do_not_end_it() -> None:
     found = read("---\nname: x\n\n# a comment\nplace: y\n---\nbody")
     assert (found.body_from, problems(found)) == (6, [])

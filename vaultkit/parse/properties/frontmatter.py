@@ -133,13 +133,16 @@ def _not_fields(path: str, first_line: int) -> Fields:
 def _goes_on_as_a_note(text: str) -> bool:
     """Whether a heading and text that is no field stand in what seems to be frontmatter.
 
-    Then its end was forgotten, and the fence that was found is a line across the page.
+    Then its end was forgotten, and the fence that was found is a line across the page. Below a key
+    without a value (`knows:`) it may be a comment, and items at the margin belong to the key.
     """
     heading = _HEADING.search(text)
     if heading is None:
         return False
+    above = text[: heading.start()].rstrip()
+    own = " \t#-" if above.endswith(":") else " \t#"
     after = (line for line in text[heading.end() :].split("\n") if line.strip())
-    return any(key_of(line) is None and line[0] not in " \t#" for line in after)
+    return any(key_of(line) is None and line[0] not in own for line in after)
 
 
 def _unterminated(path: str, lines: Sequence[str], skipped: int) -> Frontmatter:
