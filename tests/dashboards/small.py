@@ -88,6 +88,7 @@ def small_vault(settings: Settings | None = None, today: date = TODAY) -> Vault:
             offers=["interim finance leadership as CFO"],
             chemistry=3,
             chemistry_on=date(2025, 5, 1),
+            introduced_by="Old Friend",
         ),
         contact("Old Friend", openness=Openness.GUARDED),  # quiet, but the trust is there
         contact("Amir Rahimi", next_contact=date(2026, 11, 20)),  # two entries: too little to tell

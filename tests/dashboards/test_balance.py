@@ -31,6 +31,7 @@ def view_of(made: Vault) -> balance.BalanceView:
 def network(**favours: tuple[int, int]) -> balance.BalanceView:
     """Contacts to each of whom so many favours were given, and from whom so many were got."""
     log = [met(9, name, gave=[1] * gave, got=[1] * got) for name, (gave, got) in favours.items()]
+    log += [met(age, name) for name in favours for age in (20, 40)]
     return view(*map(contact, favours), log=log)
 
 
@@ -47,7 +48,8 @@ def promise(name: str, text: str, due: date | None = None, **said: Any) -> Perso
             {"Ann": (2, 1), "Bo": (1, 1)},
             "With everybody you exchange favours with, you give at least as much as you get.",
         ),
-        ({"Ann": (0, 1)}, "So far more comes to you than goes out: there is room to give."),
+        ({"Ann": (0, 2)}, "Too little is logged to tell which way favours run."),
+        ({"Ann": (0, 3)}, "So far more comes to you than goes out: there is room to give."),
         (
             {"Ann": (2, 1), "Bo": (1, 1), "Eva": (0, 2)},
             "With two of the three people you exchange favours with, you give at least as much as "
@@ -86,6 +88,7 @@ def test_what_runs_one_way_is_an_opening() -> None:
         contact("Ann"),
     ]
     log = [met(9, "Mette", gave=[1] * 6), met(8, "Jonas", got=[1] * 4), met(7, "Ann", got=[1] * 3)]
+    log += [met(age, one.name) for one in people for age in (20, 40)]
     made = view(*people, log=log)
     assert made.to_ask == (
         "Let [[Mette]] give something: ask. You gave six favours. What is offered: “pricing”.",

@@ -91,7 +91,8 @@ def test_an_empty_note_says_what_to_type() -> None:
 def test_the_balance_is_an_opening_and_never_a_debt(
     gave: list[float], got: list[float], said: str
 ) -> None:
-    told = view(vault(contact("Mette"), log=[met(0, "Mette", gave=gave, got=got)]))
+    log = [met(0, "Mette", gave=gave, got=got), met(20, "Mette"), met(40, "Mette")]
+    told = view(vault(contact("Mette"), log=log))
     assert ("balance", said) in rows(told, "The numbers")
 
 

@@ -17,7 +17,7 @@ from tests.measures.builders import (
     purpose,
     vault,
 )
-from vaultkit.dashboards import depth, introductions, problems, purposes, tie_rows
+from vaultkit.dashboards import depth, introductions, problems, purposes, renewal, tie_rows
 from vaultkit.dashboards.escape import escape
 from vaultkit.dashboards.material import Material, measure
 from vaultkit.measures.depth import depth as depth_on
@@ -35,7 +35,8 @@ BOARD = contact("Bo", purposes=["Board"])
 
 
 def hours(learn: float, board: float) -> list[Interaction]:
-    return [met(10, "Ann", hours=learn), met(20, "Bo", hours=board)]
+    half = met(10, "Ann", hours=learn / 2)
+    return [half, met(11, "Ann", hours=learn / 2), met(20, "Bo", hours=board)]
 
 
 @pytest.mark.parametrize(
@@ -48,6 +49,7 @@ def hours(learn: float, board: float) -> list[Interaction]:
             hours(6, 4),
             "Most of the hours you gave to a purpose went to [[Learn]].",
         ),
+        ((0.5, 0.5), hours(1, 9)[1:], "Too little is logged to tell where your time goes."),
         ((0.5, 0.5), hours(11, 9), "Your time goes where you meant it to go."),
         (
             (0.6, 0.4),
@@ -67,6 +69,19 @@ def test_purposes_answer(
     named = zip(("Learn", "Board"), shares, strict=False)
     notes = [purpose(name, share=share) for name, share in named]
     assert purposes.view(measure(vault(*notes, LEARN, BOARD, log=log), {})).answer == answer
+
+
+def test_renewal_says_when_too_little_is_logged() -> None:
+    log = [met(10, "Ann"), met(9, "Ann")]
+    people = contact("Ann", met=days_ago(20))
+    told = [
+        renewal.view(measure(vault(people, log=each), {})).answer
+        for each in (log, [*log, met(8, "Ann")])
+    ]
+    assert told == [
+        "Too little is logged to tell how much of your time goes to new ties.",
+        "All of your hours with people went to those you first met in the last 12 months.",
+    ]
 
 
 def test_what_came_of_an_evening_with_somebody_disliked_is_only_counted() -> None:

@@ -15,6 +15,7 @@ import pytest
 
 from vaultkit.cli import main
 from vaultkit.cli.commands import COMMANDS
+from vaultkit.cli.explain import MEASURES
 from vaultkit.engine.vault import open_vault
 
 TODAY = date(2026, 11, 23)
@@ -103,7 +104,11 @@ TERMINAL: dict[str, list[tuple[str, ...]]] = {
     "chemistry": [()],
     "brief": [(name,) for name in NAMES],
     "match": [*((name,) for name in NAMES), ("--need", "a seat"), ("--offer", "pricing")],
-    "explain": [("depth", name) for name in NAMES],
+    "explain": [
+        *((measure, name) for measure in MEASURES for name in NAMES),
+        *((measure,) for measure in ("purposes", "chemistry", "balance", "renewal")),
+        ("purposes", "Next board seat"),
+    ],
     "check": [(), ("--uncertain",)],
     "today": [()],
     "status": [()],
@@ -186,9 +191,7 @@ SHOWN_BY_PRIVATE = (
     - UNSAID
     - {
         "what it led to",
-        "what an introduction led to",
         "my own need",
-        "whom somebody introduced",
     }
 )
 """The others are shown by pages only, where `--private` has no say."""

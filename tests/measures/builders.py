@@ -56,6 +56,7 @@ def contact(
     purposes: Iterable[str] = (),
     arenas: Iterable[str] = (),
     could_introduce: Iterable[str] = (),
+    introduced_by: str | None = None,
     **fields: Any,
 ) -> Contact:
     return Contact(
@@ -65,6 +66,7 @@ def contact(
         purposes=tuple(f"Purposes/{purpose}.md" for purpose in purposes),
         arenas=tuple(f"Arenas/{arena}.md" for arena in arenas),
         could_introduce=tuple(person(other) for other in could_introduce),
+        introduced_by=None if introduced_by is None else person(introduced_by),
     )
 
 

@@ -244,7 +244,8 @@ class TestWordsLeftOut:
 
     def test_hidden_needs_offers_and_gains(self) -> None:
         (gain,) = wishes("the merger #private")
-        fields = {"needs": ["the merger #private"], "offers": ["the merger #private"]}
+        marked = ["the merger #private"]
+        fields: dict[str, Any] = {"needs": marked, "offers": marked}
         found = vault(contact("Mette", their_gain=gain, **fields), contact("Per", **fields))
         assert not says(of(found, Sight.NOTE))
         assert not says(of(found, Sight.TERMINAL))

@@ -72,6 +72,23 @@ def find_note(notes: Mapping[str, Purpose] | Mapping[str, Arena], name: str) -> 
         raise UnknownNameError(message, candidates) from None
 
 
+def find_any(vault: Vault, name: str) -> Purpose | Arena | Contact:
+    """Find the one purpose, arena or contact that a name means; the better fit wins.
+
+    Raises UnknownNameError with the candidates if it fits several.
+    """
+    notes: dict[str, Purpose | Arena | Contact] = {
+        **vault.contacts,
+        **vault.arenas,
+        **vault.purposes,
+    }
+    names = {
+        path: (note.name, *(note.aliases if isinstance(note, Contact) else ()))
+        for path, note in notes.items()
+    }
+    return notes[_find(names, name)]
+
+
 def _find(names: Mapping[str, tuple[str, ...]], wanted: str) -> str:
     target = plain(wanted)
     for fits in _rules(fold(wanted), target):

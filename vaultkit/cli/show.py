@@ -5,6 +5,12 @@ from collections.abc import Iterator
 import click
 
 from vaultkit.assemble.find import find_contact
+from vaultkit.cli.explanations.thanks import (
+    came_words,
+    thanks_object,
+    to_tell_words,
+    whom_words,
+)
 from vaultkit.cli.objects import (
     contact_object,
     interaction_object,
@@ -27,6 +33,7 @@ from vaultkit.dashboards import terms
 from vaultkit.dashboards.terms import term
 from vaultkit.language.translate import mark, translate, translate_term
 from vaultkit.measures.depth import Tie, tie_with
+from vaultkit.measures.gratitude import CameOfIt, thanks
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import ContactStatus, Wish
 from vaultkit.model.interaction import Interaction, PersonPromise
@@ -84,6 +91,7 @@ def show_object(
         "next_contact": fields.next_contact.isoformat() if fields.next_contact else None,
         "their_gain": _wish_words(gain, private=private) if gain else None,
         "could_introduce": [person.name for person in contact.could_introduce],
+        "thanks": thanks_object(thanks(vault, contact.person), private=private),
         "promises": [promise_object(p, private=private) for p in _promises(vault, contact)],
         "plans": [
             interaction_object(vault, plan, private=private) for plan in _plans(vault, contact)
@@ -161,6 +169,9 @@ def _sections(vault: Vault, contact: Contact, *, private: bool) -> Iterator[tupl
         latest = interactions[: -LATEST - 1 : -1]
         rows = [(said_on(one), _told(one, private=private)) for one in latest]
         yield _happened(len(interactions)), rows
+    grateful = _introductions(vault, contact, private=private)
+    if grateful:
+        yield translate("Introductions"), grateful
     about = _about(vault, contact)
     if about:
         yield translate("Who it is"), about
@@ -203,6 +214,25 @@ def _ahead(vault: Vault, contact: Contact, *, private: bool) -> Rows:
     planned = [(said_on(one), _told(one, private=private)) for one in _plans(vault, contact)]
     due = contact.fields.next_contact
     return [*planned, *([(day_words(due), translate("next contact"))] if due else [])]
+
+
+def _introductions(vault: Vault, contact: Contact, *, private: bool) -> Rows:
+    """Whom they brought you together with, whom you introduced, and who would like to hear."""
+    found = thanks(vault, contact.person)
+    if found is None:
+        return []
+
+    def told(one: CameOfIt) -> str:
+        whom = whom_words(one, private=private)
+        came = "; ".join(came_words(one, private=private))
+        made = whom if one.day is None else f"{whom}, {day_words(one.day)}"
+        return f"{made}: {came}" if came else made
+
+    return [
+        *((translate("you to"), told(one)) for one in found.received),
+        *((translate("they met"), told(one)) for one in found.made),
+        *(("", to_tell_words(contact.name, one, private=private)) for one in found.to_tell),
+    ]
 
 
 def _about(vault: Vault, contact: Contact) -> Rows:

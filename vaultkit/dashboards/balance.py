@@ -98,6 +98,8 @@ def _answer(favours: Giving, mine: Iterable[OpenPromise], material: Material) ->
     share = favours.share_at_least
     if share is None:
         said = phrase("No favour is logged yet, given or got.")
+    elif not favours.enough:
+        said = phrase("Too little is logged to tell which way favours run.")
     elif share == 1:
         said = phrase(
             "With everybody you exchange favours with, you give at least as much as you get."

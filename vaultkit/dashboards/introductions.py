@@ -7,10 +7,12 @@ from vaultkit.dashboards import who_introduced, wording
 from vaultkit.dashboards.charts import Chart, Series
 from vaultkit.dashboards.escape import Markdown, code_block, joined, phrase, phrase_plural, shorten
 from vaultkit.dashboards.graphs import Graph
+from vaultkit.dashboards.gratitude import ThanksRow, thanks_rows, to_tell
 from vaultkit.dashboards.introduction_words import pair, step_day
 from vaultkit.dashboards.material import MOST_ROWS, Material
 from vaultkit.dashboards.nearest import nearest_line
 from vaultkit.language.translate import mark, mark_plural, translate
+from vaultkit.measures.gratitude import gratitude
 from vaultkit.measures.introductions import (
     IntroductionsMeasure,
     OnTheWay,
@@ -81,7 +83,8 @@ class IntroductionsView:
     """The variables of `introductions.md.j2`.
 
     `who_introduced` is the picture of who came through whom. `note` is the note that would follow
-    up the first suggestion, to copy. `own` and `nearest` are sentences.
+    up the first suggestion, to copy. `own`,
+    `to_tell` and `nearest` are sentences.
     """
 
     answer: Markdown
@@ -95,6 +98,9 @@ class IntroductionsView:
     on_the_way_more: str
     outcomes: tuple[OutcomeRow, ...]
     outcomes_more: str
+    to_tell: tuple[Markdown, ...]
+    thanks: tuple[ThanksRow, ...]
+    thanks_more: str
     nearest: tuple[Markdown, ...]
     nearest_more: str
 
@@ -106,6 +112,7 @@ def view(material: Material) -> IntroductionsView:
     outcomes = _finished(measure)
     suggestions = measure.suggestions[:MOST_ROWS]
     nearest = [nearest_line(one, material) for one in measure.nearest]
+    grateful = gratitude(material.vault)
     return IntroductionsView(
         answer=_answer(material),
         picture=_picture(measure),
@@ -118,6 +125,9 @@ def view(material: Material) -> IntroductionsView:
         on_the_way_more=_more(len(under_way)),
         outcomes=tuple(_outcome_row(one, material) for one in outcomes[:MOST_ROWS]),
         outcomes_more=_more(len(outcomes)),
+        to_tell=to_tell(grateful, material),
+        thanks=thanks_rows(grateful, material),
+        thanks_more=_more(len(grateful)),
         nearest=tuple(nearest[:MOST_ROWS]),
         nearest_more=_more(len(nearest)),
     )

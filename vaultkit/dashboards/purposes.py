@@ -107,6 +107,8 @@ def _answer(material: Material) -> Markdown:
     spent = [one for one in active if one.spent is not None]
     if not spent:
         return phrase("None of the hours you logged has a purpose yet.")
+    if not material.purposes.enough:
+        return phrase("Too little is logged to tell where your time goes.")
     most = max(spent, key=lambda one: one.spent or 0.0)
     if material.purposes.alignment is None:
         return phrase(

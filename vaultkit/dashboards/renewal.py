@@ -126,6 +126,8 @@ def view(material: Material) -> RenewalView:
 def _answer(measure: RenewalMeasure) -> Markdown:
     if measure.new.share is None:
         return phrase("No hours are logged with anybody in the last 12 months.")
+    if not measure.enough:
+        return phrase("Too little is logged to tell how much of your time goes to new ties.")
     if measure.unknown.people == measure.people:
         return phrase("Your notes do not tell yet when you met the people you spend time with.")
     share = wording.capital(wording.share(measure.new.share))

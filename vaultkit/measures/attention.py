@@ -1,22 +1,21 @@
 """Whom to turn to today, why, and with what to give: at most as many as `attention:` says.
 
-What is due goes first, in a fixed order (`due`); two places are kept for ties that are new or
-different (`new_or_different`); the rest of the week is in `this_week`. Nobody is in it who is
+Who gets a place is in `places`, the rest of the week in `this_week`, why somebody is on the list or
+not in `attention_checks`. Nobody is in it who is
 dropped, resting, unsorted or close, or of chemistry 1 or 2, but for what the owner promised them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from vaultkit.measures.chemistry import chemistry
 from vaultkit.measures.depth import Tie
-from vaultkit.measures.due import Reason, Why, due
+from vaultkit.measures.due import Reason, Why
 from vaultkit.measures.gains import Gain, gains
 from vaultkit.measures.introductions import IntroductionsMeasure, OnTheWay
-from vaultkit.measures.monday import Monday
-from vaultkit.measures.new_or_different import new_or_different
-from vaultkit.measures.promises import OpenPromise, open_promises
+from vaultkit.measures.places import places
+from vaultkit.measures.promises import OpenPromise
 from vaultkit.measures.suggestions import Wishes
 from vaultkit.measures.this_week import (
     Birthday,
@@ -41,9 +40,6 @@ __all__ = [
     "Why",
     "attention",
 ]
-
-KEPT = 2
-"""Places kept for new or different ties."""
 
 TO_RATE = 3
 """With nothing due, so many people to rate."""
@@ -88,45 +84,23 @@ def attention(
 
     `wishes` are those of the vault, if they are read already.
     """
-    mine = open_promises(vault).mine
-    promises = tuple(one for one in mine if one.due is not None and one.due <= vault.today)
-    waiting = tuple(one for one in introduced.on_the_way if one.waits_for is None)
-    monday = Monday(vault, measured)
-    queue = due(vault, measured, monday, promises, waiting)
-    planned = {person.key for plan in vault.plans for person in plan.people}
-    kept = new_or_different(vault, measured, monday, lambda path: path in queue or path in planned)
-    chosen = _places(queue, kept, vault.settings.attention)
-    nothing_due = not (queue or promises or waiting)
-    gained = gains(vault, [vault.contacts[path] for path in chosen], mine, wishes)
+    found = places(vault, measured, introduced)
+    chosen = found.chosen
+    nothing_due = not (found.queue or found.promises or found.waiting)
+    gained = gains(vault, [vault.contacts[path] for path in chosen], found.mine, wishes)
     return AttentionMeasure(
         people=tuple(
             PutForward(measured[path], reasons, gained[path]) for path, reasons in chosen.items()
         ),
-        more_due=sum(path not in chosen for path in queue),
-        promises=promises,
-        introductions=waiting,
+        more_due=sum(path not in chosen for path in found.queue),
+        promises=found.promises,
+        introductions=found.waiting,
         reviews=_reviews(vault),
         birthdays=birthdays(measured, vault.today),
         plans=plans(vault, measured),
         loose_ends=loose_ends(vault, measured, chosen),
         to_rate=_to_rate(vault, measured) if nothing_due else (),
     )
-
-
-def _places(
-    queue: Mapping[str, Sequence[Reason]],
-    kept: Sequence[tuple[str, Reason]],
-    places: int,
-) -> dict[str, tuple[Reason, ...]]:
-    """Share out the places: what is due, but never all of them where two are kept.
-
-    One place alone is for what is due, if anything is.
-    """
-    reserved = min(KEPT, len(kept), max(places - 1, 0))
-    chosen = {path: tuple(queue[path]) for path in list(queue)[: max(places - reserved, 0)]}
-    for path, reason in kept[: min(KEPT, max(places - len(chosen), 0))]:
-        chosen[path] = (reason,)
-    return chosen
 
 
 def _reviews(vault: Vault) -> tuple[tuple[date, Purpose], ...]:

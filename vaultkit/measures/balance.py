@@ -4,12 +4,12 @@ It counts occasions, not value: giver and receiver value one favour differently,
 over time (Flynn 2003). It answers a question; it never reproaches.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from vaultkit.measures.evidence import Evidence, Fact, facts, gather
+from vaultkit.measures.evidence import ENOUGH, Evidence, Fact, facts, gather
 from vaultkit.model.interaction import Interaction
 from vaultkit.model.settings import DepthConstants
 
@@ -39,13 +39,14 @@ class Way(StrEnum):
 class Balance:
     """Favours both ways. `given`, `got` are weighted by size and age; the counts are plain.
 
-    `b` = (given - got) / (given + got + 2), in (-1, 1).
+    `b` = (given - got) / (given + got + 2), in (-1, 1). `entries` are all interactions of the tie.
     """
 
     given: float
     got: float
     times_given: int
     times_got: int
+    entries: int
 
     @property
     def b(self) -> float:
@@ -54,8 +55,8 @@ class Balance:
 
     @property
     def enough(self) -> bool:
-        """Whether enough favours are logged for the balance to be put in words."""
-        return self.times >= ENOUGH_FAVOURS
+        """Whether enough is logged for the balance to be put in words."""
+        return self.times >= ENOUGH_FAVOURS and self.entries >= ENOUGH
 
     @property
     def times(self) -> int:
@@ -64,7 +65,7 @@ class Balance:
 
     @property
     def way(self) -> Way | None:
-        """The balance in words; None below three favours."""
+        """The balance in words; None below three favours, or three interactions."""
         if not self.enough:
             return None
         if not self.times_got:
@@ -84,10 +85,10 @@ def balance(
     return weigh(known, gather(known, constants))
 
 
-def weigh(known: Iterable[Fact], evidence: Evidence) -> Balance:
+def weigh(known: Sequence[Fact], evidence: Evidence) -> Balance:
     """Make a balance of what is known of one person, and of the same by the clocks."""
     times_given = times_got = 0
     for fact in known:
         times_given += fact.times_given
         times_got += fact.times_got
-    return Balance(evidence.given, evidence.got, times_given, times_got)
+    return Balance(evidence.given, evidence.got, times_given, times_got, len(known))

@@ -15,7 +15,7 @@ from vaultkit.measures.clocks import YEAR
 from vaultkit.measures.depth import Tie
 from vaultkit.measures.discretion import LOW_CHEMISTRY
 from vaultkit.measures.hours import counts_professionally, hours_with_each
-from vaultkit.measures.ranks import Agreement, agreement, spearman
+from vaultkit.measures.ranks import Agreement, agreement, mid_ranks, spearman
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import ContactStatus
 from vaultkit.model.reference import fold
@@ -66,6 +66,15 @@ class Rated:
 
 
 @dataclass(frozen=True, slots=True)
+class RankedByBoth:
+    """A rated contact with hours, and its ranks among them, 1 the least of each."""
+
+    rated: Rated
+    chemistry_rank: float
+    hours_rank: float
+
+
+@dataclass(frozen=True, slots=True)
 class RatingHours:
     """One rating (None: not rated yet): how many contacts have it, and their hours of 365 days.
 
@@ -83,16 +92,17 @@ class ChemistryMeasure:
 
     `ratings`: 5 to 1, then None, those that somebody has. `compared` is the number of rated
     contacts with hours in the year, and `spearman` the correlation of the two in [-1, 1], None
-    unless the `comparison` is possible. `wanted` are of chemistry 4 or 5, active, with few hours:
-    highest chemistry first, then fewest hours. `review` are active and to be rated: the unrated
-    with the most recent contact first, then those rated more than a year ago, the oldest rating
-    first. `low` and `dropped` are by name.
+    unless the `comparison` is possible; `ranked` has them with their ranks, the best liked first.
+    `wanted` are of chemistry 4 or 5, active, with few hours: highest chemistry first, then fewest
+    hours. `review` are active and to be rated: the unrated with the most recent contact first, then
+    those rated more than a year ago, the oldest rating first. `low` and `dropped` are by name.
     """
 
     ratings: tuple[RatingHours, ...]
     compared: int
     comparison: Comparison
     spearman: float | None
+    ranked: tuple[RankedByBoth, ...]
     wanted: tuple[Rated, ...]
     review: tuple[Rated, ...]
     low: tuple[Rated, ...]
@@ -122,6 +132,7 @@ def chemistry(vault: Vault, measured: Mapping[str, Tie]) -> ChemistryMeasure:
         compared=compared,
         comparison=comparison,
         spearman=correlation,
+        ranked=_ranked(everybody),
         wanted=_wanted(everybody),
         review=_review(everybody, start),
         low=tuple(one for one in everybody if one.low),
@@ -142,6 +153,15 @@ def compare(rated: Iterable[tuple[float, float]]) -> tuple[Comparison, float | N
     correlation = spearman(wanted, hours)
     found = Comparison.NO_VARIATION if correlation is None else Comparison.POSSIBLE
     return found, correlation, len(pairs)
+
+
+def _ranked(everybody: Iterable[Rated]) -> tuple[RankedByBoth, ...]:
+    """Rank those that are compared: the best liked first, then those with most hours."""
+    compared = [one for one in everybody if one.chemistry is not None and one.hours > 0]
+    compared.sort(key=lambda one: (-(one.chemistry or 0), -one.hours, _by_name(one)))
+    liked = mid_ranks([float(one.chemistry or 0) for one in compared])
+    spent = mid_ranks([one.hours for one in compared])
+    return tuple(map(RankedByBoth, compared, liked, spent))
 
 
 def _rated(tie: Tie, start: date) -> Rated:

@@ -31,12 +31,16 @@ def saturation(amount: float, half: float) -> float:
     return float(1.0 - 2.0 ** (-amount / half))
 
 
+def gaps(days: Iterable[date]) -> list[int]:
+    """Days between one day and the next different one, the oldest first."""
+    in_order = sorted({day.toordinal() for day in days})
+    return [after - before for before, after in pairwise(in_order)]
+
+
 def median_gap(days: Iterable[date]) -> float | None:
     """Days between one day and the next, in the median; None of fewer than two different days."""
-    in_order = sorted({day.toordinal() for day in days})
-    if len(in_order) < 2:
-        return None
-    return float(median(after - before for before, after in pairwise(in_order)))
+    between = gaps(days)
+    return float(median(between)) if between else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from vaultkit.measures.balance import Balance, weigh
 from vaultkit.measures.clocks import YEAR, log_day_of
-from vaultkit.measures.evidence import Evidence, Fact, Points, facts, gather
+from vaultkit.measures.evidence import ENOUGH, Evidence, Fact, Points, facts, gather
 from vaultkit.measures.explain import EntryShare, explain
 from vaultkit.measures.hours import counts_professionally
 from vaultkit.measures.silence import Silence, silence
@@ -41,9 +41,6 @@ __all__ = [
     "tie_with",
     "ties",
 ]
-
-ENOUGH = 3
-"""Below so many logged interactions pages say "too little logged to tell" [D]."""
 
 TREND_DAYS = 90
 """How far back the trend looks, and how old an entry must be for there to be one [D]."""

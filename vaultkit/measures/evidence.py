@@ -18,6 +18,9 @@ from vaultkit.model.interaction import Interaction
 from vaultkit.model.note import Direction
 from vaultkit.model.settings import DepthConstants
 
+ENOUGH = 3
+"""Below so many logged interactions pages say "too little logged to tell" [D]."""
+
 UNREQUITED = 0.25
 """What a favour counts as a service while nothing has come the other way [D]."""
 

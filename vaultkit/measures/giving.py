@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import fsum
 
-from vaultkit.measures.balance import Way
+from vaultkit.measures.balance import ENOUGH_FAVOURS, Way
 from vaultkit.measures.depth import Tie
+from vaultkit.measures.evidence import ENOUGH
 from vaultkit.model.reference import fold
 
 TOP = 3
@@ -40,6 +41,12 @@ class Giving:
     top: tuple[Tie, ...]
     top_share: float | None
     receivers: int
+
+    @property
+    def enough(self) -> bool:
+        """Whether enough favours are logged, in enough interactions, to say how they run."""
+        entries = sum(tie.depth.entries for tie in self.ties)
+        return self.times_given + self.times_got >= ENOUGH_FAVOURS and entries >= ENOUGH
 
     @property
     def share_at_least(self) -> float | None:

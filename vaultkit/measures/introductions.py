@@ -94,7 +94,7 @@ def introductions(
     `wishes` are those of the vault, if they are read already.
     """
     wishes = wishes or Wishes(vault, (tie.contact for tie in measured.values()))
-    shown = [_as_logged(one, vault) for one in vault.introductions if _may_be_shown(one, vault)]
+    shown = [as_logged(one, vault) for one in vault.introductions if _may_be_shown(one, vault)]
     made = [one for one in shown if one.made]
     made.sort(key=_latest_first)
     return IntroductionsMeasure(
@@ -113,7 +113,7 @@ def _may_be_shown(introduction: Introduction, vault: Vault) -> bool:
     return all(may_be_named(one, vault.contacts) for one in people if one is not None)
 
 
-def _as_logged(introduction: Introduction, vault: Vault) -> Introduction:
+def as_logged(introduction: Introduction, vault: Vault) -> Introduction:
     """Take an introduction for met where the log tells of a meeting after it was made."""
     made = introduction.introduced
     if introduction.status is not IntroductionStatus.INTRODUCED or made is None:
@@ -134,7 +134,7 @@ def _latest_first(introduction: Introduction) -> tuple[int, str, str]:
 
 def on_the_way(vault: Vault) -> tuple[OnTheWay, ...]:
     """Find the introductions that are not finished: those that wait for the owner first."""
-    shown = (_as_logged(one, vault) for one in vault.introductions if _may_be_shown(one, vault))
+    shown = (as_logged(one, vault) for one in vault.introductions if _may_be_shown(one, vault))
     return _on_the_way(shown, vault)
 
 

@@ -66,6 +66,13 @@ class Matching:
         numbers = {feature: number for number, feature in enumerate(in_order)}
         rarity = [log((len(counts) + OTHERS) / frequency[feature]) for feature in in_order]
         self._vectors = {key: _vector(found, numbers, rarity) for key, found in counts.items()}
+        self._features = in_order
+
+    def parts(self, match: Match) -> tuple[tuple[str, float], ...]:
+        """Say what each trigram that two phrases share adds to their match, the most first."""
+        need, offer = self._vectors[match.need].weights, self._vectors[match.offer].weights
+        shared = [(self._features[f], need[f] * offer[f]) for f in need.keys() & offer.keys()]
+        return tuple(sorted(shared, key=lambda one: (-one[1], one[0])))
 
     def best_first(
         self, needs: Iterable[Key], offers: Iterable[Key], hopeless: float = HOPELESS

@@ -5,7 +5,7 @@ that was rare in the year's hours; a dormant tie worth waking. Expanding the net
 to a queue of what is due, so it does not stand in the queue. Everything as of Monday.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 
@@ -30,7 +30,7 @@ DIFFERENT_AFTER = 60
 RARE_FROM = 0.9
 """A field or place is rare that had at most a tenth of the year's hours [D]."""
 
-_TIMES = 2
+TIMES = 2
 """Somebody new is put forward from so many days of contact on."""
 
 
@@ -47,14 +47,37 @@ class _Ranked:
         return self.order, fold(self.tie.contact.name), self.tie.contact.path
 
 
-def new_or_different(
-    vault: Vault, measured: Mapping[str, Tie], monday: Monday, skip: Callable[[str], bool]
-) -> tuple[tuple[str, Reason], ...]:
+Kinds = Mapping[Why, Sequence[tuple[str, Reason]]]
+
+
+def new_or_different(kinds: Kinds, monday: Monday) -> tuple[tuple[str, Reason], ...]:
     """Rank whom the kept places are for: path and reason, who comes first, first.
 
-    The three kinds take turns, and which begins moves on every week; of dormant ties only the one
-    most worth waking is among them. Who was met since Monday has answered. `skip` says whom else
-    to leave out, by path.
+    The three kinds take turns, and which begins moves on every week. `kinds` are those of
+    `by_kind`.
+    """
+    turns = list(kinds.values())
+    first = monday.day.toordinal() // 7 % len(turns)
+    in_turn = zip_longest(*turns[first:], *turns[:first])
+    found = dict.fromkeys(one for one in chain.from_iterable(in_turn) if one is not None)
+    reasons: dict[str, Reason] = {}
+    for path, reason in found:
+        reasons.setdefault(path, reason)
+    return tuple(reasons.items())
+
+
+def by_kind(
+    vault: Vault,
+    measured: Mapping[str, Tie],
+    monday: Monday,
+    years: YearsKinds,
+    skip: Callable[[str], bool],
+) -> Kinds:
+    """Find who is new, who is different and who is worth waking: path and reason, the first first.
+
+    Of dormant ties only the one most worth waking is among them. Who was met since Monday has
+    answered. `years` are the kinds of the year up to Monday, `skip` says whom else to leave out, by
+    path.
     """
     free = [
         tie
@@ -70,26 +93,23 @@ def new_or_different(
         for tie in free
         if tie.silence is not None and tie.silence.dormant
     ]
-    hours = year_hours(vault.interactions, vault.contacts, monday.day)
-    kinds = YearsKinds(hours, vault.contacts, Spellings(Synonyms(vault.settings.synonyms)))
-    turns: list[list[tuple[str, Reason]]] = [
-        _in_order(_new(vault, free, monday)),
-        _in_order(_different(free, kinds, monday)),
-        [
+    return {
+        Why.NEW: _in_order(_new(vault, free, monday)),
+        Why.DIFFERENT: _in_order(_different(free, years, monday)),
+        Why.WORTH_WAKING: [
             (
                 one.tie.contact.path,
                 Reason(Why.WORTH_WAKING, one.tie.interactions[-1].day, rarity=one.rarity),
             )
-            for one in worth_waking(dormant, kinds)[:1]
+            for one in worth_waking(dormant, years)[:1]
         ],
-    ]
-    first = monday.day.toordinal() // 7 % len(turns)
-    in_turn = zip_longest(*turns[first:], *turns[:first])
-    found = dict.fromkeys(one for one in chain.from_iterable(in_turn) if one is not None)
-    reasons: dict[str, Reason] = {}
-    for path, reason in found:
-        reasons.setdefault(path, reason)
-    return tuple(reasons.items())
+    }
+
+
+def years_kinds(vault: Vault, monday: Monday) -> YearsKinds:
+    """Find the fields and places of the year up to Monday, by the hours they had."""
+    hours = year_hours(vault.interactions, vault.contacts, monday.day)
+    return YearsKinds(hours, vault.contacts, Spellings(Synonyms(vault.settings.synonyms)))
 
 
 def _in_order(ranked: Iterable[_Ranked]) -> list[tuple[str, Reason]]:
@@ -108,7 +128,7 @@ def _new(vault: Vault, ties: Iterable[Tie], monday: Monday) -> Iterable[_Ranked]
             continue
         times = len({one.day for one in tie.interactions})
         silence = monday.silence(tie.contact.path)
-        if times >= _TIMES and silence is not None and silence.days >= AGAIN_AFTER:
+        if times >= TIMES and silence is not None and silence.days >= AGAIN_AFTER:
             yield _Ranked(tie, Reason(Why.NEW, met, times=times), (times, -chemistry))
 
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from vaultkit.measures.arenas import ArenaYear, arenas
+from vaultkit.measures.bookings import Booking, bookings, contact_purposes
 from vaultkit.measures.clocks import YEAR
 from vaultkit.measures.depth import Tie, hours_trusted
-from vaultkit.measures.hours import counts_professionally, hours_with_each, is_close
+from vaultkit.measures.evidence import ENOUGH
+from vaultkit.measures.hours import hours_with_each
 from vaultkit.measures.outcomes import Result, result_of, results_of, texts
 from vaultkit.model.contact import Contact
-from vaultkit.model.interaction import Interaction
 from vaultkit.model.purpose import Purpose
 from vaultkit.model.reference import fold
 from vaultkit.model.vault import Vault
@@ -50,7 +51,8 @@ class PurposesMeasure:
     `hours_without` those of them that have no purpose, with `people_without` people. `alignment`
     is 1 - ½ Σ|meant - spent|, in [0, 1]; None without hours that have a purpose or without
     declared shares. `without`: scored contacts with no active purpose of their own or of an arena
-    of theirs, with their hours in 365 days, most hours first, then by name.
+    of theirs, with their hours in 365 days, most hours first, then by name. `entries` counts the
+    interactions of the window.
     """
 
     window_start: date
@@ -61,6 +63,12 @@ class PurposesMeasure:
     purposes: tuple[PurposeHours, ...]
     arenas: tuple[ArenaYear, ...]
     without: tuple[tuple[Contact, float], ...]
+    entries: int
+
+    @property
+    def enough(self) -> bool:
+        """Whether enough is logged in the window for shares to be told."""
+        return self.entries >= ENOUGH
 
 
 @dataclass(slots=True)
@@ -77,6 +85,7 @@ class _Books:
     """What is booked on all purposes, and on none."""
 
     accounts: dict[str, _Account]
+    entries: int = 0
     hours: float = 0.0
     hours_without: float = 0.0
     people_without: set[str] = field(default_factory=set)
@@ -99,6 +108,7 @@ def purposes(vault: Vault, measured: Mapping[str, Tie]) -> PurposesMeasure:
         purposes=found,
         arenas=arenas(vault, measured),
         without=_without(vault),
+        entries=books.entries,
     )
 
 
@@ -127,49 +137,10 @@ def alignment(meant: Mapping[str, float], spent: Mapping[str, float]) -> float |
     return min(1.0, max(0.0, 1.0 - apart / 2.0))
 
 
-def purposes_served(interaction: Interaction, vault: Vault) -> tuple[str, ...]:
-    """Find the purposes (paths) whose hours these are: each gets an equal part.
-
-    Those the entry links itself; else its arena's; else the active ones of the contacts who took
-    part, the nearest left out; else none.
-    """
-    if interaction.purposes:
-        return interaction.purposes
-    arena = vault.arenas.get(interaction.arena or "")
-    if arena is not None and arena.purposes:
-        return arena.purposes
-    found = {
-        purpose
-        for person in interaction.people
-        if person.key in vault.contacts and not is_close(person, vault.contacts)
-        for purpose in contact_purposes(vault.contacts[person.key], vault)
-    }
-    return tuple(sorted(found))
-
-
-def contact_purposes(contact: Contact, vault: Vault) -> tuple[str, ...]:
-    """Find the active purposes (paths) of a contact: its own, or else those of its arenas."""
-    own = _active(contact.purposes, vault)
-    if own:
-        return own
-    through_arenas = (
-        purpose
-        for path in contact.arenas
-        if path in vault.arenas
-        for purpose in vault.arenas[path].purposes
-    )
-    return tuple(dict.fromkeys(_active(tuple(through_arenas), vault)))
-
-
-def _active(paths: tuple[str, ...], vault: Vault) -> tuple[str, ...]:
-    return tuple(path for path in paths if path in vault.purposes and vault.purposes[path].active)
-
-
 def _booked(vault: Vault, measured: Mapping[str, Tie], start: date) -> _Books:
     books = _Books({path: _Account() for path in vault.purposes})
-    for interaction in vault.interactions:
-        if interaction.day >= start and not interaction.work:
-            _book(interaction, vault, measured, books)
+    for booking in bookings(vault, start):
+        _book(booking, vault, measured, books)
     for introduction in vault.introductions:
         result = result_of(introduction, vault, start)
         if result is not None:
@@ -184,23 +155,19 @@ def _booked(vault: Vault, measured: Mapping[str, Tie], start: date) -> _Books:
     return books
 
 
-def _book(
-    interaction: Interaction, vault: Vault, measured: Mapping[str, Tie], books: _Books
-) -> None:
-    served = [path for path in purposes_served(interaction, vault) if path in books.accounts]
-    if not served:
-        network = [p for p in interaction.people if counts_professionally(p, vault.contacts)]
-        if network or not interaction.people:
-            books.hours += interaction.hours
-            books.hours_without += interaction.hours
-            books.people_without.update(person.key for person in network)
-        return
+def _book(booking: Booking, vault: Vault, measured: Mapping[str, Tie], books: _Books) -> None:
+    interaction = booking.interaction
+    books.entries += 1
     books.hours += interaction.hours
+    if not booking.purposes:
+        books.hours_without += interaction.hours
+        books.people_without.update(person.key for person in booking.network)
+        return
     trusted = hours_trusted(interaction, vault.contacts, measured)
-    for path in served:
+    for path in booking.purposes:
         account = books.accounts[path]
-        account.hours += interaction.hours / len(served)
-        account.trusted += trusted / len(served)
+        account.hours += booking.each
+        account.trusted += trusted / len(booking.purposes)
         account.results.extend(results_of(interaction, vault))
 
 

@@ -1,6 +1,7 @@
 """Spearman's rank correlation: do two rankings of the same people agree?"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
 
@@ -28,22 +29,45 @@ def agreement(correlation: float | None) -> Agreement | None:
     return Agreement.PARTLY if correlation >= PARTLY_FROM else Agreement.HARDLY
 
 
+@dataclass(frozen=True, slots=True)
+class RankSums:
+    """What Spearman's correlation is made of: ranks, less their middle, times each other.
+
+    `together` is the sum of the products, `one` and `other` the sums of the squares.
+    """
+
+    together: float
+    one: float
+    other: float
+
+    @property
+    def correlation(self) -> float | None:
+        """Σ xy / √(Σ x² · Σ y²), in [-1, 1]; None where either has no variation."""
+        apart = sqrt(self.one * self.other)
+        return max(-1.0, min(1.0, self.together / apart)) if apart else None
+
+
+def rank_sums(one: Sequence[float], other: Sequence[float]) -> RankSums:
+    """Compare two rankings of the same people. Raises ValueError if they differ in length."""
+    if len(one) != len(other):
+        raise ValueError(f"{len(one)} values against {len(other)}")
+    middle = (len(one) + 1) / 2
+    first = [rank - middle for rank in mid_ranks(one)]
+    second = [rank - middle for rank in mid_ranks(other)]
+    return RankSums(
+        together=sum(a * b for a, b in zip(first, second, strict=True)),
+        one=sum(a * a for a in first),
+        other=sum(b * b for b in second),
+    )
+
+
 def spearman(one: Sequence[float], other: Sequence[float]) -> float | None:
     """Correlate two rankings, in [-1, 1]; equal values share the middle of their ranks.
 
     None where either has no variation, or there are fewer than two. Raises ValueError if the two
     differ in length.
     """
-    if len(one) != len(other):
-        raise ValueError(f"{len(one)} values against {len(other)}")
-    if len(set(one)) < 2 or len(set(other)) < 2:
-        return None
-    middle = (len(one) + 1) / 2
-    first = [rank - middle for rank in mid_ranks(one)]
-    second = [rank - middle for rank in mid_ranks(other)]
-    together = sum(a * b for a, b in zip(first, second, strict=True))
-    apart = sqrt(sum(a * a for a in first) * sum(b * b for b in second))
-    return max(-1.0, min(1.0, together / apart))
+    return rank_sums(one, other).correlation
 
 
 def mid_ranks(values: Sequence[float]) -> list[float]:

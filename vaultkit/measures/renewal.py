@@ -5,13 +5,15 @@ How kinds are counted is in `variety`, who knows whom in `structural_holes`, qui
 paid hours are none. Counts hold everybody scored; who may be named is for the page to see to.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from enum import StrEnum
 from math import fsum
 
 from vaultkit.measures.clocks import YEAR
 from vaultkit.measures.depth import Tie
+from vaultkit.measures.evidence import ENOUGH
 from vaultkit.measures.hours import counts_professionally
 from vaultkit.measures.structural_holes import Holes, alter_ties, constraint, effective_size
 from vaultkit.measures.synonyms import Synonyms
@@ -42,6 +44,34 @@ class Part:
     share: float | None
 
 
+class MetBy(StrEnum):
+    """How it is known when the owner first met somebody."""
+
+    NOTE = "met"
+    FIRST_ENTRY = "first entry"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class FirstMet:
+    """The day the owner first met somebody, and how it is known; no day where it is not."""
+
+    day: date | None
+    by: MetBy
+
+
+@dataclass(frozen=True, slots=True)
+class TieOfYear:
+    """A tie with hours in the year. `new` where the two first met within it."""
+
+    contact: Contact
+    hours: float
+    met: FirstMet
+    new: bool
+    old_role: bool
+    present_role: bool
+
+
 @dataclass(frozen=True, slots=True)
 class RenewalMeasure:
     """Renewal over 365 days, as of today.
@@ -49,7 +79,9 @@ class RenewalMeasure:
     `hours` are those with scored contacts, and `people` how many they were. `new`: with ties first
     met within the year. `unknown`: with ties of which it is not known; they are not new. `old_role`
     are former colleagues and clients, `present_role` present ones. `varieties` are of the people of
-    the year, one for each trait. `waking` has the tie most worth waking first.
+    the year, one for each trait. `waking` has the tie most worth waking first. `ties` are those
+    that all of it counts, in path order, and `kinds` their fields and places by hours. `entries`
+    counts the year's interactions with any of them.
     """
 
     hours: float
@@ -61,34 +93,54 @@ class RenewalMeasure:
     varieties: tuple[Variety, ...]
     holes: Holes
     waking: tuple[WorthWaking, ...]
+    ties: tuple[TieOfYear, ...]
+    kinds: YearsKinds = field(compare=False, repr=False)
+    entries: int = 0
+
+    @property
+    def enough(self) -> bool:
+        """Whether enough is logged in the year for shares to be told."""
+        return self.entries >= ENOUGH
 
 
 def renewal(vault: Vault, measured: Mapping[str, Tie]) -> RenewalMeasure:
     """Measure renewal. O(interactions of the year), and O(ties) between contacts."""
     hours = year_hours(vault.interactions, vault.contacts, vault.today)
     began = vault.interactions[0].day if vault.interactions else None
-    met = {path: first_met(measured[path], began) for path in hours}
-    contacts = [vault.contacts[path] for path in hours]
+    ties = [_tie_of_year(measured[path], hours[path], began, vault.today) for path in hours]
+    contacts = [one.contact for one in ties]
     spellings = Spellings(Synonyms(vault.settings.synonyms))
-    start = vault.today - YEAR
-    new = [path for path, day in met.items() if day is not None and start <= day <= vault.today]
+    kinds = YearsKinds(hours, vault.contacts, spellings)
     return RenewalMeasure(
         hours=fsum(hours.values()),
         people=len(hours),
-        new=_part(new, hours),
-        unknown=_part([path for path, day in met.items() if day is None], hours),
-        old_role=_part([one.path for one in contacts if _has_role(one, _OLD_ROLES)], hours),
-        present_role=_part(
-            [
-                one.path
-                for one in contacts
-                if _has_role(one, _PRESENT_ROLES) and not _has_role(one, _OLD_ROLES)
-            ],
-            hours,
-        ),
+        new=_part([one for one in ties if one.new], ties),
+        unknown=_part([one for one in ties if one.met.by is MetBy.UNKNOWN], ties),
+        old_role=_part([one for one in ties if one.old_role], ties),
+        present_role=_part([one for one in ties if one.present_role], ties),
         varieties=tuple(variety(contacts, trait, spellings) for trait in Trait),
         holes=holes(vault),
-        waking=worth_waking(measured.values(), YearsKinds(hours, vault.contacts, spellings)),
+        waking=worth_waking(measured.values(), kinds),
+        ties=tuple(ties),
+        kinds=kinds,
+        entries=sum(
+            not one.work and any(person.key in hours for person in one.people)
+            for one in vault.interactions
+            if one.day >= vault.today - YEAR
+        ),
+    )
+
+
+def _tie_of_year(tie: Tie, hours: float, log_began: date | None, today: date) -> TieOfYear:
+    met = met_first(tie, log_began)
+    old = _has_role(tie.contact, _OLD_ROLES)
+    return TieOfYear(
+        contact=tie.contact,
+        hours=hours,
+        met=met,
+        new=is_new(met, today),
+        old_role=old,
+        present_role=_has_role(tie.contact, _PRESENT_ROLES) and not old,
     )
 
 
@@ -100,32 +152,59 @@ def year_hours(
     Each of the professional network who took part, people without a note among them, has an equal
     part. `interactions` in `Interaction.sort_key` order.
     """
-    start = today - YEAR
     found: dict[str, list[float]] = {}
     for interaction in reversed(interactions):
-        if interaction.day < start:
+        if interaction.day < today - YEAR:
             break
-        if interaction.work or interaction.day > today:
-            continue
-        network = [p for p in interaction.people if counts_professionally(p, contacts)]
-        for person in network:
-            if person.key in contacts:
-                found.setdefault(person.key, []).append(interaction.hours / len(network))
+        for path, part in _parts(interaction, contacts, today):
+            found.setdefault(path, []).append(part)
     return {path: total for path in sorted(found) if (total := fsum(found[path])) > 0}
 
 
-def first_met(tie: Tie, log_began: date | None) -> date | None:
-    """Find the day the owner first met somebody; None if it is not known.
+def year_parts(vault: Vault, path: str) -> tuple[tuple[Interaction, float], ...]:
+    """Find the entries of the year with a scored contact, each with the hours they had of it."""
+    return tuple(
+        (interaction, dict(_parts(interaction, vault.contacts, vault.today)).get(path, 0.0))
+        for interaction in vault.by_person.get(path, ())
+        if interaction.day >= vault.today - YEAR
+    )
 
-    `met` says so. Without it, it is the first entry, if the owner had then been logging for 180
+
+def _parts(
+    interaction: Interaction, contacts: Mapping[str, Contact], today: date
+) -> Iterator[tuple[str, float]]:
+    """Share out the hours of an entry among the network; paid hours and plans are none."""
+    if interaction.work or interaction.day > today:
+        return
+    network = [p for p in interaction.people if counts_professionally(p, contacts)]
+    for person in network:
+        if person.key in contacts:
+            yield person.key, interaction.hours / len(network)
+
+
+def first_met(tie: Tie, log_began: date | None) -> date | None:
+    """Find the day the owner first met somebody; None if it is not known."""
+    return met_first(tie, log_began).day
+
+
+def is_new(met: FirstMet, today: date) -> bool:
+    """Whether two first met within the year; not where it is not known."""
+    return met.day is not None and today - YEAR <= met.day <= today
+
+
+def met_first(tie: Tie, log_began: date | None) -> FirstMet:
+    """Find the day the owner first met somebody, and what says so.
+
+    `met` does. Without it, it is the first entry, if the owner had then been logging for 180
     days: an older first entry may be of somebody known for years.
     """
     if tie.contact.fields.met is not None:
-        return tie.contact.fields.met
-    if not tie.interactions or log_began is None:
-        return None
-    first = tie.interactions[0].day
-    return first if first - log_began >= LOGGING else None
+        return FirstMet(tie.contact.fields.met, MetBy.NOTE)
+    if tie.interactions and log_began is not None:
+        first = tie.interactions[0].day
+        if first - log_began >= LOGGING:
+            return FirstMet(first, MetBy.FIRST_ENTRY)
+    return FirstMet(None, MetBy.UNKNOWN)
 
 
 def holes(vault: Vault) -> Holes:
@@ -156,7 +235,7 @@ def _has_role(contact: Contact, roles: frozenset[str]) -> bool:
     return any(part.strip().casefold() in roles for part in contact.fields.relation.split(","))
 
 
-def _part(paths: Sequence[str], hours: Mapping[str, float]) -> Part:
-    total = fsum(hours.values())
-    these = fsum(hours[path] for path in paths)
-    return Part(these, len(paths), min(1.0, these / total) if total else None)
+def _part(these: Sequence[TieOfYear], ties: Sequence[TieOfYear]) -> Part:
+    total = fsum(one.hours for one in ties)
+    hours = fsum(one.hours for one in these)
+    return Part(hours, len(these), min(1.0, hours / total) if total else None)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from vaultkit.measures.clocks import median_gap
+from vaultkit.measures.clocks import gaps, median_gap
 from vaultkit.model.contact import Contact
 from vaultkit.model.interaction import Interaction
 
@@ -29,6 +29,15 @@ DORMANT_ANYWAY = 1095
 
 
 @dataclass(frozen=True, slots=True)
+class ContactDay:
+    """A day of contact: what was logged, and days since the one before (None of the first)."""
+
+    day: date
+    interactions: tuple[Interaction, ...]
+    gap: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Silence:
     """How long a tie has been quiet, beside how it used to be.
 
@@ -46,6 +55,11 @@ class Silence:
     dormant: bool
 
     @property
+    def divisor(self) -> float | None:
+        """What the days of silence are divided by: the cadence, or else max(30, usual gap)."""
+        return _divisor(self.cadence, self.usual_gap)
+
+    @property
     def due(self) -> bool:
         """Whether the cadence that the owner set has run out."""
         return self.cadence is not None and self.ratio is not None and self.ratio >= 1.0
@@ -60,11 +74,8 @@ def silence(contact: Contact, interactions: Sequence[Interaction], on: date) -> 
     quiet = (on - last).days
     gap = median_gap(days) if len(days) >= GAP_DAYS else None
     cadence = contact.fields.cadence_days
-    ratio = None
-    if cadence is not None:
-        ratio = quiet / cadence
-    elif gap is not None:
-        ratio = quiet / max(GAP_FLOOR, gap)
+    divisor = _divisor(cadence, gap)
+    ratio = None if divisor is None else quiet / divisor
     dormant = quiet >= DORMANT_ANYWAY or (
         quiet >= DORMANT_DAYS and ratio is not None and ratio > DORMANT_ABOVE
     )
@@ -76,4 +87,27 @@ def silence(contact: Contact, interactions: Sequence[Interaction], on: date) -> 
         ratio=ratio,
         drifting=not dormant and ratio is not None and ratio > DRIFTING_ABOVE,
         dormant=dormant,
+    )
+
+
+def _divisor(cadence: int | None, gap: float | None) -> float | None:
+    if cadence is not None:
+        return float(cadence)
+    return None if gap is None else max(GAP_FLOOR, gap)
+
+
+def contact_days(interactions: Sequence[Interaction], on: date) -> tuple[ContactDay, ...]:
+    """Find the days of contact up to a day, the oldest first, with the gaps between them."""
+    told: dict[date, list[Interaction]] = {}
+    for interaction in interactions:
+        if interaction.day <= on:
+            told.setdefault(interaction.day, []).append(interaction)
+    days = sorted(told)
+    return (
+        tuple(
+            ContactDay(day, tuple(told[day]), gap)
+            for day, gap in zip(days, (None, *gaps(days)), strict=True)
+        )
+        if days
+        else ()
     )

@@ -1,12 +1,24 @@
 """Who could be brought together: who knows each other, or was tried before, needs nobody for it.
 
-Used by `suggestions` and `searching`.
+Used by `suggestions`, `searching`, `gains` and `candidates`.
 """
+
+from enum import StrEnum
 
 from vaultkit.measures.organisations import folded_organisation
 from vaultkit.model.contact import Contact
+from vaultkit.model.fields import IntroductionStatus
 from vaultkit.model.reference import Person
 from vaultkit.model.vault import Vault
+
+
+class Obstacle(StrEnum):
+    """Why two are not to be brought together, the first that holds."""
+
+    KNOWN = "they know each other"
+    DECLINED = "declined before"
+    INTRODUCED = "introduced before, or on the way"
+    COLLEAGUES = "of one organisation"
 
 
 class Strangers:
@@ -16,20 +28,24 @@ class Strangers:
         self._owner = Person(vault.owner.name, vault.owner.path).key
         self._knows = vault.knows
         self._tried = {
-            frozenset(person.key for person in introduction.between)
+            frozenset(person.key for person in introduction.between): introduction.status
             for introduction in vault.introductions
         }
         self._organisations: dict[str, str] = {}
 
     def could_meet(self, one: Contact, other: Contact) -> bool:
         """Whether two do not know each other, were never introduced, and work at two places."""
-        return (
-            one.path != other.path
-            and other.path not in self._knowing(one)
-            and one.path not in self._knowing(other)
-            and frozenset((one.path, other.path)) not in self._tried
-            and not self._colleagues(one, other)
-        )
+        return one.path != other.path and self.obstacle(one, other) is None
+
+    def obstacle(self, one: Contact, other: Contact) -> Obstacle | None:
+        """Say why two different contacts are not to be introduced; None if nothing is so."""
+        if other.path in self._knowing(one) or one.path in self._knowing(other):
+            return Obstacle.KNOWN
+        tried = self._tried.get(frozenset((one.path, other.path)))
+        if tried is not None:
+            declined = tried is IntroductionStatus.DECLINED
+            return Obstacle.DECLINED if declined else Obstacle.INTRODUCED
+        return Obstacle.COLLEAGUES if self._colleagues(one, other) else None
 
     def both_know(self, one: Contact, other: Contact) -> int:
         """Count the people whom both know, the owner left out."""

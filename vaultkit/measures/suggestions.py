@@ -107,6 +107,10 @@ class Wishes:
         """Find the words that say why two phrases match."""
         return shared_words(self._phrases[match.need], self._phrases[match.offer])
 
+    def parts(self, match: Match) -> tuple[tuple[str, float], ...]:
+        """Say what each trigram that two phrases share adds to their match, the most first."""
+        return self._matching.parts(match)
+
     def share_a_word(self, match: Match) -> bool:
         """Whether two phrases share more than the stem of a word."""
         return share_a_word(self._phrases[match.need], self._phrases[match.offer])

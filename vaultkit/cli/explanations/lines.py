@@ -1,0 +1,37 @@
+"""What all explanations share: the lines of the notes that a number rests on, and who has none."""
+
+from vaultkit.cli.options import Invocation
+from vaultkit.cli.terminal import put, put_json
+from vaultkit.cli.wording import unscored_words
+from vaultkit.model.contact import Contact
+from vaultkit.model.interaction import Interaction
+from vaultkit.model.source import Source
+from vaultkit.model.vault import Vault
+
+Object = dict[str, object]
+
+
+def where(source: Source) -> str:
+    """Say where a line stands, so that an editor finds it: `People/Mette Holm.md:31`."""
+    return f"{source.path}:{source.line}"
+
+
+def line_object(vault: Vault, interaction: Interaction, *, private: bool) -> Object:
+    """Describe the line behind a number: what it tells, how old it is, and where it stands."""
+    return {
+        "date": interaction.day.isoformat(),
+        "age": (vault.today - interaction.day).days,
+        "kind": interaction.kind or None,
+        "hours": interaction.hours,
+        "summary": interaction.summary if private or not interaction.hidden else None,
+        "path": interaction.source.path,
+        "line": interaction.source.line,
+    }
+
+
+def put_unscored(invocation: Invocation, contact: Contact) -> None:
+    """Say that a contact is never scored, and why; null in JSON."""
+    if invocation.json:
+        put_json(None)
+    else:
+        put(f"{contact.name} is {unscored_words(contact)}, and so is never scored.")
