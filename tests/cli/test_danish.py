@@ -33,6 +33,21 @@ COMMANDS = (
     ("match", "--offer", "pricing"),
     ("plugins",),
     ("status", "--wait"),
+    ("explain", "purposes"),
+    ("explain", "purposes", "Mette Holm"),
+    ("explain", "purposes", "Nordic CFO Circle"),
+    ("explain", "chemistry"),
+    ("explain", "chemistry", "Mette Holm"),
+    ("explain", "balance"),
+    ("explain", "balance", "Mette Holm"),
+    ("explain", "depth", "Mette Holm"),
+    ("explain", "depth", "Line Holm"),
+    ("explain", "silence", "Mette Holm"),
+    ("explain", "renewal"),
+    ("explain", "renewal", "Mette Holm"),
+    ("explain", "introductions", "Mette Holm"),
+    ("explain", "attention", "Mette Holm"),
+    ("explain", "attention", "Jonas Bak"),
 )
 
 
