@@ -121,7 +121,11 @@ def _ours(text: str, names: set[str]) -> Iterator[str]:
     """Give the lines that could hold words of ours: neither names alone nor click's own."""
     for line in text.splitlines():
         own = line.strip()
-        if own and not own.startswith(("Usage:", "Try '")) and own not in names:
+        if (
+            any(map(str.isalpha, own))
+            and not own.startswith(("Usage:", "Try '"))
+            and own not in names
+        ):
             yield line
 
 

@@ -7,6 +7,7 @@ import click
 
 from vaultkit.assemble.find import find_contact
 from vaultkit.cli.explanations.lines import put_unscored, where
+from vaultkit.cli.explanations.renewal_kinds import holes_words, number, put_kinds
 from vaultkit.cli.explanations.renewal_object import network_object, tie_object
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import put, put_json, put_paragraph, put_table, say
@@ -22,7 +23,6 @@ from vaultkit.cli.wording import (
     said_on,
 )
 from vaultkit.dashboards.terms import relation, term
-from vaultkit.dashboards.wording import part_of
 from vaultkit.language.translate import mark, translate, translate_term
 from vaultkit.measures.clocks import YEAR
 from vaultkit.measures.depth import Tie, ties
@@ -37,13 +37,8 @@ from vaultkit.measures.renewal import (
     renewal,
     year_parts,
 )
-from vaultkit.measures.structural_holes import Holes
-from vaultkit.measures.variety import FILLED, Variety
 from vaultkit.measures.waking import Rarity
 from vaultkit.model.vault import Vault
-
-_KINDS = 5
-"""So many kinds of a trait are counted out; the others are those who are few."""
 
 
 @click.command(cls=Command)
@@ -90,9 +85,9 @@ def _put_network(vault: Vault, measure: RenewalMeasure) -> None:
         put()
         _put_parts(measure)
         put()
-        _put_kinds(measure)
+        put_kinds(measure)
         put()
-        put_paragraph(_holes_words(measure.holes))
+        put_paragraph(holes_words(measure.holes))
     hours = translate_term("column", "hours")
     put()
     put_table(
@@ -143,71 +138,12 @@ def _put_parts(measure: RenewalMeasure) -> None:
             (
                 name,
                 str(one.people),
-                f"{_number(one.hours)} / {_number(measure.hours)}",
-                _number(one.share),
+                f"{number(one.hours)} / {number(measure.hours)}",
+                number(one.share),
             )
             for name, one in parts.items()
         ],
         right=(people, result),
-    )
-
-
-def _put_kinds(measure: RenewalMeasure) -> None:
-    """Print of each trait its counts, and what is made of the shares p of them."""
-    numbers = ("H = −Σ p·ln p", translate_term("column", "kinds = e^H"), "Blau = 1 − Σ p²")
-    put_table(
-        (
-            translate_term("column", "kinds of"),
-            translate_term("column", "noted"),
-            translate_term("column", "counts"),
-            *numbers,
-        ),
-        [
-            (
-                term(one.trait),
-                part_of(one.filled, one.people),
-                _counts(one),
-                *(_number(value) for value in (one.shannon, one.effective, one.blau)),
-            )
-            for one in measure.varieties
-        ],
-        right=numbers,
-    )
-    if any(one.effective is None for one in measure.varieties):
-        message = mark("Kinds are told where at least {share}% of the people have the field.")
-        put_paragraph(translate(message, share=round(100 * FILLED)))
-
-
-def _counts(variety: Variety) -> str:
-    first = [f"{kind.people} {kind.label}" for kind in variety.kinds[:_KINDS]]
-    more = len(variety.kinds) - _KINDS
-    if more <= 0:
-        return ", ".join(first)
-    return ", ".join([*first, counted(more, "1 kind more", "{number} kinds more")])
-
-
-def _number(value: float | None) -> str:
-    return "" if value is None else figures(value, ".2f")
-
-
-def _holes_words(holes: Holes) -> str:
-    """Say how far the active contacts know each other."""
-    contacts = counted(holes.people, "1 active contact", "{number} active contacts")
-    if holes.constraint is None or holes.effective_size is None:
-        message = mark(
-            "Structural holes: too little is noted of whom people know ({known} of {contacts}); "
-            "see `knows:`."
-        )
-        return translate(message, known=holes.known, contacts=contacts)
-    return translate(
-        "Structural holes: constraint {constraint}, effective size {size}. The constraint is low, "
-        "and the size near {people}, where people do not know each other. Whom they know is noted "
-        "for {known} of {contacts}.",
-        constraint=figures(holes.constraint, ".2f"),
-        size=figures(holes.effective_size, ".1f"),
-        people=holes.people,
-        known=holes.known,
-        contacts=contacts,
     )
 
 
