@@ -21,7 +21,9 @@ def names(record: Any) -> set[str]:
     for field in fields(record):
         found.add(field.name)
         for inner in get_args(hints[field.name]):
-            if is_dataclass(inner) and inner.__module__.endswith(("dashboards.charts",)):
+            if is_dataclass(inner) and inner.__module__.endswith(
+                ("dashboards.charts", "dashboards.graphs")
+            ):
                 continue
             found |= names(inner) if is_dataclass(inner) else set()
     return found

@@ -229,6 +229,7 @@ def test_svg_pictures_are_pages_of_their_own() -> None:
         "Dashboards/pictures/balance.svg",
         "Dashboards/pictures/chemistry.svg",
         "Dashboards/pictures/depth.svg",
+        "Dashboards/pictures/introductions-who_introduced.svg",
         "Dashboards/pictures/introductions.svg",
         "Dashboards/pictures/purposes.svg",
     }
