@@ -230,7 +230,7 @@ def _introductions(vault: Vault, contact: Contact, *, private: bool) -> Rows:
 
     return [
         *((translate("you to"), told(one)) for one in found.received),
-        *((translate("they met"), told(one)) for one in found.made),
+        *((translate_term("label", "they met"), told(one)) for one in found.made),
         *(("", to_tell_words(contact.name, one, private=private)) for one in found.to_tell),
     ]
 
