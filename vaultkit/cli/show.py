@@ -164,6 +164,11 @@ def _sections(vault: Vault, contact: Contact, *, private: bool) -> Iterator[tupl
     ahead = _ahead(vault, contact, private=private)
     if ahead:
         yield translate("What is planned"), ahead
+    yield from _behind(vault, contact, private=private)
+
+
+def _behind(vault: Vault, contact: Contact, *, private: bool) -> Iterator[tuple[str, Rows]]:
+    """Yield what has happened, what introductions came of it, and who it is."""
     interactions = vault.by_person.get(contact.path, ())
     if interactions:
         latest = interactions[: -LATEST - 1 : -1]

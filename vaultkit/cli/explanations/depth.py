@@ -80,11 +80,8 @@ def _put_formula(vault: Vault, tie: Tie) -> None:
         given=figures(found.given, ".1f"),
         got=figures(found.got, ".1f"),
     )
-    personal, days, hours = (
-        translate("personal days"),
-        translate("days of contact"),
-        translate("hours"),
-    )
+    personal, days = translate("personal days"), translate("days of contact")
+    hours = translate("hours")
     rows = [
         (Dimension.CONFIDING, c.confiding_weight, found.confiding, c.confiding_half, personal),
         (Dimension.RHYTHM, c.rhythm_weight, found.rhythm, c.rhythm_half, days),
@@ -111,6 +108,11 @@ def _put_formula(vault: Vault, tie: Tie) -> None:
         ],
         right=(points,),
     )
+
+
+def _put_word(vault: Vault, tie: Tie) -> None:
+    """Print how age counts, and how the word follows from the points."""
+    c = vault.settings.depth
     put()
     put_paragraph(
         translate(
@@ -120,11 +122,6 @@ def _put_formula(vault: Vault, tie: Tie) -> None:
             fast=figures(c.fast_half_life),
         )
     )
-
-
-def _put_word(vault: Vault, tie: Tie) -> None:
-    """Print how the word follows from the points."""
-    c = vault.settings.depth
     known = days_known(tie.contact, tie.interactions, vault.today)
     put_paragraph(
         translate(
