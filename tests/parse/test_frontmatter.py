@@ -154,6 +154,22 @@ def test_line_separators_inside_a_line_are_text() -> None:
     assert problems(found) == []
 
 
+def test_every_value_knows_where_it_begins_and_ends_in_the_text() -> None:
+    text = "a: 'x''y' # c\nb: [p, \"q\u2028r\" ]\nc: [[Acme]]\nd: |\n  z\ne:   # c"
+    found = between(text)
+    assert found.first_line == 2
+    values = [value for _, value in found.fields.pairs if not isinstance(value, Pairs)]
+    spans = [value.span for value in values]
+    assert [text[slice(*span)] for span in spans if span is not None] == [
+        "'x''y'", '[p, "q\u2028r" ]', "[[Acme]]", "|\n  z\n", ""
+    ]  # fmt: skip
+    listed = value_of(found, "b")
+    assert isinstance(listed, Items)
+    inner = [item.span for item in listed.items if isinstance(item, Scalar)]
+    assert [text[slice(*span)] for span in inner if span is not None] == ["p", '"q\u2028r"']
+    assert read("text").first_line == 0
+
+
 def test_nothing_null_and_empty_quotes_are_no_value() -> None:
     found = between("a:\nb: ''\nc: null\nd: ~\ne: 'null'\nf: []\ng: {}")
     empty = {key.text: value.empty for key, value in found.fields.pairs}
