@@ -33,6 +33,21 @@ COMMANDS = (
     ("match", "--offer", "pricing"),
     ("plugins",),
     ("status", "--wait"),
+    ("explain", "purposes"),
+    ("explain", "purposes", "Mette Holm"),
+    ("explain", "purposes", "Nordic CFO Circle"),
+    ("explain", "chemistry"),
+    ("explain", "chemistry", "Mette Holm"),
+    ("explain", "balance"),
+    ("explain", "balance", "Mette Holm"),
+    ("explain", "depth", "Mette Holm"),
+    ("explain", "depth", "Line Holm"),
+    ("explain", "silence", "Mette Holm"),
+    ("explain", "renewal"),
+    ("explain", "renewal", "Mette Holm"),
+    ("explain", "introductions", "Mette Holm"),
+    ("explain", "attention", "Mette Holm"),
+    ("explain", "attention", "Jonas Bak"),
 )
 
 
@@ -106,7 +121,11 @@ def _ours(text: str, names: set[str]) -> Iterator[str]:
     """Give the lines that could hold words of ours: neither names alone nor click's own."""
     for line in text.splitlines():
         own = line.strip()
-        if own and not own.startswith(("Usage:", "Try '")) and own not in names:
+        if (
+            any(map(str.isalpha, own))
+            and not own.startswith(("Usage:", "Try '"))
+            and own not in names
+        ):
             yield line
 
 

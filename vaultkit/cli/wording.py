@@ -9,14 +9,11 @@ from datetime import date
 
 from vaultkit.dashboards import terms, wording
 from vaultkit.dashboards.terms import kind_of_contact, term
-from vaultkit.language.translate import translate, translate_plural
+from vaultkit.language.translate import translate, translate_plural, translate_term
 from vaultkit.measures.depth import Depth, Tie
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import Circle
 from vaultkit.model.interaction import Interaction
-
-TOO_LITTLE = "too little logged to tell"
-"""For `explain`, which speaks only English."""
 
 
 def day_words(day: date) -> str:
@@ -32,9 +29,19 @@ def counted(count: int, one: str, many: str) -> str:
     return translate_plural(one, many, count, number=count)
 
 
-def count_words(count: int, one: str, several: str = "") -> str:
-    """Say a count in English: `1 entry`, `3 entries`. For `explain`, which speaks only English."""
-    return f"{count} {one if count == 1 else several or one + 's'}"
+def figures(amount: float, form: str = "g") -> str:
+    """Write a number of a formula: `figures(3.337, ".2f")` is `3.34`, in Danish `3,34`."""
+    return format(amount, form).replace(".", translate_term("decimal point", "."))
+
+
+def entries_words(count: int) -> str:
+    """Say how many entries something rests on."""
+    return counted(count, "1 entry", "{number} entries")
+
+
+def too_little() -> str:
+    """Say at the beginning of a sentence that no number is told."""
+    return translate("Too little logged to tell")
 
 
 def hours_words(hours: float) -> str:

@@ -10,14 +10,16 @@ from vaultkit.cli.explanations.lines import Object, line_object, put_unscored, w
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import put, put_json, put_paragraph, put_table, say
 from vaultkit.cli.wording import (
-    TOO_LITTLE,
-    count_words,
+    counted,
     day_words,
+    entries_words,
+    figures,
     hours_words,
     interaction_words,
     kind_words,
     said_on,
 )
+from vaultkit.language.translate import mark, translate, translate_term
 from vaultkit.measures.chemistry import (
     ENOUGH_RATED,
     ENOUGH_RATINGS,
@@ -34,9 +36,15 @@ from vaultkit.model.interaction import Interaction
 from vaultkit.model.vault import Vault
 
 _FOLLOW = {
-    Agreement.AGREES: "The hours follow the chemistry",
-    Agreement.PARTLY: "The hours follow the chemistry in part",
-    Agreement.HARDLY: "The hours hardly follow the chemistry",
+    Agreement.AGREES: mark(
+        "The hours follow the chemistry, based on {rated} with hours in 12 months."
+    ),
+    Agreement.PARTLY: mark(
+        "The hours follow the chemistry in part, based on {rated} with hours in 12 months."
+    ),
+    Agreement.HARDLY: mark(
+        "The hours hardly follow the chemistry, based on {rated} with hours in 12 months."
+    ),
 }
 
 
@@ -83,17 +91,20 @@ def _explain_agreement(invocation: Invocation, found: ChemistryMeasure) -> None:
             }
         )
         return
-    based = f"based on {count_words(found.compared, 'rated contact')} with hours in 12 months"
+    message = mark(
+        "Too little logged to tell, based on {rated} with hours in 12 months: it takes {enough}, "
+        "with {ratings} different ratings."
+    )
     if found.agreement is not None:
-        put_paragraph(f"{_FOLLOW[found.agreement]}, {based}.")
-        _put_formula(found)
+        message = _FOLLOW[found.agreement]
     elif found.comparison is Comparison.NO_VARIATION:
-        put_paragraph(f"No variation: all got the same hours, {based}.")
-    else:
-        put_paragraph(
-            f"{TOO_LITTLE.capitalize()}, {based}: it takes {ENOUGH_RATED}, with {ENOUGH_RATINGS} "
-            "different ratings."
+        message = mark(
+            "No variation: all got the same hours, based on {rated} with hours in 12 months."
         )
+    rated = _rated(found.compared)
+    put_paragraph(translate(message, rated=rated, enough=ENOUGH_RATED, ratings=ENOUGH_RATINGS))
+    if found.agreement is not None:
+        _put_formula(found)
     if found.ranked:
         _put_ranks(found)
 
@@ -104,35 +115,50 @@ def _put_formula(found: ChemistryMeasure) -> None:
         [one.rated.hours for one in found.ranked],
     )
     put()
-    put(
-        f"agreement = Σ xy / √(Σ x² · Σ y²) = {sums.together:g} / √({sums.one:g} · {sums.other:g}) "
-        f"= {found.spearman:.2f}".replace("-", "−")
+    formula = translate(
+        "agreement = Σ xy / √(Σ x² · Σ y²) = {together} / √({one} · {other}) = {agreement}",
+        together=figures(sums.together),
+        one=figures(sums.one),
+        other=figures(sums.other),
+        agreement=figures(found.spearman or 0.0, ".2f"),
     )
+    put(formula.replace("-", "−"))
     put()
     put_paragraph(
-        "x and y are the ranks below, less the middle one (Spearman). Equal values share the "
-        "middle of their ranks. From .6 on the hours follow, from .3 on in part."
+        translate(
+            "x and y are the ranks below, less the middle one (Spearman). Equal values share the "
+            "middle of their ranks. From .6 on the hours follow, from .3 on in part."
+        )
     )
+
+
+def _rated(count: int) -> str:
+    return counted(count, "1 rated contact", "{number} rated contacts")
 
 
 def _put_ranks(found: ChemistryMeasure) -> None:
-    columns = ("chemistry", "hours", "rank of chemistry", "rank of hours")
+    columns = (
+        translate_term("column", "chemistry"),
+        translate_term("column", "hours"),
+        translate_term("column", "rank of chemistry"),
+        translate_term("column", "rank of hours"),
+    )
     put()
     put_table(
-        ("who", *columns),
+        (translate_term("column", "who"), *columns),
         [
             (
                 one.rated.contact.name,
                 str(one.rated.chemistry),
                 hours_words(one.rated.hours),
-                f"{one.chemistry_rank:g}",
-                f"{one.hours_rank:g}",
+                figures(one.chemistry_rank),
+                figures(one.hours_rank),
             )
             for one in found.ranked
         ],
         right=columns,
     )
-    say("`vaultkit explain chemistry NAME` has the lines that make up the hours.")
+    say(translate("`vaultkit explain chemistry NAME` has the lines that make up the hours."))
 
 
 def _ranked_object(one: RankedByBoth) -> Object:
@@ -154,36 +180,63 @@ def _put_contact(
     *,
     private: bool,
 ) -> None:
-    fields, year = tie.contact.fields, _year(vault, tie)
-    rating = "not rated yet" if fields.chemistry is None else f"chemistry {fields.chemistry} of 5"
-    if fields.chemistry is not None and fields.chemistry_on is not None:
-        rating += f", set on {day_words(fields.chemistry_on)}"
-    hours = fsum(map(hours_with_each, year))
-    entries = count_words(len(year), "entry", "entries")
+    year = _year(vault, tie)
     put_paragraph(
-        f"{tie.contact.name}: {rating}; {hours_words(hours)} in 12 months, based on {entries}, as "
-        f"of {day_words(vault.today)}"
+        translate(
+            "{name}: {said}; {hours} in 12 months, based on {entries}, as of {day}",
+            name=tie.contact.name,
+            said=_rating(tie),
+            hours=hours_words(fsum(map(hours_with_each, year))),
+            entries=entries_words(len(year)),
+            day=day_words(vault.today),
+        )
     )
     put()
     if ranked is None:
         put_paragraph(
-            "Only who is rated and has hours in 12 months is compared with others. In the note: "
-            "`chemistry: 4`, from 1 to 5, and `chemistry_on:` with the day."
+            translate(
+                "Only who is rated and has hours in 12 months is compared with others. In the "
+                "note: `chemistry: 4`, from 1 to 5, and `chemistry_on:` with the day."
+            )
         )
     else:
         put_paragraph(
-            f"Of {count_words(found.compared, 'rated contact')} with hours, counted from the "
-            f"lowest: rank {ranked.chemistry_rank:g} by chemistry, rank {ranked.hours_rank:g} by "
-            "hours. Equal values share the middle of their ranks."
+            translate(
+                "Of {rated} with hours, counted from the lowest: rank {chemistry} by chemistry, "
+                "rank {hours} by hours. Equal values share the middle of their ranks.",
+                rated=_rated(found.compared),
+                chemistry=figures(ranked.chemistry_rank),
+                hours=figures(ranked.hours_rank),
+            )
         )
     if year:
         _put_lines(year, private=private)
 
 
+def _rating(tie: Tie) -> str:
+    fields = tie.contact.fields
+    if fields.chemistry is None:
+        return translate("not rated yet")
+    if fields.chemistry_on is None:
+        return translate("chemistry {rating} of 5", rating=fields.chemistry)
+    return translate(
+        "chemistry {rating} of 5, set on {day}",
+        rating=fields.chemistry,
+        day=day_words(fields.chemistry_on),
+    )
+
+
 def _put_lines(year: list[Interaction], *, private: bool) -> None:
+    hours = translate_term("column", "hours with them")
     put()
     put_table(
-        ("date", "kind", "hours with them", "about", "where"),
+        (
+            translate_term("column", "date"),
+            translate_term("column", "kind"),
+            hours,
+            translate_term("column", "about"),
+            translate_term("column", "where"),
+        ),
         [
             (
                 said_on(one),
@@ -194,7 +247,7 @@ def _put_lines(year: list[Interaction], *, private: bool) -> None:
             )
             for one in year
         ],
-        right=("hours with them",),
+        right=(hours,),
     )
 
 

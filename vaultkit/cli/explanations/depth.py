@@ -10,15 +10,18 @@ from vaultkit.cli.objects import depth_object, entry_object
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import put, put_json, put_paragraph, put_table, say
 from vaultkit.cli.wording import (
-    count_words,
     day_words,
     depth_words,
+    entries_words,
+    figures,
     interaction_words,
     kind_words,
     said_on,
     trend_words,
 )
-from vaultkit.measures.depth import EntryShare, Tie, days_known, explain, tie_with
+from vaultkit.dashboards.terms import term
+from vaultkit.language.translate import mark, translate, translate_term
+from vaultkit.measures.depth import Dimension, EntryShare, Tie, days_known, explain, tie_with
 from vaultkit.measures.evidence import facts, gather
 from vaultkit.model.vault import Vault
 
@@ -53,14 +56,17 @@ def command(invocation: Invocation, name: str) -> None:
 def _put_headline(vault: Vault, tie: Tie) -> None:
     depth = tie.depth
     moved = trend_words(depth)
+    message = mark("{name}: {depth}, based on {entries}, as of {day}")
+    if moved:
+        message = mark("{name}: {depth}, {trend} in 90 days, based on {entries}, as of {day}")
     put(
-        ", ".join(
-            [
-                f"{tie.contact.name}: {depth_words(depth)}",
-                *([f"{moved} in 90 days"] if moved else []),
-                f"based on {count_words(depth.entries, 'entry', 'entries')}",
-                f"as of {day_words(vault.today)}",
-            ]
+        translate(
+            message,
+            name=tie.contact.name,
+            depth=depth_words(depth),
+            trend=moved,
+            entries=entries_words(depth.entries),
+            day=day_words(vault.today),
         )
     )
 
@@ -69,66 +75,99 @@ def _put_formula(vault: Vault, tie: Tie) -> None:
     """Print weight · (1 − 2^(−x / half)) of each dimension with the values in it."""
     c = vault.settings.depth
     found = gather(facts(tie.contact.path, tie.interactions, vault.today), c)
-    services = f"min(G, O) + ¼·|G − O|, {found.given:.1f} given and {found.got:.1f} got"
+    services = translate(
+        "min(G, O) + ¼·|G − O|, {given} given and {got} got",
+        given=figures(found.given, ".1f"),
+        got=figures(found.got, ".1f"),
+    )
+    personal, days = translate("personal days"), translate("days of contact")
+    hours = translate("hours")
     rows = [
-        ("confiding", c.confiding_weight, found.confiding, c.confiding_half, "personal days"),
-        ("rhythm", c.rhythm_weight, found.rhythm, c.rhythm_half, "days of contact"),
-        ("time", c.time_weight, found.time, c.time_half, "hours"),
-        ("services", c.services_weight, found.services, c.services_half, services),
+        (Dimension.CONFIDING, c.confiding_weight, found.confiding, c.confiding_half, personal),
+        (Dimension.RHYTHM, c.rhythm_weight, found.rhythm, c.rhythm_half, days),
+        (Dimension.TIME, c.time_weight, found.time, c.time_half, hours),
+        (Dimension.SERVICES, c.services_weight, found.services, c.services_half, services),
     ]
+    points = translate_term("column", "points")
     put()
     put_table(
-        ("dimension", "points", "= weight · (1 − 2^(−x / half))", "where x is"),
+        (
+            translate_term("column", "dimension"),
+            points,
+            translate_term("column", "= weight · (1 − 2^(−x / half))"),
+            translate_term("column", "where x is"),
+        ),
         [
             (
-                name,
-                f"{getattr(tie.depth, name):.1f}",
-                f"{weight:g} · (1 − 2^(−{amount:.2f} / {half:g}))",
+                term(name),
+                figures(getattr(tie.depth, name), ".1f"),
+                f"{figures(weight)} · (1 − 2^(−{figures(amount, '.2f')} / {figures(half)}))",
                 what,
             )
             for name, weight, amount, half, what in rows
         ],
-        right=("points",),
-    )
-    put()
-    put_paragraph(
-        f"All of it counts by its age: half of it is left after {c.slow_half_life:g} days, of days "
-        f"of contact after {c.fast_half_life:g}."
+        right=(points,),
     )
 
 
 def _put_word(vault: Vault, tie: Tie) -> None:
-    """Print how the word follows from the points."""
+    """Print how age counts, and how the word follows from the points."""
     c = vault.settings.depth
+    put()
+    put_paragraph(
+        translate(
+            "All of it counts by its age: half of it is left after {slow} days, of days of contact "
+            "after {fast}.",
+            slow=figures(c.slow_half_life),
+            fast=figures(c.fast_half_life),
+        )
+    )
     known = days_known(tie.contact, tie.interactions, vault.today)
     put_paragraph(
-        f"Acquainted below {c.familiar_from:g}, familiar below {c.trusted_from:g}, trusted below "
-        f"{c.deep_from:g}, then deep. Trusted and deep are earned: {c.earned_points:g} points of "
-        f"confiding and services (here {tie.depth.trust:.1f}) and {c.earned_days:g} days between "
-        f"the first contact and the latest (here {known}); otherwise it is often in touch."
+        translate(
+            "Acquainted below {familiar}, familiar below {trusted}, trusted below {deep}, then "
+            "deep. Trusted and deep are earned: {points} points of confiding and services (here "
+            "{trust}) and {days} days between the first contact and the latest (here {known}); "
+            "otherwise it is often in touch.",
+            familiar=figures(c.familiar_from),
+            trusted=figures(c.trusted_from),
+            deep=figures(c.deep_from),
+            points=figures(c.earned_points),
+            trust=figures(tie.depth.trust, ".1f"),
+            days=figures(c.earned_days),
+            known=known,
+        )
     )
 
 
 def _put_entries(shares: Sequence[EntryShare], *, points: bool, private: bool) -> None:
     """Print the lines behind a depth, and with `points` what each adds."""
-    dimensions = ("confiding", "rhythm", "time", "services") if points else ()
+    dimensions = tuple(Dimension) if points else ()
     put()
     put_table(
-        ("date", "kind", *dimensions, "about", "where"),
+        (
+            translate_term("column", "date"),
+            translate_term("column", "kind"),
+            *map(term, dimensions),
+            translate_term("column", "about"),
+            translate_term("column", "where"),
+        ),
         [
             (
                 said_on(share.interaction),
                 kind_words(share.interaction),
-                *(f"{getattr(share, dimension):.1f}" for dimension in dimensions),
+                *(figures(getattr(share, dimension), ".1f") for dimension in dimensions),
                 interaction_words(share.interaction, private=private),
                 where(share.interaction.source),
             )
             for share in shares
         ],
-        right=dimensions,
+        right=tuple(map(term, dimensions)),
     )
     if points:
         say(
-            "What a line adds is the depth with it less the depth without it: the more there is, "
-            "the less one line adds."
+            translate(
+                "What a line adds is the depth with it less the depth without it: the more there "
+                "is, the less one line adds."
+            )
         )

@@ -3,6 +3,7 @@
 from vaultkit.cli.options import Invocation
 from vaultkit.cli.terminal import put, put_json
 from vaultkit.cli.wording import unscored_words
+from vaultkit.language.translate import mark, translate
 from vaultkit.model.contact import Contact
 from vaultkit.model.interaction import Interaction
 from vaultkit.model.source import Source
@@ -34,4 +35,5 @@ def put_unscored(invocation: Invocation, contact: Contact) -> None:
     if invocation.json:
         put_json(None)
     else:
-        put(f"{contact.name} is {unscored_words(contact)}, and so is never scored.")
+        message = mark("{name} is {state}, and so is never scored.")
+        put(translate(message, name=contact.name, state=unscored_words(contact)))

@@ -10,15 +10,18 @@ from vaultkit.cli.explanations.lines import Object, line_object, put_unscored, w
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import put, put_json, put_paragraph, put_table, say
 from vaultkit.cli.wording import (
-    TOO_LITTLE,
-    count_words,
+    counted,
     day_words,
+    entries_words,
+    figures,
     hours_words,
     interaction_words,
     kind_words,
     listed,
     said_on,
+    too_little,
 )
+from vaultkit.language.translate import mark, translate, translate_term
 from vaultkit.measures.bookings import Basis, Booking, bookings
 from vaultkit.measures.depth import ties
 from vaultkit.measures.evidence import ENOUGH
@@ -69,59 +72,81 @@ def _put_alignment(vault: Vault, measure: PurposesMeasure, booked: Sequence[Book
     put_paragraph(f"{_alignment_words(measure, enough=enough)} {_window(vault, booked)}")
     if measure.alignment is not None and enough:
         compared = [one for one in measure.purposes if one.meant is not None]
-        apart = " + ".join(f"{abs((one.meant or 0) - (one.spent or 0)):.2f}" for one in compared)
+        apart = " + ".join(_share(abs((one.meant or 0) - (one.spent or 0))) for one in compared)
         put()
-        put(f"alignment = 1 − ½ · Σ|p − q| = 1 − ½ · ({apart}) = {measure.alignment:.2f}")
+        formula = mark("alignment = 1 − ½ · Σ|p − q| = 1 − ½ · ({apart}) = {alignment}")
+        put(translate(formula, apart=apart, alignment=_share(measure.alignment)))
         put()
         put_paragraph(
-            "p are the shares you meant, scaled to sum to 1; q those of the hours that have a "
-            "purpose that is not reached yet. 1: the same; 0: all hours went elsewhere."
+            translate(
+                "p are the shares you meant, scaled to sum to 1; q those of the hours that have a "
+                "purpose that is not reached yet. 1: the same; 0: all hours went elsewhere."
+            )
         )
     if measure.purposes:
-        put()
-        put_table(
-            ("purpose", "meant (p)", "spent (q)", "hours"),
-            [_purpose_row(one, enough=enough) for one in measure.purposes],
-            right=("meant (p)", "spent (q)", "hours"),
-        )
-        put()
-        people = count_words(measure.people_without, "person", "people")
-        put_paragraph(
-            f"And {hours_words(measure.hours_without)} with no purpose, with {people}, beside it."
-        )
-        say("`vaultkit explain purposes NAME` has the entries, and why their hours went there.")
+        _put_purposes(measure, enough=enough)
     else:
-        put_paragraph("A purpose is a note with `type: purpose` and `share: 40%`.")
+        put_paragraph(translate("A purpose is a note with `type: purpose` and `share: 40%`."))
+
+
+def _put_purposes(measure: PurposesMeasure, *, enough: bool) -> None:
+    numbers = (
+        translate_term("column", "meant (p)"),
+        translate_term("column", "spent (q)"),
+        translate_term("column", "hours"),
+    )
+    put()
+    put_table(
+        (translate_term("column", "purpose"), *numbers),
+        [_purpose_row(one, enough=enough) for one in measure.purposes],
+        right=numbers,
+    )
+    put()
+    put_paragraph(
+        translate(
+            "And {hours} with no purpose, with {people}, beside it.",
+            hours=hours_words(measure.hours_without),
+            people=counted(measure.people_without, "1 person", "{number} people"),
+        )
+    )
+    message = mark(
+        "`vaultkit explain purposes NAME` has the entries, and why their hours went there."
+    )
+    say(translate(message))
 
 
 def _alignment_words(measure: PurposesMeasure, *, enough: bool) -> str:
     if measure.alignment is None:
-        return "No data: it takes shares that are meant, and hours with a purpose."
+        return translate("No data: it takes shares that are meant, and hours with a purpose.")
     if not enough:
-        return f"{TOO_LITTLE.capitalize()}."
+        return f"{too_little()}."
     if measure.alignment >= 1:
-        return "All hours went where you meant them to go."
-    return (
-        f"Of a hundred hours with a purpose, {round(100 * measure.alignment)} went where you meant "
-        "them to go."
+        return translate("All hours went where you meant them to go.")
+    return translate(
+        "Of a hundred hours with a purpose, {number} went where you meant them to go.",
+        number=round(100 * measure.alignment),
     )
 
 
 def _window(vault: Vault, booked: Sequence[Booking]) -> str:
-    return (
-        f"Based on {count_words(len(booked), 'entry', 'entries')} from "
-        f"{day_words(window_start(vault))} to {day_words(vault.today)}."
+    return translate(
+        "Based on {entries} from {first} to {last}.",
+        entries=entries_words(len(booked)),
+        first=day_words(window_start(vault)),
+        last=day_words(vault.today),
     )
 
 
 def _purpose_row(one: PurposeHours, *, enough: bool) -> tuple[str, str, str, str]:
-    name = one.purpose.name if one.purpose.active else f"{one.purpose.name} (reached)"
+    name = one.purpose.name
+    if not one.purpose.active:
+        name = translate("{name} (reached)", name=name)
     spent = _share(one.spent) if enough else ""
     return name, _share(one.meant), spent, hours_words(one.hours)
 
 
 def _share(share: float | None) -> str:
-    return "" if share is None else f"{share:.2f}"
+    return "" if share is None else figures(share, ".2f")
 
 
 def _put_note(
@@ -138,24 +163,34 @@ def _put_note(
         active = _active_hours(vault, booked)
         own = _hours(note, those)
         put()
-        put(f"spent = hours / all with a purpose = {own:.2f} / {active:.2f} = {own / active:.2f}")
+        formula = mark("spent = hours / all with a purpose = {own} / {all} = {spent}")
+        put(translate(formula, own=_share(own), all=_share(active), spent=_share(own / active)))
     if not those:
-        put_paragraph("Nothing logged in that time went here.")
+        put_paragraph(translate("Nothing logged in that time went here."))
         return
     _put_bookings(vault, those, parts=isinstance(note, Purpose), private=private)
 
 
 def _put_bookings(vault: Vault, those: Sequence[Booking], *, parts: bool, private: bool) -> None:
     """Print the entries: where their hours went, or with `parts` the part that went to one."""
-    goal = "of it" if parts else "went to"
+    goal = translate_term("column", "of it" if parts else "went to")
     put()
     put_table(
-        ("date", "kind", goal, "because of", "about", "where"),
+        (
+            translate_term("column", "date"),
+            translate_term("column", "kind"),
+            goal,
+            translate_term("column", "because of"),
+            translate_term("column", "about"),
+            translate_term("column", "where"),
+        ),
         [
             (
                 said_on(one.interaction),
                 kind_words(one.interaction),
-                hours_words(one.each) if parts else _purposes(one, vault) or "no purpose",
+                hours_words(one.each)
+                if parts
+                else _purposes(one, vault) or translate("no purpose"),
                 _because(one, vault),
                 interaction_words(one.interaction, private=private),
                 where(one.interaction.source),
@@ -164,7 +199,10 @@ def _put_bookings(vault: Vault, those: Sequence[Booking], *, parts: bool, privat
         ],
         right=(goal,) if parts else (),
     )
-    say("Hours go to the purposes an entry links; else to its arena's; else to its contacts'.")
+    message = mark(
+        "Hours go to the purposes an entry links; else to its arena's; else to its contacts'."
+    )
+    say(translate(message))
 
 
 def _hours(note: Purpose | Arena | Contact, those: Iterable[Booking]) -> float:
@@ -184,10 +222,11 @@ def _purposes(booking: Booking, vault: Vault) -> str:
 
 def _because(booking: Booking, vault: Vault) -> str:
     if booking.basis is Basis.ARENA:
-        return f"its arena, {vault.arenas[booking.interaction.arena or ''].name}"
+        arena = vault.arenas[booking.interaction.arena or ""].name
+        return translate("its arena, {arena}", arena=arena)
     if booking.basis is Basis.CONTACTS:
         return listed(person.name for person in booking.through)
-    return "its own link" if booking.basis is Basis.LINK else ""
+    return translate("its own link") if booking.basis is Basis.LINK else ""
 
 
 def _alignment_object(measure: PurposesMeasure) -> Object:

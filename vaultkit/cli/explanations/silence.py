@@ -8,7 +8,9 @@ from vaultkit.assemble.find import find_contact
 from vaultkit.cli.explanations.lines import Object, line_object, put_unscored, where
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import put, put_json, put_paragraph, put_table
-from vaultkit.cli.wording import TOO_LITTLE, count_words, day_words, interaction_words, kind_words
+from vaultkit.cli.wording import counted, day_words, figures, interaction_words, kind_words
+from vaultkit.language.numbers import digits
+from vaultkit.language.translate import mark, translate, translate_term
 from vaultkit.measures.clocks import LogDay, log_day_of
 from vaultkit.measures.depth import Tie, tie_with
 from vaultkit.measures.silence import (
@@ -44,7 +46,7 @@ def command(invocation: Invocation, name: str) -> None:
     if invocation.json:
         put_json(_object(vault, tie, log, days, private=invocation.private))
         return
-    put_paragraph(f"{contact.name}: {_headline(tie, log)}")
+    put_paragraph(_headline(tie, log))
     if tie.silence is not None:
         _put_formula(tie.silence, enough=tie.depth.enough)
         _put_days(days, private=invocation.private)
@@ -53,27 +55,39 @@ def command(invocation: Invocation, name: str) -> None:
 def _headline(tie: Tie, log: LogDay) -> str:
     silence = tie.silence
     if silence is None:
-        return "nothing logged yet."
-    parts = [
-        f"{_state(tie)}, {count_words(silence.days, 'day')} since {day_words(silence.last)}",
-        f"based on {count_words(len({one.day for one in tie.interactions}), 'day')} of contact",
-    ]
-    if log.silent_since is None:
-        parts.append(f"as of {day_words(log.day)}")
-    else:
-        parts.append(f"as of {day_words(log.day)}, the last day anything was logged")
-    return ", ".join(parts)
+        return translate("{name}: nothing logged yet.", name=tie.contact.name)
+    message = mark(
+        "{name}: {state}, {days} since {last}, based on {contact} of contact, as of {day}"
+    )
+    if log.silent_since is not None:
+        message = mark(
+            "{name}: {state}, {days} since {last}, based on {contact} of contact, as of {day}, "
+            "the last day anything was logged"
+        )
+    return translate(
+        message,
+        name=tie.contact.name,
+        state=_state(tie),
+        days=_days(silence.days),
+        last=day_words(silence.last),
+        contact=_days(len({one.day for one in tie.interactions})),
+        day=day_words(log.day),
+    )
+
+
+def _days(count: int) -> str:
+    return counted(count, "1 day", "{number} days")
 
 
 def _state(tie: Tie) -> str:
     silence = tie.silence
     if silence is None or not tie.depth.enough or (silence.ratio is None and not silence.dormant):
-        return f"{TOO_LITTLE} ({tie.depth.entries})"
+        return translate("too little logged to tell ({entries})", entries=tie.depth.entries)
     if silence.dormant:
-        return "dormant, but trusted" if tie.dormant_but_trusted else "quiet"
+        return translate("dormant, but trusted" if tie.dormant_but_trusted else "quiet")
     if silence.due and silence.cadence is not None:
-        return "due"
-    return "drifting" if silence.drifting else "in rhythm"
+        return translate("due")
+    return translate("drifting" if silence.drifting else "in rhythm")
 
 
 def _put_formula(silence: Silence, *, enough: bool) -> None:
@@ -81,36 +95,60 @@ def _put_formula(silence: Silence, *, enough: bool) -> None:
     put()
     if silence.divisor is None or silence.ratio is None:
         put_paragraph(
-            f"A usual gap is known from {GAP_DAYS} days of contact on; without one there is no "
-            "ratio. Your own `cadence:` in the note would do."
+            translate(
+                "A usual gap is known from {days} days of contact on; without one there is no "
+                "ratio. Your own `cadence:` in the note would do.",
+                days=GAP_DAYS,
+            )
         )
         return
     if not enough and silence.cadence is None:
         return
-    divided = f"{silence.days} / {silence.divisor:g} = {silence.ratio:.2f}"
+    ratio = figures(silence.ratio, ".2f")
+    divided = f"{silence.days} / {figures(silence.divisor)} = {ratio}"
+    floor = figures(GAP_FLOOR)
     if silence.cadence is not None:
-        put(f"ratio = days / cadence = {divided}")
-        put()
-        put_paragraph(
-            f"The cadence of {count_words(silence.cadence, 'day')} is your own, and due at 1."
-        )
+        put(translate("ratio = days / cadence = {divided}", divided=divided))
+        message = mark("The cadence of {days} is your own, and due at 1.")
+        found = translate(message, days=_days(silence.cadence))
     else:
-        put(f"ratio = days / max({GAP_FLOOR:g}, usual gap) = {divided}")
-        put()
-        put_paragraph(
-            f"The usual gap is the median of those below, {silence.usual_gap:g} days, and never "
-            f"taken as less than {GAP_FLOOR:g}."
+        message = mark("ratio = days / max({floor}, usual gap) = {divided}")
+        put(translate(message, floor=floor, divided=divided))
+        found = translate(
+            "The usual gap is the median of those below, {days} days, and never taken as less than "
+            "{floor}.",
+            days=figures(silence.usual_gap or 0.0),
+            floor=floor,
         )
+    put()
+    put_paragraph(found)
+    _put_borders()
+
+
+def _put_borders() -> None:
     put_paragraph(
-        f"Above {DRIFTING_ABOVE:g} a tie drifts. It is dormant after {DORMANT_DAYS} days and above "
-        f"{DORMANT_ABOVE:g}, or after {DORMANT_ANYWAY:,} days in any case."
+        translate(
+            "Above {drifting} a tie drifts. It is dormant after {days} days and above {dormant}, "
+            "or after {anyway} days in any case.",
+            drifting=figures(DRIFTING_ABOVE),
+            days=DORMANT_DAYS,
+            dormant=figures(DORMANT_ABOVE),
+            anyway=digits(str(DORMANT_ANYWAY)),
+        )
     )
 
 
 def _put_days(days: tuple[ContactDay, ...], *, private: bool) -> None:
+    gap = translate_term("column", "gap")
     put()
     put_table(
-        ("date", "gap", "kind", "about", "where"),
+        (
+            translate_term("column", "date"),
+            gap,
+            translate_term("column", "kind"),
+            translate_term("column", "about"),
+            translate_term("column", "where"),
+        ),
         [
             (
                 day_words(day.day),
@@ -122,12 +160,12 @@ def _put_days(days: tuple[ContactDay, ...], *, private: bool) -> None:
             for day in days
             for at, told in enumerate(day.interactions)
         ],
-        right=("gap",),
+        right=(gap,),
     )
 
 
 def _gap_words(day: ContactDay, *, first: bool) -> str:
-    return count_words(day.gap, "day") if first and day.gap is not None else ""
+    return _days(day.gap) if first and day.gap is not None else ""
 
 
 def _object(
