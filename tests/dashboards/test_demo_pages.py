@@ -82,14 +82,14 @@ def test_a_table_stands_beside_every_picture(pages: dict[str, str]) -> None:
 
 
 def test_nobody_owes_and_nobody_is_last(pages: dict[str, str]) -> None:
-    """Of what vaultkit itself says; the notes of the demo may use any word."""
+    """Of what pages say of themselves; the notes of the demo may use any word."""
     messages = [
         text
         for message in translated("da")
-        if message.id
+        if message.id and any("dashboards/" in path for path, _ in message.locations)
         for side in (message.id, message.string)
         for text in ((side,) if isinstance(side, str) else side or ())
     ]
-    assert len(messages) > 1000
+    assert len(messages) > 500
     assert [text for text in messages if _UNKIND.search(text)] == []
     assert [title for title, text in pages.items() if re.search(r"\bowes?\b|skylder", text)] == []
