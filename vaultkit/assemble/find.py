@@ -45,8 +45,8 @@ def find_contact(vault: Vault, name: str) -> Contact:
     """Find the one contact a name means.
 
     Tried in order: path, exact name or alias, the same without accents, whole words of the name,
-    words from their beginning, any part. Raises UnknownNameError with the candidates if it fits several, or
-    with names that look alike if it fits nobody.
+    words from their beginning, any part. Raises UnknownNameError with the candidates if it fits
+    several, or with names that look alike if it fits nobody.
     """
     contacts = vault.contacts
     if name in contacts or f"{name}.md" in contacts:
