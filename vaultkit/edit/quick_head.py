@@ -112,7 +112,7 @@ class HeadReader:
             position = after
         head.contact_said = bool(parts or head.people[len(people) :] or head.strangers)
         head.tail = self.text[zone:]
-        rest = self.text[position:zone]
+        rest = self.text[position:zone].lstrip(" \t.")
         if head.tail.startswith(":"):
             head.contact_said = True
             rest = self._company(head, rest)

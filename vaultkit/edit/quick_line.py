@@ -8,36 +8,30 @@ guessed: a line needs a kind, a duration, company or a colon to tell of one.
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from vaultkit.edit.instructions import (
     Drop,
     Instruction,
     KeepPromise,
-    Log,
     MakePromise,
     Postpone,
     Rate,
     Rest,
     Wake,
 )
-from vaultkit.edit.new_entry import NewEntry, NewSubItem, taken_apart
 from vaultkit.edit.promises import PromiseIdentity
-from vaultkit.edit.quick_due import dated, with_due_dates
-from vaultkit.edit.quick_head import Head, HeadReader
+from vaultkit.edit.quick_due import dated
+from vaultkit.edit.quick_entry import NOTHING, Beside, log_of
+from vaultkit.edit.quick_head import HeadReader
 from vaultkit.edit.quick_names import Known
 from vaultkit.edit.quick_refusal import QuickLineError
 from vaultkit.edit.quick_verbs import Said, Verb, match_verb
-from vaultkit.errors import CannotEditError
 from vaultkit.model import problem_kinds
 from vaultkit.model.contact import Contact
 from vaultkit.model.interaction import PersonPromise
-from vaultkit.model.note import Entry, NoteKind
-from vaultkit.model.reference import Person, fold
+from vaultkit.model.reference import fold
 from vaultkit.model.settings import Settings
-from vaultkit.parse.entries.body import BodyContext, BodyText
-from vaultkit.parse.entries.log import parse_body
 from vaultkit.parse.entries.openings import match_opening
 from vaultkit.parse.entries.tasks import read_duty
 from vaultkit.parse.vocabulary.dates import BadDate, parse_date
@@ -60,30 +54,6 @@ _RATING = re.compile(
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What was said of an entry beside the line itself: the options of `vaultkit log`.
-
-    With any of it, the words behind the name need no colon. `people` are names, `arena` is one.
-    """
-
-    day: date | None = None
-    kind: str = ""
-    hours: float | None = None
-    people: tuple[str, ...] = ()
-    arena: str = ""
-    subitems: tuple[NewSubItem, ...] = ()
-    personal: bool = False
-    hidden: bool = False
-    work: bool = False
-
-    def __bool__(self) -> bool:
-        return self != NOTHING
-
-
-NOTHING = Beside()
-
-
 def read_quick_line(line: str, known: Known, on: date, beside: Beside = NOTHING) -> Instruction:
     """Understand a line, as of the day `on` it was typed. Raises QuickLineError."""
     text = _one_line(line)
@@ -104,7 +74,7 @@ def read_quick_line(line: str, known: Known, on: date, beside: Beside = NOTHING)
         head.words, head.contact_said = f": {loose}", True
     for name in beside.people:
         _add(head.people, known.person(name))
-    return _log(head, beside.day or head.day or day or on, known, on, beside)
+    return log_of(head, beside.day or head.day or day or on, known, on, beside)
 
 
 def hides(line: str) -> bool:
@@ -262,70 +232,3 @@ def _kept(contact: Contact, words: str, known: Known) -> KeepPromise:
 def identity_of_open(promise: PersonPromise) -> PromiseIdentity:
     """Say by what a promise of the owner is known in its note."""
     return PromiseIdentity(promise.made, fold(promise.text), due=promise.due)
-
-
-def _log(head: Head, day: date | str, known: Known, on: date, beside: Beside) -> Log:
-    if not (head.contact_said or beside.kind or beside.hours is not None):
-        said = head.tail or head.words
-        kind = problem_kinds.INBOX_NO_KIND if head.tail else problem_kinds.INBOX_NOTHING_SAID
-        if not said or head.people:
-            raise QuickLineError(kind)
-    if not head.people:
-        raise QuickLineError(problem_kinds.INBOX_NO_NAME)
-    shown = day.isoformat() if isinstance(day, date) else day
-    tail = head.tail if head.tail[:1] in (":", ";", "") else f"; {head.tail}"
-    line = f"{shown} {head.words}".strip() + with_due_dates(tail, on)
-    entry = _entry(line, known.vault.settings)
-    new = _with_beside(taken_apart(entry), beside, known)
-    contact, *others = head.people
-    strangers = (*new.people, *head.strangers)
-    new = replace(new, people=_strangers(strangers, head.people, known))
-    return Log(contact.path, new, tuple(Person(one.name, one.path) for one in others))
-
-
-def _entry(line: str, settings: Settings) -> Entry:
-    """Read a line of a log; it must be one entry. Raises QuickLineError."""
-    context = BodyContext(NoteKind.CONTACT, settings, Vocabulary(settings))
-    body = parse_body(BodyText("", ["## Log", "", f"- {line}"], 1), context)
-    if body.problems:
-        problem = body.problems[0]
-        if problem.kind is problem_kinds.BAD_DUE_DATE:
-            raise QuickLineError(
-                problem_kinds.INBOX_BAD_DAY_AHEAD, text=dict(problem.details)["text"]
-            )
-    if len(body.entries) != 1:
-        raise QuickLineError(problem_kinds.INBOX_UNCLEAR)
-    return body.entries[0]
-
-
-def _with_beside(new: NewEntry, beside: Beside, known: Known) -> NewEntry:
-    """Add what the options say."""
-    arena = new.arena
-    if beside.arena:
-        found = known.arena(beside.arena)
-        arena = f"[[{found.name}]]" if found is not None else beside.arena
-    return replace(
-        new,
-        kind=beside.kind or new.kind,
-        hours=new.hours if beside.hours is None else beside.hours,
-        arena=arena,
-        subitems=(*new.subitems, *beside.subitems),
-        personal_mine=new.personal_mine or beside.personal,
-        personal_theirs=new.personal_theirs or beside.personal,
-        hidden=new.hidden or beside.hidden,
-        work=new.work or beside.work,
-    )
-
-
-def _strangers(written: Sequence[str], people: Sequence[Contact], known: Known) -> tuple[str, ...]:
-    """Leave out of links in the line those who are named already."""
-    kept = []
-    for one in written:
-        links = find_links(one)
-        try:
-            contact = known.contact(links[0].target if links else one)
-        except QuickLineError as error:
-            raise CannotEditError(str(error), error.remedy) from error
-        if contact is None or contact not in people:
-            kept.append(one)
-    return tuple(kept)
