@@ -58,6 +58,28 @@ def _edge(text: str, today: date, language: "Language", *, last: bool) -> date:
     return period.last if last else period.first
 
 
+def single_day(text: str, today: date, language: "Language", *, ahead: bool = False) -> date:
+    """Read one day: a date, or words for one before today, or `ahead` for one after it.
+
+    Raises click.BadParameter.
+    """
+    from vaultkit.language.translate import mark, translate  # not for --help
+    from vaultkit.parse.vocabulary.days import coming_day, relative_day
+
+    relative = (coming_day if ahead else relative_day)(text, today)
+    if relative is not None:
+        return relative
+    found = _dated(text, language)
+    if not isinstance(found, str) and found[1] is None:
+        return found[0]
+    if not isinstance(found, str):
+        found = translate("“{text}” is not a single day.", text=text)
+    words = mark("Words will do too: yesterday, 2 weeks ago.")
+    if ahead:
+        words = mark("Words will do too: friday, in 2 weeks.")
+    raise click.BadParameter(f"{found} {translate(words)}")
+
+
 class Today(click.ParamType[date]):
     """The day that everything is computed as of: an exact date in any form that notes use."""
 
