@@ -28,6 +28,7 @@ VAULT = vault(
         ("mette holm", "Mette Holm"),
         ("holmg", "Mette Holmgaard"),
         ("baek", "Holger Bæk"),
+        ("holm", "Mette Holm"),
         ("People/Holger Bæk", "Holger Bæk"),
     ],
 )

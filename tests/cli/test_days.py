@@ -2,56 +2,11 @@ from datetime import date
 
 import click
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from vaultkit.cli.days import first_day, last_day, relative_day
+from vaultkit.cli.days import first_day, last_day
 from vaultkit.model.settings import Language
 
 MONDAY = date(2026, 11, 23)
-
-
-@pytest.mark.parametrize(
-    ("words", "day"),
-    [
-        ("today", date(2026, 11, 23)),
-        ("i dag", date(2026, 11, 23)),
-        ("Yesterday", date(2026, 11, 22)),
-        ("i  går", date(2026, 11, 22)),
-        ("i forgårs", date(2026, 11, 21)),
-        ("last friday", date(2026, 11, 20)),
-        ("i fredags", date(2026, 11, 20)),
-        ("monday", date(2026, 11, 16)),
-        ("sidste mandag", date(2026, 11, 16)),
-        ("2 weeks ago", date(2026, 11, 9)),
-        ("a week ago", date(2026, 11, 16)),
-        ("for to uger siden", date(2026, 11, 9)),
-        ("for 3 dage siden", date(2026, 11, 20)),
-        ("nine months ago", date(2026, 2, 23)),
-        ("for et år siden", date(2025, 11, 23)),
-    ],
-)
-def test_words_are_days(words: str, day: date) -> None:
-    assert relative_day(words, MONDAY) == day
-
-
-@pytest.mark.parametrize(
-    "words", ["", "soon", "friday week", "many weeks ago", "2 fortnights ago", "99999 years ago"]
-)
-def test_other_words_are_not(words: str) -> None:
-    assert relative_day(words, MONDAY) is None
-
-
-def test_the_last_of_a_long_month_becomes_the_last_of_a_shorter_one() -> None:
-    assert relative_day("1 month ago", date(2026, 3, 31)) == date(2026, 2, 28)
-
-
-@given(st.integers(1, 600), st.dates(min_value=date(1900, 1, 1)))
-def test_months_ago_is_so_many_months_before(number: int, today: date) -> None:
-    day = relative_day(f"{number} months ago", today)
-    assert day is not None
-    assert (today.year - day.year) * 12 + today.month - day.month == number
-    assert day.day <= today.day
 
 
 def test_a_month_begins_with_its_first_day_and_ends_with_its_last() -> None:

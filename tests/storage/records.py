@@ -21,6 +21,7 @@ from vaultkit.model.fields import (
     PurposeStatus,
     Wish,
 )
+from vaultkit.model.inbox import InboxLine
 from vaultkit.model.interaction import Interaction, PersonFavour, PersonPromise
 from vaultkit.model.introduction import Introduction
 from vaultkit.model.note import (
@@ -138,6 +139,7 @@ def rich_note(path: str = "People/Åse “Æ” | Holm.md") -> Note:
         links=(per,),
         problems=(problem_kinds.SAME_NAME.at(here, name="Åse", other="x.md"),),
         other={"shoe size": ("44",)},
+        inbox=(InboxLine("mette coffee: “soup”", here, TODAY),),
     )
 
 

@@ -1,8 +1,11 @@
 """Find the person somebody types on a command line: by name, alias, or an unambiguous part."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from enum import IntEnum
+from itertools import accumulate
 
 from vaultkit.errors import UnknownNameError
 from vaultkit.language.translate import translate
@@ -16,8 +19,24 @@ _LETTERS = str.maketrans(
 )
 
 
+class Fit(IntEnum):
+    """By which rule a name fits, the best first."""
+
+    EXACT = 0
+    PLAIN = 1
+    WORDS = 2
+    BEGINNINGS = 3
+    PART = 4
+    NONE = 5
+
+
+_FITS = (Fit.PLAIN, Fit.WORDS, Fit.BEGINNINGS, Fit.PART)
+
+
 def plain(name: str) -> str:
     """The name without case and accents: `Søren Ågård` is `soren agard`."""
+    if name.isascii():
+        return " ".join(name.lower().split())
     letters = unicodedata.normalize("NFD", fold(name).translate(_LETTERS))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
@@ -25,9 +44,9 @@ def plain(name: str) -> str:
 def find_contact(vault: Vault, name: str) -> Contact:
     """Find the one contact a name means.
 
-    Tried in order: path, exact name or alias, the same without accents, words of the name from
-    their beginning, any part. Raises UnknownNameError with the candidates if it fits several, or
-    with names that look alike if it fits nobody.
+    Tried in order: path, exact name or alias, the same without accents, whole words of the name,
+    words from their beginning, any part. Raises UnknownNameError with the candidates if it fits
+    several, or with names that look alike if it fits nobody.
     """
     contacts = vault.contacts
     if name in contacts or f"{name}.md" in contacts:
@@ -89,30 +108,77 @@ def find_any(vault: Vault, name: str) -> Purpose | Arena | Contact:
     return notes[_find(names, name)]
 
 
-def _find(names: Mapping[str, tuple[str, ...]], wanted: str) -> str:
-    target = plain(wanted)
-    for fits in _rules(fold(wanted), target):
-        found = [key for key, own in names.items() if any(fits(one) for one in own)]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            candidates = tuple(sorted({names[key][0] for key in found}))
-            if len(candidates) < len(found):
-                candidates = tuple(sorted(found))
-            raise UnknownNameError(translate("“{name}” fits several.", name=wanted), candidates)
-    by_plain = {plain(one): own[0] for own in names.values() for one in own}
-    alike = get_close_matches(target, sorted(by_plain), n=3, cutoff=0.6)
-    raise UnknownNameError(
-        translate("There is nobody called “{name}”.", name=wanted),
-        tuple(dict.fromkeys(by_plain[one] for one in alike)),
-        translate("`vaultkit contacts` lists everybody."),
+class NameTable:
+    """The names of many, by the key of each: made once, asked often."""
+
+    def __init__(self, names: Mapping[str, tuple[str, ...]]) -> None:
+        self._own = names
+        self._folded: dict[str, list[str]] = {}
+        rows: list[str] = []
+        self._keys: list[str] = []
+        for key, own in names.items():
+            for one in own:
+                self._folded.setdefault(fold(one), []).append(key)
+                rows.append(f" {plain(one)} \n")
+                self._keys.append(key)
+        self._all = "".join(rows)
+        self._starts = [0, *accumulate(map(len, rows))]
+
+    def fitting(self, wanted: str) -> tuple[tuple[str, ...], Fit]:
+        """Find whom a name fits by the first rule that fits anybody: their keys, and the rule."""
+        exact = self._folded.get(fold(wanted))
+        if exact:
+            return tuple(dict.fromkeys(exact)), Fit.EXACT
+        target = plain(wanted)
+        rules = (f" {target} \n", f" {target} ", f" {target}", target)
+        for needle, fit in zip(rules, _FITS, strict=True) if target else ():
+            found = tuple(dict.fromkeys(self._holding(needle, whole=fit is Fit.PLAIN)))
+            if found:
+                return found, fit
+        return (), Fit.NONE
+
+    def is_exact(self, name: str) -> bool:
+        """Whether somebody is called exactly so."""
+        return fold(name) in self._folded
+
+    def called(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """Name those of some keys, in order; by their keys where two have the same name."""
+        keys = tuple(keys)
+        names = tuple(sorted({self._own[key][0] for key in keys}))
+        return names if len(names) == len(keys) else tuple(sorted(keys))
+
+    def alike(self, wanted: str) -> tuple[str, ...]:
+        """Name up to three who are called much like that. Slow: for an error."""
+        by_plain = {plain(one): own[0] for own in self._own.values() for one in own}
+        alike = get_close_matches(plain(wanted), sorted(by_plain), n=3, cutoff=0.6)
+        return tuple(dict.fromkeys(by_plain[one] for one in alike))
+
+    def _holding(self, needle: str, *, whole: bool) -> Iterator[str]:
+        at = self._all.find(needle)
+        while at >= 0:
+            row = bisect_right(self._starts, at) - 1
+            if not whole or self._starts[row] == at:
+                yield self._keys[row]
+            at = self._all.find(needle, self._starts[row + 1])
+
+
+def contact_names(vault: Vault) -> NameTable:
+    """Make the table of the names and aliases of all contacts, by path."""
+    return NameTable(
+        {path: (contact.name, *contact.aliases) for path, contact in vault.contacts.items()}
     )
 
 
-def _rules(folded: str, target: str) -> Iterable[Callable[[str], bool]]:
-    yield lambda name: fold(name) == folded
-    if not target:
-        return
-    yield lambda name: plain(name) == target
-    yield lambda name: f" {plain(name)}".find(f" {target}") >= 0
-    yield lambda name: target in plain(name)
+def _find(names: Mapping[str, tuple[str, ...]], wanted: str) -> str:
+    table = NameTable(names)
+    found, _ = table.fitting(wanted)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        message = translate("“{name}” fits several.", name=wanted)
+        raise UnknownNameError(message, table.called(found))
+    raise UnknownNameError(
+        translate("There is nobody called “{name}”.", name=wanted),
+        table.alike(wanted),
+        translate("`vaultkit contacts` lists everybody."),
+    )

@@ -16,7 +16,7 @@ from vaultkit.model.contact import Contact
 from vaultkit.model.interaction import Interaction, PersonPromise
 from vaultkit.model.introduction import Introduction
 from vaultkit.model.kinds import UNKNOWN_HOURS
-from vaultkit.model.note import Note
+from vaultkit.model.note import Note, NoteKind
 from vaultkit.model.problem import Problem
 from vaultkit.model.purpose import Purpose
 from vaultkit.model.reference import Person
@@ -74,6 +74,8 @@ def assemble(
         promises=tuple(_promises(in_order, every, people)),
         knows=_knows(contacts.values(), happened, introductions),
         problems=tuple(sorted(problems, key=Problem.sort_key)),
+        inbox=tuple(line for note in in_order for line in note.inbox),
+        inboxes=tuple(note.path for note in in_order if note.kind is NoteKind.INBOX),
     )
 
 

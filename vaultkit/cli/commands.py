@@ -17,6 +17,8 @@ COMMANDS = {
     "watch": "Keep the dashboards true while you write.",
     "status": "Say whether the dashboards are true now.",
     "check": "List what is wrong in the notes, and what to do about it.",
+    "log": "Write down what happened, in a line.",
+    "inbox": "List what waits in the inbox, add to it, and carry it out.",
     "contacts": "List contacts, all or some.",
     "interactions": "List what happened, oldest first.",
     "show": "Show one contact on one screen.",

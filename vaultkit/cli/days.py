@@ -1,8 +1,6 @@
 """Days on the command line: dates as notes have them, and words such as `2 weeks ago`."""
 
-import calendar
-import re
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -10,90 +8,6 @@ import click
 if TYPE_CHECKING:
     from vaultkit.model.note import Period
     from vaultkit.model.settings import Language
-
-_FIXED = {
-    "today": 0,
-    "yesterday": 1,
-    "the day before yesterday": 2,
-    "i dag": 0,
-    "i går": 1,
-    "i forgårs": 2,
-}
-_WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("monday", "mandag"),
-            ("tuesday", "tirsdag"),
-            ("wednesday", "onsdag"),
-            ("thursday", "torsdag"),
-            ("friday", "fredag"),
-            ("saturday", "lørdag"),
-            ("sunday", "søndag"),
-        )
-    )
-    for name in names
-}
-_NUMBERS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("a", "an", "one", "en", "et"),
-            ("two", "to"),
-            ("three", "tre"),
-            ("four", "fire"),
-            ("five", "fem"),
-            ("six", "seks"),
-            ("seven", "syv"),
-            ("eight", "otte"),
-            ("nine", "ni"),
-            ("ten", "ti"),
-        ),
-        1,
-    )
-    for name in names
-}
-_UNITS = {
-    name: (days, months)
-    for names, days, months in (
-        (("day", "days", "dag", "dage"), 1, 0),
-        (("week", "weeks", "uge", "uger"), 7, 0),
-        (("month", "months", "måned", "måneder", "mdr"), 0, 1),
-        (("year", "years", "år"), 0, 12),
-    )
-    for name in names
-}
-_WEEKDAY = re.compile(r"(?:last |sidste |i )?(?P<day>" + "|".join(_WEEKDAYS) + r")s?")
-_AGO = re.compile(r"(?:(?P<english>.+) ago|for (?P<danish>.+) siden)")
-
-
-def relative_day(text: str, today: date) -> date | None:
-    """Read `yesterday`, `last friday`, `2 weeks ago`, `i fredags`, `for to uger siden`.
-
-    A weekday is the latest one before today. Return None for what is none of these, and for what
-    lies before the calendar begins.
-    """
-    words = " ".join(text.casefold().split())
-    if words in _FIXED:
-        return today - timedelta(days=_FIXED[words])
-    if (weekday := _WEEKDAY.fullmatch(words)) is not None:
-        back = (today.weekday() - _WEEKDAYS[weekday["day"]]) % 7
-        return today - timedelta(days=back or 7)
-    if (ago := _AGO.fullmatch(words)) is not None:
-        number, _, unit = (ago["english"] or ago["danish"]).partition(" ")
-        if unit in _UNITS and (number in _NUMBERS or number.isdecimal()):
-            return _before(today, _NUMBERS.get(number) or int(number), *_UNITS[unit])
-    return None
-
-
-def _before(today: date, number: int, days: int, months: int) -> date | None:
-    """Go back by so many days and months; the 31st becomes the last day of a shorter month."""
-    month = today.year * 12 + today.month - 1 - number * months
-    if not date.min.year * 12 <= month or number * days > (today - date.min).days:
-        return None
-    year, month = month // 12, month % 12 + 1
-    day = min(today.day, calendar.monthrange(year, month)[1])
-    return date(year, month, day) - timedelta(days=number * days)
 
 
 def _dated(text: str, language: "Language") -> tuple[date, "Period | None"] | str:
@@ -127,6 +41,8 @@ def last_day(text: str, today: date, language: "Language") -> date:
 
 
 def _edge(text: str, today: date, language: "Language", *, last: bool) -> date:
+    from vaultkit.parse.vocabulary.days import relative_day  # not for --help
+
     relative = relative_day(text, today)
     if relative is not None:
         return relative
@@ -140,6 +56,28 @@ def _edge(text: str, today: date, language: "Language", *, last: bool) -> date:
     if period is None:
         return day
     return period.last if last else period.first
+
+
+def single_day(text: str, today: date, language: "Language", *, ahead: bool = False) -> date:
+    """Read one day: a date, or words for one before today, or `ahead` for one after it.
+
+    Raises click.BadParameter.
+    """
+    from vaultkit.language.translate import mark, translate  # not for --help
+    from vaultkit.parse.vocabulary.days import coming_day, relative_day
+
+    relative = (coming_day if ahead else relative_day)(text, today)
+    if relative is not None:
+        return relative
+    found = _dated(text, language)
+    if not isinstance(found, str) and found[1] is None:
+        return found[0]
+    if not isinstance(found, str):
+        found = translate("“{text}” is not a single day.", text=text)
+    words = mark("Words will do too: yesterday, 2 weeks ago.")
+    if ahead:
+        words = mark("Words will do too: friday, in 2 weeks.")
+    raise click.BadParameter(f"{found} {translate(words)}")
 
 
 class Today(click.ParamType[date]):

@@ -83,6 +83,14 @@ def holds_entry(text: str, new: NewEntry | str, path: str, settings: Settings) -
     return any(wanted.is_told_by(identity_of(entry)) for entry in read.entries)
 
 
+def line_of_entry(text: str, new: NewEntry | str, path: str, settings: Settings) -> int | None:
+    """Find the line, from 1, on which a note tells an entry; None if it does not."""
+    read = read_note(text, path, settings)
+    wanted = identity_of(_wanted(new, read, settings).entry)
+    told = (one for one in read.entries if wanted.is_told_by(identity_of(one)))
+    return next((one.source.line for one in told), None)
+
+
 def identity_of_new(new: NewEntry | str, path: str, settings: Settings) -> Identity:
     """Say what an entry to be written will be known by once it stands in a contact's note."""
     blank = Note(path, NoteKind.CONTACT, "", "")

@@ -30,6 +30,7 @@ from vaultkit.edit.instructions import (
 )
 from vaultkit.edit.introduction_steps import ask_first, decline, introduce
 from vaultkit.edit.list_field import add_to_list, remove_from_list
+from vaultkit.edit.new_entry import NewEntry
 from vaultkit.edit.promises import keep_promise, strike_promise
 from vaultkit.edit.set_field import set_field
 from vaultkit.edit.steps import ChangeNote, Step
@@ -149,12 +150,18 @@ def _(told: Decline, vault: Vault) -> tuple[Step, ...]:
     return decline(vault, told.needing, told.offering)
 
 
+def written_entry(instruction: Log, vault: Vault) -> NewEntry | str:
+    """Make the entry as it is to stand in the note: with links to all who took part."""
+    entry = instruction.entry
+    if isinstance(entry, str):
+        return entry
+    links = WrittenLinks(vault)
+    named = tuple(links.person(person, instruction.contact) for person in instruction.others)
+    return replace(entry, people=(*entry.people, *named))
+
+
 def _log(instruction: Log, vault: Vault) -> ChangeNote:
-    entry, path = instruction.entry, instruction.contact
-    if not isinstance(entry, str):
-        links = WrittenLinks(vault)
-        named = tuple(links.person(person, path) for person in instruction.others)
-        entry = replace(entry, people=(*entry.people, *named))
+    entry, path = written_entry(instruction, vault), instruction.contact
     written = partial(insert_entry, new=entry, path=path, settings=vault.settings)
     return ChangeNote(path, written, translate("logged"))
 

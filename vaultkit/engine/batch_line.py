@@ -26,11 +26,18 @@ def counts_of(vault: Vault) -> Counts:
     return Counts(len(vault.interactions) + len(vault.plans), findings)
 
 
-def batch_line(report: BuildReport, before: Counts, after: Counts) -> str:
-    """Say what a batch came to; "" if it came to nothing."""
+def batch_line(report: BuildReport, before: Counts, after: Counts, carried_out: int = 0) -> str:
+    """Say what a batch came to; "" if it came to nothing.
+
+    `carried_out` lines of the inbox were done before the pages were written.
+    """
     sync, refresh = report.sync, report.refresh
     new = after.interactions - before.interactions
     parts = [
+        _count(
+            carried_out,
+            mark_plural("1 inbox line carried out", "{number} inbox lines carried out"),
+        ),
         _count(sync.added + sync.changed, mark_plural("1 note read", "{number} notes read")),
         _count(sync.removed, mark_plural("1 note gone", "{number} notes gone")),
         _count(new, mark_plural("1 interaction new", "{number} interactions new")),

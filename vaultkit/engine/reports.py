@@ -1,6 +1,6 @@
 """What the engine did, in counts. Returned by `OpenVault`; printed by `vaultkit.cli`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +51,23 @@ class BuildReport:
 
     sync: SyncReport
     refresh: RefreshReport
+
+    def and_then(self, later: "BuildReport") -> "BuildReport":
+        """Take this build and one right after it as one."""
+        first, last = self.sync, later.sync
+        sync = replace(
+            last,
+            read=first.read + last.read,
+            parsed=first.parsed + last.parsed,
+            added=first.added + last.added,
+            changed=first.changed + last.changed,
+            removed=first.removed + last.removed,
+        )
+        before, after = self.refresh, later.refresh
+        refresh = replace(
+            after,
+            rendered=max(before.rendered, after.rendered),
+            written=max(before.written, after.written),
+            removed=before.removed + after.removed,
+        )
+        return BuildReport(sync, refresh)

@@ -1,16 +1,18 @@
 """The watcher's rounds: when to look, and what a look does. Used by `engine.watch` alone."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
-from time import monotonic
+from time import monotonic, time
 
 from vaultkit.engine.batch_line import Counts, batch_line, counts_of
 from vaultkit.engine.configuration import SETTINGS_FILE
+from vaultkit.engine.inbox import carry_out_all
 from vaultkit.engine.vault import OpenVault
 from vaultkit.errors import DiskError, VaultkitError
 from vaultkit.language.translate import mark, translate
+from vaultkit.model.vault import Vault
 from vaultkit.storage.git import git_busy
 from vaultkit.storage.state import WatcherNote
 
@@ -19,6 +21,10 @@ RESCAN_SECONDS = 30.0
 
 POLL_SECONDS = 2.0
 """How often it is looked at where no events can be had."""
+
+INBOX_REST_SECONDS = 5.0
+"""How long nobody must have written into an inbox before its lines are carried out: editors save by
+themselves in the middle of a line, and half a line is another instruction than the whole [D]."""
 
 _POLL_SHARE = 20
 """Without events, a look is followed by a pause this many times as long."""
@@ -42,6 +48,8 @@ class Rounds:
         self._hindered_since: float | None = None
         self._trouble = ""
         self._warned: set[str] = set()
+        self._inbox_of: Vault | None = None
+        self._inbox_rested = 0.0
 
     def begin(self, deaf: str) -> None:
         """Look for the first time. `deaf`: a message, why no events can be had, if they cannot."""
@@ -60,6 +68,7 @@ class Rounds:
             or self._hindered_since is not None
             or self._opened.clock.today() != self._day
             or bool(self._opened.state.asked())
+            or bool(0.0 < self._inbox_rested <= monotonic())
         )
 
     def batch(self, *, heard: bool) -> bool:
@@ -98,8 +107,11 @@ class Rounds:
     def _make_true(self) -> bool:
         questions = self._opened.state.asked()
         report = self._opened.build()
+        carried_out = self._run_inbox()
+        if carried_out:
+            report = report.and_then(self._opened.build())
         after = counts_of(self._opened.vault)
-        line = batch_line(report, self._counts or after, after)
+        line = batch_line(report, self._counts or after, after, carried_out)
         self._counts = after
         if not line and self._trouble:
             line = translate("all is true again")
@@ -114,6 +126,38 @@ class Rounds:
             self._warn(warning)
         self._opened.state.answer(questions)
         return not report.sync.quiet
+
+    def _run_inbox(self) -> int:
+        """Carry out what waits in the inbox; return how many lines that was.
+
+        What failed is not tried again before a note has changed, or the day.
+        """
+        vault = self._opened.vault
+        if vault is self._inbox_of or not vault.inbox or self._being_written(vault.inboxes):
+            return 0
+        ran = carry_out_all(self._opened)
+        for kept in ran.kept:
+            if not kept.problem:
+                self._warn(f"{kept.line.source.path}:{kept.line.source.line}: {kept.why}")
+        for copy in (copy for done in ran.done for copy in done.copies):
+            self._warn(translate("what was saved meanwhile is in {path}", path=copy))
+        self._inbox_of = self._opened.vault
+        return len(ran.done)
+
+    def _being_written(self, inboxes: Iterable[str]) -> bool:
+        """Whether somebody may be in the middle of a line; then look again once they rest."""
+        now = time()  # by the clock of the files, whatever day the vault is looked at for
+        ages = [now - written for path in inboxes if (written := self._written_at(path))]
+        youngest = min((age for age in ages if age >= 0), default=INBOX_REST_SECONDS)
+        rest = INBOX_REST_SECONDS - youngest
+        self._inbox_rested = monotonic() + rest if rest > 0 else 0.0
+        return rest > 0
+
+    def _written_at(self, path: str) -> float:
+        try:
+            return (self._opened.root / path).stat().st_mtime
+        except OSError:
+            return 0.0  # it is gone: the next look will find out
 
     def _hindered(self) -> bool:
         """Whether this is no moment to write; say so where it lasts."""

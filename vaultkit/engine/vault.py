@@ -226,13 +226,15 @@ def real_rooms() -> Rooms:
     from vaultkit import plugins
     from vaultkit.assemble.vault import assemble
     from vaultkit.dashboards.render import Rendering, render_pages
+    from vaultkit.edit.waiting import with_inbox_problems
     from vaultkit.parse.notes import parse_note
     from vaultkit.parse.settings import parse_settings
 
     def assemble_all(
         notes: Mapping[str, Note], settings: Settings, today: date, extra: tuple[Problem, ...]
     ) -> Vault:
-        return assemble(notes, settings, today, extra_problems=extra)
+        vault = assemble(notes, settings, today, extra_problems=extra)
+        return with_inbox_problems(vault)
 
     @cache
     def installed() -> tuple[plugins.Installed, ...]:

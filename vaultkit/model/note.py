@@ -11,6 +11,7 @@ from vaultkit.model.fields import (
     OwnerFields,
     PurposeFields,
 )
+from vaultkit.model.inbox import InboxLine
 from vaultkit.model.problem import Problem
 from vaultkit.model.reference import Reference
 from vaultkit.model.source import Source
@@ -146,7 +147,8 @@ class Note:
     Exactly the fields record that fits `kind` is set (none for meetings, journals and others).
     `participants`: those of a meeting note. `promises`: tasks with a due date that stand outside
     any entry. `links`: every link in the note, wherever it stands, once per target. `other`:
-    frontmatter that vaultkit gives no meaning, kept as text for templates and queries.
+    frontmatter that vaultkit gives no meaning, kept as text for templates and queries. `inbox`: of
+    an inbox the lines that wait.
     """
 
     path: str
@@ -166,3 +168,4 @@ class Note:
     links: tuple[Reference, ...] = ()
     problems: tuple[Problem, ...] = ()
     other: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    inbox: tuple[InboxLine, ...] = ()

@@ -471,6 +471,105 @@ NOT_ENTRY_NOBODY = ProblemKind(
     "If it was one, say with whom: {text} with [[Name]].",
 )
 
+# The inbox ---------------------------------------------------------------------------------------
+INBOX_NOBODY = ProblemKind(
+    "inbox-nobody",
+    _E,
+    "There is nobody called “{name}”.",
+    "Correct the name, or make a note first: vaultkit new contact “{name}”.",
+)
+INBOX_NOBODY_WITH = ProblemKind(
+    "inbox-nobody-with",
+    _E,
+    "There is nobody called “{name}”, who is to have taken part.",
+    "Correct the name; somebody without a note is written as a link: with [[{name}]]",
+)
+INBOX_SEVERAL = ProblemKind(
+    "inbox-several",
+    _E,
+    "“{name}” may be {others}.",
+    "Write more of the name.",
+)
+INBOX_NO_NAME = ProblemKind(
+    "inbox-no-name",
+    _E,
+    "It does not say with whom.",
+    "Begin with the name: mette coffee 1h: what it was about",
+)
+INBOX_NOTHING_SAID = ProblemKind(
+    "inbox-nothing-said",
+    _E,
+    "It says who, but not what took place.",
+    "Write a kind, or a colon, behind the name: mette coffee 1h: what it was about",
+)
+INBOX_NO_KIND = ProblemKind(
+    "inbox-no-kind",
+    _E,
+    "It does not say how you were in touch, so it may be no contact at all.",
+    "Write a kind behind the name: mette mail: the study; gave: the study",
+)
+INBOX_BAD_DAY = ProblemKind(
+    "inbox-bad-day",
+    _E,
+    "“{text}” is no day.",
+    "Write it as 2026-11-03, or as yesterday, last friday, 2 weeks ago.",
+)
+INBOX_BAD_DAY_AHEAD = ProblemKind(
+    "inbox-bad-day-ahead",
+    _E,
+    "“{text}” is no day to be in touch.",
+    "Write it as 2026-12-01, or as tomorrow, friday, in 2 weeks.",
+)
+INBOX_BAD_RATING = ProblemKind(
+    "inbox-bad-rating",
+    _E,
+    "“{text}” is no chemistry.",
+    "Chemistry is a number from 1 to 5: mette 4",
+)
+INBOX_ONE_PERSON = ProblemKind(
+    "inbox-one-person",
+    _E,
+    "This can only be said of one person at a time.",
+    "Write a line for each.",
+)
+INBOX_NO_PROMISE = ProblemKind(
+    "inbox-no-promise",
+    _E,
+    "No open promise of yours to {name} is noted with these words.",
+    "vaultkit show “{name}” lists what you promised.",
+)
+INBOX_WHICH_PROMISE = ProblemKind(
+    "inbox-which-promise",
+    _E,
+    "You promised {name} several things: {promises}.",
+    "Say which by a word of it: {name} done slides",
+)
+INBOX_PROMISE_NO_DAY = ProblemKind(
+    "inbox-promise-no-day",
+    _E,
+    "It does not say by when you promised it.",
+    "Write the day behind it: mette promised: slides by friday",
+)
+INBOX_UNCLEAR = ProblemKind(
+    "inbox-unclear",
+    _E,
+    "What is said there would not be read as it is meant.",
+    "Write it as: mette coffee 1h: what it was about; gave: the study; promised: slides by friday",
+)
+INBOX_TOO_LONG = ProblemKind(
+    "inbox-too-long",
+    _E,
+    "The line is longer than 2,000 characters, or has characters that are no text.",
+    "Write it into the note of the person yourself.",
+)
+INBOX_FULL = ProblemKind(
+    "inbox-full",
+    _W,
+    "More than {count} lines wait here; from this one on they are not looked at yet.",
+    "Correct or tick some of those above.",
+    figures=("count",),
+)
+
 KINDS: dict[str, ProblemKind] = {
     kind.code: kind for kind in list(globals().values()) if isinstance(kind, ProblemKind)
 }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from vaultkit.model.contact import Contact, Owner
+from vaultkit.model.inbox import InboxLine
 from vaultkit.model.interaction import Interaction, PersonPromise
 from vaultkit.model.introduction import Introduction
 from vaultkit.model.problem import Problem
@@ -22,6 +23,7 @@ class Vault:
     note has a key too. `promises` holds all, open and done, by source. `knows` maps a contact's
     path to the keys of all they know: from `knows:` on either side, and from having met in an
     interaction of fewer than four. `problems` are those of all notes and of reading them together.
+    `inbox` holds the lines of all inboxes that wait, `inboxes` the paths of these notes.
     """
 
     today: date
@@ -37,3 +39,5 @@ class Vault:
     promises: tuple[PersonPromise, ...]
     knows: Mapping[str, frozenset[str]]
     problems: tuple[Problem, ...]
+    inbox: tuple[InboxLine, ...] = ()
+    inboxes: tuple[str, ...] = ()

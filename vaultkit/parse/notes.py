@@ -14,6 +14,7 @@ from vaultkit.model.reference import Reference, fold
 from vaultkit.model.settings import Settings
 from vaultkit.parse.classify import classify, day_of, name_of
 from vaultkit.parse.entries.body import Body, BodyContext, BodyText
+from vaultkit.parse.entries.inbox import read_inbox
 from vaultkit.parse.entries.log import parse_body
 from vaultkit.parse.properties.field_set import FieldSet
 from vaultkit.parse.properties.fields import (
@@ -88,7 +89,8 @@ def _read(
     said = tuple(fields.unknown()) if participants else ()
     context = BodyContext(kind, settings, Vocabulary(settings), day, name, participants, tags, said)
     body_from = frontmatter.body_from
-    body = parse_body(BodyText(path, lines[body_from:], body_from + 1), context)
+    text = BodyText(path, lines[body_from:], body_from + 1)
+    body = parse_body(text, context)
     entries = body.entries
     if kind is NoteKind.JOURNAL and participants and day is not None:
         entries = (*_meeting_of_the_day(path, context, entries), *entries)
@@ -104,6 +106,7 @@ def _read(
         promises=body.promises,
         links=tuple(_links(fields, body)),
         other=fields.other(_without_meaning(kind, fields)),
+        inbox=read_inbox(text, settings.language) if kind is NoteKind.INBOX else (),
     )
     note = _with_record(note, fields, settings)
     return replace(note, problems=_sorted([*problems, *fields.problems, *body.problems]))

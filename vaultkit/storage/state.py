@@ -7,7 +7,7 @@ edits left there (`storage.history`, `storage.recovery`) does not come back.
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -96,6 +96,14 @@ class StateFolder:
     def remember_watcher(self, note: WatcherNote) -> None:
         """Keep what the watcher says about itself. Raises DiskError."""
         self._write("watch.json", note)
+
+    def inbox_seen(self) -> dict[str, str]:
+        """Read when lines of the inbox that have no day were first seen: hash of the line → day."""
+        return self._read("inbox.json", dict[str, str]) or {}
+
+    def remember_inbox_seen(self, seen: Mapping[str, str]) -> None:
+        """Keep when lines of the inbox were first seen. Raises DiskError."""
+        self._write("inbox.json", seen)
 
     @contextmanager
     def probe(self) -> Iterator[None]:

@@ -1,0 +1,191 @@
+"""Carries out what waits in the inbox, once, and ticks it off.
+
+For `vaultkit inbox run` and the watcher. Each line is a batch of its own, first the note and then
+the tick, so that `vaultkit undo` takes back one line, and a crash between the two is made good by
+the next look: what the note says already is not said again. A line that was taken back by hand is
+not carried out again.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+
+from vaultkit.edit.inbox_lines import tick_line
+from vaultkit.edit.plan_instruction import plan_instruction
+from vaultkit.edit.waiting import Waiting, read_waiting
+from vaultkit.engine.batch import Batch, Pen
+from vaultkit.engine.instructed import take
+from vaultkit.engine.plan_edits import Plan
+from vaultkit.engine.vault import OpenVault
+from vaultkit.errors import DiskError, VaultHeldError, VaultkitError
+from vaultkit.language.translate import translate
+from vaultkit.model.inbox import InboxLine
+from vaultkit.model.vault import Vault
+from vaultkit.storage.codec import content_hash
+from vaultkit.storage.history import Change
+
+_ROUNDS = 5
+"""How often what was carried out may make another line possible, in one go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A line that was carried out: what that changed, and recovery copies, if any."""
+
+    line: InboxLine
+    changes: tuple[Change, ...]
+    copies: tuple[str, ...]
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A line that stays: `why`, and what to do about it. `problem`: Problems lists it as well."""
+
+    line: InboxLine
+    why: str
+    remedy: str
+    hidden: bool
+    problem: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What carrying out the inbox came to."""
+
+    done: tuple[Done, ...] = ()
+    kept: tuple[Kept, ...] = ()
+
+
+def carry_out(opened: OpenVault) -> Ran:
+    """Carry out every line that can be, as of the last look at the notes.
+
+    Raises VaultHeldError if another vaultkit is changing notes, DiskError.
+    """
+    vault = opened.vault
+    if not vault.inbox:
+        _remember(opened, {})
+        return Ran()
+    taken_back = _taken_back(opened)
+    done: list[Done] = []
+    kept: list[Kept] = []
+    for waiting in look(opened):
+        outcome = _settled(waiting, taken_back) or _carry_out(waiting, vault, opened)
+        if isinstance(outcome, Done):
+            done.append(outcome)
+        else:
+            kept.append(outcome)
+    return Ran(tuple(done), tuple(kept))
+
+
+def carry_out_all(opened: OpenVault) -> Ran:
+    """Carry out the inbox until nothing more can be: one line may make another possible."""
+    done: list[Done] = []
+    ran = Ran()
+    for _ in range(_ROUNDS):
+        opened.sync()
+        ran = carry_out(opened)
+        done += ran.done
+        if not ran.done or not ran.kept:
+            break
+    return Ran(tuple(done), ran.kept)
+
+
+def look(opened: OpenVault) -> tuple[Waiting, ...]:
+    """Look at what waits, and remember the day on which a line without one was first seen."""
+    vault = opened.vault
+    known = opened.state.inbox_seen()
+    seen = {_key(line): known.get(_key(line), vault.today.isoformat())
+            for line in vault.inbox if line.day is None}  # fmt: skip
+    _remember(opened, seen)
+    return tuple(read_waiting(vault, lambda line: date.fromisoformat(seen[_key(line)])))
+
+
+def try_out(opened: OpenVault) -> tuple[Waiting | Kept, ...]:
+    """Say what would come of each line, and change nothing."""
+    taken_back = _taken_back(opened)
+    return tuple(_tried(one, taken_back, opened) for one in look(opened))
+
+
+def _tried(waiting: Waiting, taken_back: frozenset[str], opened: OpenVault) -> Waiting | Kept:
+    settled = _settled(waiting, taken_back)
+    if settled is not None:
+        return settled
+    plan: Plan = opened.edits.plan()
+    try:
+        _take(waiting, opened.vault, plan)
+    except (VaultHeldError, DiskError):
+        raise
+    except VaultkitError as error:
+        return Kept(waiting.line, str(error), error.remedy, waiting.hidden)
+    return waiting
+
+
+def _settled(waiting: Waiting, taken_back: frozenset[str]) -> Kept | None:
+    """Say why a line cannot be carried out, as far as that is plain without trying."""
+    if waiting.problem is not None:
+        problem = waiting.problem
+        return Kept(waiting.line, problem.message, problem.fix, waiting.hidden, problem=True)
+    if _command(waiting) in taken_back:
+        return Kept(
+            waiting.line,
+            translate("It was carried out, and taken back with undo."),
+            translate("Change the line, or tick it off."),
+            waiting.hidden,
+        )
+    return None
+
+
+def _carry_out(waiting: Waiting, vault: Vault, opened: OpenVault) -> Done | Kept:
+    try:
+        with opened.edits.batch(_command(waiting)) as batch:
+            _take(waiting, vault, batch)
+            _tick(waiting, vault, batch)
+    except (VaultHeldError, DiskError):
+        raise
+    except VaultkitError as error:
+        return Kept(waiting.line, str(error), error.remedy, waiting.hidden)
+    return Done(waiting.line, tuple(batch.changes), tuple(batch.copies), waiting.hidden)
+
+
+def _take(waiting: Waiting, vault: Vault, pen: Pen) -> None:
+    """Do what a line says as of the day it was written down, but of none that lies ahead."""
+    assert waiting.instruction is not None  # noqa: S101 - whoever calls has looked
+    as_of = replace(vault, today=min(waiting.on, vault.today))
+    take(plan_instruction(waiting.instruction, as_of), pen)
+
+
+def _tick(waiting: Waiting, vault: Vault, batch: Batch) -> None:
+    line = waiting.line
+    ticked = partial(
+        tick_line,
+        which=line,
+        on=vault.today,
+        path=line.source.path,
+        settings=vault.settings,
+    )
+    batch.change(line.source.path, ticked, translate("ticked off"))
+
+
+def _command(waiting: Waiting) -> str:
+    """Say what was asked for, for the history; the same line of the same day is the same."""
+    return f"inbox: {waiting.on.isoformat()} {waiting.line.text}"
+
+
+def _taken_back(opened: OpenVault) -> frozenset[str]:
+    """Find the lines whose last carrying out was undone."""
+    latest: dict[str, bool] = {}
+    for past in opened.edits.history():  # newest first
+        if not past.undoes:
+            latest.setdefault(past.command, bool(past.undone_by))
+    return frozenset(command for command, undone in latest.items() if undone)
+
+
+def _key(line: InboxLine) -> str:
+    return content_hash(line.text.encode())
+
+
+def _remember(opened: OpenVault, seen: Mapping[str, str]) -> None:
+    if opened.state.inbox_seen() != seen:
+        opened.state.remember_inbox_seen(seen)
