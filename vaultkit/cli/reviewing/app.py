@@ -30,7 +30,8 @@ class ReviewApp(App[None]):
     #top, #said, #keys, #question { height: auto; padding: 0 1; }
     #top { border-bottom: solid ansi_default; }
     #middle { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; background: ansi_default; }
-    #said { min-height: 1; }
+    #said { min-height: 1; color: ansi_green; }
+    #said.wrong { color: ansi_red; text-style: bold; }
     #keys { border-top: solid ansi_default; }
     #question { border-top: solid ansi_default; max-height: 16; display: none; }
     """
@@ -89,21 +90,24 @@ class ReviewApp(App[None]):
         middle.scroll_relative(y=-step if key.endswith("up") else step, animate=False)
 
     def _open(self) -> None:
-        shown = self._session.review.shown
-        if shown is not None:
+        shown, failed = self._session.review.shown, None
+        if shown is None:
+            return
+        with self.suspend():  # which does not come back by itself if anything is raised in it
             try:
-                with self.suspend():
-                    self._edit(self._root / shown.contact.path)
-                self._session.edited()
+                self._edit(self._root / shown.contact.path)
             except VaultkitError as error:
-                self._session.edited(error)
+                failed = error
+        self._session.edited(failed)
 
     def _show(self) -> None:
         session, question = self._session, self._session.question
         self.query_one("#top", Static).update(pictured.top(session))
         self.query_one("#card", Static).update(pictured.middle(session, private=self._private))
         self.query_one("#middle", VerticalScroll).scroll_home(animate=False)
-        self.query_one("#said", Static).update(pictured.line(session))
+        said = self.query_one("#said", Static)
+        said.set_class(session.wrong, "wrong")
+        said.update(pictured.line(session))
         below = self.query_one("#question", Static)
         below.display = question is not None
         self.query_one("#keys").display = question is None

@@ -6,7 +6,7 @@ list item, or everything under a heading that says it.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from vaultkit.dashboards import terms
 from vaultkit.model.settings import Settings
@@ -51,53 +51,57 @@ def excerpt(path: str, text: str, settings: Settings, *, private: bool) -> str:
 
 @dataclass(slots=True)
 class _Block:
-    """A paragraph or a list item; `hidden` if the heading above says so."""
+    """A paragraph or a list item: lines of text without a blank one between them.
 
-    lines: list[Line]
-    hidden: bool = False
+    `hidden` if the heading above says so, `log` if it says that what follows is the log.
+    """
+
+    hidden: bool
+    log: bool
+    lines: list[Line] = field(default_factory=list)
 
 
 def _blocks(lines: Sequence[Line], entries: set[int], settings: Settings) -> Iterator[_Block]:
     """Yield what is neither heading, code, quote nor log, in order."""
-    words = Vocabulary(settings)
-    sections, block = Sections(words), _Block([])
-    hidden_below = 0  # the level of a heading that hides what is under it; 0: none does
     entry: Line | None = None
-    under_date = False
+    for block in _split(lines, entries, settings):
+        if not block.lines:
+            continue
+        first = block.lines[0]
+        if first.number in entries or _dated(first.text[first.start :], settings):
+            entry = first
+        elif entry is None or not entry.marker or first.indent <= entry.indent:
+            entry = None  # otherwise it is a part of the entry: a sub-item, or a paragraph in it
+        if entry is None and not block.log:
+            yield block
+
+
+def _split(lines: Sequence[Line], entries: set[int], settings: Settings) -> Iterator[_Block]:
+    """Yield all blocks, some of them empty."""
+    sections, block = Sections(Vocabulary(settings)), _Block(hidden=False, log=False)
+    hiding = 0  # the level of a heading that hides what is under it; 0: none does
     for line in lines:
         if line.kind is LineKind.HEADING:
-            yield from _full(block)
+            yield block
             heading, marks = read_tags(heading_text(line))
             sections.enter(line.level, heading)
-            if not hidden_below or line.level <= hidden_below:
-                hidden_below = line.level if marks.hidden else 0
-            under_date = line.number in entries or _dated(heading, 0, settings)
-            entry, block = None, _Block([], bool(hidden_below))
-            continue
-        if line.kind is not LineKind.TEXT or line.marker:
-            yield from _full(block)
-            block = _Block([], bool(hidden_below))
-        if line.kind is not LineKind.TEXT:
-            continue
-        if line.number in entries or _dated(line.text, line.start, settings):
-            entry = line
-        elif entry is not None and line.indent <= entry.indent and (line.marker or not block.lines):
-            entry = None if line.marker or not entry.marker else entry
-        in_log = sections.heading and sections.section is Section.LOG
-        if entry is None and not in_log and not under_date:
+            if not hiding or line.level <= hiding:
+                hiding = line.level if marks.hidden else 0
+            log = bool(sections.heading) and sections.section is Section.LOG
+            dated = line.number in entries or _dated(heading, settings)
+            block = _Block(bool(hiding), log or dated)
+        elif line.kind is not LineKind.TEXT or line.marker:
+            yield block
+            block = _Block(block.hidden, block.log)
+        if line.kind is LineKind.TEXT:
             block.lines.append(line)
-    yield from _full(block)
+    yield block
 
 
-def _full(block: _Block) -> Iterator[_Block]:
-    if block.lines:
-        yield block
-
-
-def _dated(text: str, start: int, settings: Settings) -> bool:
+def _dated(text: str, settings: Settings) -> bool:
     """Whether a line begins with a day, be it an entry or not."""
-    bare = text[start:].lstrip("*_[ ")
-    return bool(bare[:1].isdigit()) and match_date(bare, 0, settings.language) is not None
+    bare = text.lstrip("*_[ ")
+    return bare[:1].isdigit() and match_date(bare, 0, settings.language) is not None
 
 
 def _words(line: Line) -> str:

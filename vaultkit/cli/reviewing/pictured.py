@@ -1,7 +1,7 @@
-"""The parts of the screen as styled text: no colours but for what went well or wrong.
+"""The parts of the screen as styled text, in weights and dimness only.
 
-Weights and dimness only, so that it reads in light and dark terminals; all of it is `rich.text`,
-in which nothing of a note is taken for markup.
+So it reads in light and dark terminals alike. All of it is `rich.text`, in which nothing of a note
+is taken for markup.
 """
 
 from collections.abc import Iterable
@@ -52,7 +52,7 @@ def _drawn(shown: Card) -> Table:
     table.add_column(ratio=1, overflow="fold")
     whole = Table.grid(expand=True)
     whole.add_column(overflow="fold")
-    whole.add_row(Text(shown.name, style="bold underline"))
+    whole.add_row(Text(shown.name, style="bold"))
     for line in shown.lines:
         whole.add_row(Text(line))
     whole.add_row(Text(""))
@@ -66,7 +66,7 @@ def _drawn(shown: Card) -> Table:
 
 def line(session: Session) -> Text:
     """Draw what came of the last key."""
-    return Text(session.said, style="bold red" if session.wrong else "green")
+    return Text(session.said)
 
 
 def asked(question: Question, session: Session) -> Text:

@@ -30,14 +30,13 @@ class Looked:
 
 
 class Desk:
-    """The notes of one open vault. `reads` counts how often all of it was looked at."""
+    """The notes of one open vault."""
 
     def __init__(self, opened: OpenVault) -> None:
         self._opened = opened
         self._disk = Disk(opened.root)
         self._changed: dict[str, Note] = {}
         self._vault = opened.vault
-        self.reads = 1
 
     @property
     def vault(self) -> Vault:
@@ -95,7 +94,6 @@ class Desk:
         self._opened.sync()
         self._vault = self._opened.vault
         self._changed.clear()
-        self.reads += 1
 
     def _renew(self, told: Instruction) -> None:
         """Put what a note says now into the snapshot, after an instruction about its contact."""
