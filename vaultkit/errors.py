@@ -71,6 +71,10 @@ class NothingToUndoError(VaultkitError):
     """The history has nothing that could be undone, or done again."""
 
 
+class NotLastError(VaultkitError):
+    """What was to be undone is not the last change that stands; the message says which one is."""
+
+
 class UndoRefusedError(VaultkitError):
     """What was to be undone was edited since. `refusals` say what, where, and what is there now."""
 

@@ -24,6 +24,7 @@ COMMANDS = {
     "show": "Show one contact on one screen.",
     "today": "Show whom to turn to today, why, and with what to give.",
     "chemistry": "Show whom you want to network with, and whether your hours follow.",
+    "review": "Go through people one at a time, by single keys: with whom do you want to network?",
     "brief": "Show what to know before you meet somebody, their gain first.",
     "match": "Find who could perhaps meet a need, or use an offer.",
     "explain": "Show how a number comes about, down to the lines in your notes.",

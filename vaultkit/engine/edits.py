@@ -14,7 +14,7 @@ from vaultkit.engine.batch import Batch, Hands
 from vaultkit.engine.plan_edits import Plan
 from vaultkit.engine.undo import refuse_edited, stands, take_back
 from vaultkit.engine.unfinished import finish
-from vaultkit.errors import NothingToUndoError, VaultHeldError
+from vaultkit.errors import NothingToUndoError, NotLastError, VaultHeldError
 from vaultkit.storage.clock import Clock
 from vaultkit.storage.disk import Disk
 from vaultkit.storage.exchange import Exchange
@@ -99,6 +99,13 @@ class Edits:
         """
         return tuple(self._take_back_last(undo=True) for _ in range(batches))
 
+    def undo_only(self, number: int) -> Past:
+        """Take back the last batch that stands if it is the one of this number.
+
+        Raises NotLastError if it is another, and what `undo` raises.
+        """
+        return self._take_back_last(undo=True, only=number)
+
     def redo(self, batches: int = 1) -> tuple[Past, ...]:
         """Take back the last so many undos; return them. Raises what `undo` raises."""
         return tuple(self._take_back_last(undo=False) for _ in range(batches))
@@ -113,7 +120,7 @@ class Edits:
         with self._alone():
             return tuple(self.copies[known:])
 
-    def _take_back_last(self, *, undo: bool) -> Past:
+    def _take_back_last(self, *, undo: bool, only: int | None = None) -> Past:
         with self._alone() as told:
             past = next(
                 (
@@ -125,6 +132,8 @@ class Edits:
             )
             if past is None:
                 raise NothingToUndoError(f"There is nothing to {'undo' if undo else 'redo'}.")
+            if only not in (None, past.number):
+                raise NotLastError(past.command)
             refuse_edited(past.changes, self._hands)
             word = "undo" if undo else "redo"
             command = f"{word} {past.number}: {past.command}"

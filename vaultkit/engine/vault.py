@@ -159,6 +159,10 @@ class OpenVault:
                 self._index.run(lambda index: resolve_tables(index, notes, vault, as_of))
         return self._snapshot[1]
 
+    def note(self, path: str) -> Note | None:
+        """Give what the last sync read in a file; None if there was none."""
+        return None if self._found is None else self._found.synced.notes.get(path)
+
     @rare_collections()
     def plan_pages(self) -> PagesPlan:
         """Work out what the pages should say now, and what it takes; write nothing.

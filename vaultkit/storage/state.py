@@ -137,6 +137,17 @@ class StateFolder:
             with suppress(FileNotFoundError):  # whoever asked gave up waiting
                 (self.path / "asks" / name).unlink()
 
+    def recall(self, name: str, kind: type[_T]) -> _T | None:
+        """Read a record that another module keeps here; None if it is not known."""
+        return self._read(name, kind)
+
+    def remember_private(self, name: str, record: object) -> None:
+        """Keep a record that only the owner of the vault may read. Raises DiskError."""
+        self.prepare()
+        with suppress(FileExistsError):  # the mode it has is kept when it is written again
+            os.close(os.open(self.path / name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        self._write(name, record)
+
     def _read(self, name: str, kind: type[_T]) -> _T | None:
         try:
             data = self._disk.read(f"{STATE_FOLDER}/{name}")

@@ -1,0 +1,1 @@
+"""What `vaultkit review` shows and which keys it takes; `vaultkit.engine.review` does the rest."""
