@@ -96,7 +96,9 @@ def test_words_are_put_right_where_they_stand_and_nowhere_else() -> None:
     text = "- gave: x\r\n- gave: x\r\n"
     assert put_right(text, "gave", "gav") == "- gave: x\r\n- gav: x\r\n"
     assert put_right("\n- gav: x\n", "gave", "gav") is None
-    assert put_right("\n- [[People/Per]] x\n", "[[Per]]", "[[People/Per]]") is None
-    for moved in ("- gave: x\n", "\n\n- gave: x\n", "\n- fik: x\n"):
+    assert put_right("\n- [[Per|P]] x\n", "[[per", "[[People/Per") == "\n- [[People/Per|P]] x\n"
+    assert put_right("\n- [[People/Per]] x\n", "[[Per", "[[People/Per") is None
+    assert put_right("\n- 'gave' x\n", "gave", "gav") == "\n- 'gav' x\n"
+    for moved in ("- gave: x\n", "\n\n- gave: x\n", "\n- fik: x\n", "\n- gaver: x\n"):
         with pytest.raises(CannotEditError, match="does not stand there"):
             put_right(moved, "gave", "gav")

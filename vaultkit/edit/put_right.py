@@ -15,10 +15,11 @@ def put_right(text: str, place: Source, old: str, new: str) -> Span | None:
     note = open_text(text, place.path)
     if place.line <= len(note.places):
         at = note.at(place)
-        if text.startswith(new, at) and not (old.startswith(new) and text.startswith(old, at)):
-            return None
-        if text.startswith(old, at):
+        at += text[at : at + 1] in ("'", '"')  # a value of the frontmatter in quotes
+        if _stands(old, text, at):
             return Span(at, at + len(old), new)
+        if _stands(new, text, at):
+            return None
     raise CannotEditError(
         translate(
             "{path}:{line}: “{old}” does not stand there any more.",
@@ -28,3 +29,11 @@ def put_right(text: str, place: Source, old: str, new: str) -> Span | None:
         ),
         translate("Correct the line yourself."),
     )
+
+
+def _stands(words: str, text: str, at: int) -> bool:
+    """Whether words stand at a place, whole, in any case."""
+    end = at + len(words)
+    behind = text[end : end + 1]
+    whole = behind in ("]", "|", "#", "\\") if words.startswith("[[") else not behind.isalnum()
+    return whole and text[at:end].casefold() == words.casefold()

@@ -8,6 +8,7 @@ from time import monotonic
 
 from vaultkit.engine.batch_line import Counts, batch_line, counts_of
 from vaultkit.engine.configuration import SETTINGS_FILE
+from vaultkit.engine.reports import BuildReport
 from vaultkit.engine.vault import OpenVault
 from vaultkit.errors import DiskError, VaultkitError
 from vaultkit.language.translate import mark, translate
@@ -98,6 +99,7 @@ class Rounds:
     def _make_true(self) -> bool:
         questions = self._opened.state.asked()
         report = self._opened.build()
+        self._tell(report)
         after = counts_of(self._opened.vault)
         line = batch_line(report, self._counts or after, after)
         self._counts = after
@@ -114,6 +116,22 @@ class Rounds:
             self._warn(warning)
         self._opened.state.answer(questions)
         return not report.sync.quiet
+
+    def _tell(self, report: BuildReport) -> None:
+        """Say what came of boxes that were ticked."""
+        for done in report.answered.done:
+            self._say(translate("tick: {what}", what=done))
+        for failed in report.answered.failed:
+            self._warn(failed)
+        for path in report.answered.merging:
+            self._warn(
+                translate("{path} is in the middle of a merge, so it is left alone", path=path)
+            )
+        for path, kept in report.refresh.recovered:
+            message = mark("{path} was changed by hand as well; what you wrote is in {kept}")
+            self._say(translate(message, path=path, kept=kept))
+        for copy in report.answered.copies:
+            self._say(translate("what your editor saved meanwhile is in {path}", path=copy))
 
     def _hindered(self) -> bool:
         """Whether this is no moment to write; say so where it lasts."""

@@ -25,10 +25,10 @@ class Places:
     """Who is put forward, and who might have been; all by path.
 
     `mine` are the owner's open promises, `promises` those of them that are due, `waiting` the
-    introductions that wait for the owner. `planned` has the day of somebody's next plan, or a `next_contact`
-    that is still to come. `queue`
-    holds who is due and `kept` who is new or different (of one kind each; `kinds` has all), the
-    first first. `chosen` are those who get a place.
+    introductions that wait for the owner. `planned` has the day of somebody's next plan, or a
+    `next_contact` that is still to come. `queue` holds who is due and `kept` who is new or
+    different (of one kind each; `kinds` has all), the first first. `chosen` are those who get a
+    place.
     """
 
     mine: tuple[OpenPromise, ...]
