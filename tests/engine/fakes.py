@@ -5,12 +5,13 @@ real thing. The pages are a list of contacts, a list of what happened, and the p
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from vaultkit.assemble.vault import assemble
+from vaultkit.dashboards.not_done import NotDone
 from vaultkit.dashboards.page import Page, stamp
 from vaultkit.dashboards.render import Rendering
 from vaultkit.engine.rooms import OwnTemplates, Rooms
@@ -108,7 +109,9 @@ class FakeRooms:
         self.assembled += 1
         return assemble(notes, settings, today, extra_problems=extra_problems)
 
-    def render(self, vault: Vault, own: OwnTemplates) -> Rendering:
+    def render(
+        self, vault: Vault, own: OwnTemplates, not_done: Mapping[str, Sequence[NotDone]]
+    ) -> Rendering:
         """Make three pages: contacts, what happened, and problems."""
         self.rendered += 1
         if self.fails:

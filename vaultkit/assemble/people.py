@@ -44,6 +44,7 @@ class People:
                 name=reference.target,
                 candidates=", ".join(meaning.candidates),
                 example=meaning.candidates[0].removesuffix(".md"),
+                linked="[[" if reference.is_link else "",
             )
         for paths in self._names.shared():
             for path in paths:

@@ -45,12 +45,41 @@ def build_object(report: BuildReport) -> dict[str, object]:
         "unchanged": refresh.unchanged,
         "pages_removed": refresh.removed,
         "kept_by_hand": list(refresh.kept_by_hand),
+        **answered_object(report),
     }
+
+
+def answered_object(report: BuildReport) -> dict[str, object]:
+    """Describe for `--json` what came of boxes that were ticked."""
+    answered = report.answered
+    return {
+        "ticks_done": list(answered.done),
+        "ticks_not_done": list(answered.failed),
+        "pages_merging": list(answered.merging),
+        "recovered": [{"page": page, "kept": kept} for page, kept in report.refresh.recovered],
+        "copies": list(answered.copies),
+    }
+
+
+def put_answered(report: BuildReport) -> None:
+    """Print what was done because boxes were ticked, and on stderr what was not, or was kept."""
+    for done in report.answered.done:
+        put(translate("tick: {what}", what=done))
+    for failed in report.answered.failed:
+        say(failed)
+    for path in report.answered.merging:
+        say(translate("{path} is in the middle of a merge, so it is left alone", path=path))
+    for path, kept in report.refresh.recovered:
+        message = mark("{path} was changed by hand as well; what you wrote is in {kept}")
+        say(translate(message, path=path, kept=kept))
+    for copy in report.answered.copies:
+        say(translate("what your editor saved meanwhile is in {path}", path=copy))
 
 
 def put_build(report: BuildReport) -> None:
     """Print the counts of a build, and on stderr what was left alone."""
     sync, refresh = report.sync, report.refresh
+    put_answered(report)
     notes = mark("notes: {notes} seen, {read} read, {parsed} parsed")
     if not sync.quiet:
         notes = mark(

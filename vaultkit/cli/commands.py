@@ -14,6 +14,7 @@ COMMANDS = {
     "init": "Make a folder of notes a vault.",
     "demo": "Make a vault to try things on: an invented network, up to today.",
     "build": "Bring the index and the dashboards up to date, once.",
+    "answers": "Carry out the boxes that are ticked on the pages.",
     "watch": "Keep the dashboards true while you write.",
     "status": "Say whether the dashboards are true now.",
     "check": "List what is wrong in the notes, and what to do about it.",

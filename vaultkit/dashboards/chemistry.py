@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vaultkit.dashboards import wording
+from vaultkit.dashboards.boxes import RATINGS, Answer, Box
 from vaultkit.dashboards.charts import Chart, Series
 from vaultkit.dashboards.escape import Markdown, phrase
 from vaultkit.dashboards.material import MOST_ROWS, Material
@@ -18,6 +19,9 @@ from vaultkit.measures.discretion import LOW_CHEMISTRY
 from vaultkit.measures.ranks import Agreement
 
 _NAMED = 2
+_MOST_ASKED = 5
+"""So many are asked about at once, eight boxes each: the next come when these are answered."""
+
 _SHOWN_RATINGS = (5, 4, 3)
 _NOT_RATED = mark("not rated")
 
@@ -67,11 +71,12 @@ class WantedRow:
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
-    """Somebody to be rated, for the first time or again."""
+    """Somebody to be rated, for the first time or again: when, and the boxes to do it."""
 
     who: Markdown
     last: Markdown
-    rated: str
+    rated: Markdown
+    boxes: tuple[Markdown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,7 @@ def view(material: Material) -> ChemistryView:
     rated = any(one.chemistry is not None for one in measure.ratings)
     ratings = _ratings(measure) if rated else []
     named = [one for one in measure.review if one.contact.suggestible]
-    shown = named[:MOST_ROWS]
+    shown = named[:_MOST_ASKED]
     return ChemistryView(
         answer=_answer(measure, material),
         picture=_picture(ratings),
@@ -205,10 +210,14 @@ def _wanted_row(one: Rated, material: Material) -> WantedRow:
 
 def _review_row(one: Rated, material: Material) -> ReviewRow:
     rated_on = None if one.chemistry is None else one.contact.fields.chemistry_on
+    again = () if rated_on is None else (Box(Answer.KEEP),)
     return ReviewRow(
         who=material.links.contact(one.contact),
         last=last(material.ties[one.contact.path], material),
-        rated=translate("not yet") if rated_on is None else material.day(rated_on),
+        rated=phrase("not rated yet")
+        if rated_on is None
+        else phrase("rated on {day}", day=material.day(rated_on)),
+        boxes=tuple(box.text for box in (*RATINGS, *again, Box(Answer.DROP), Box(Answer.REST))),
     )
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from vaultkit.dashboards import who_introduced, wording
 from vaultkit.dashboards.charts import Chart, Series
-from vaultkit.dashboards.escape import Markdown, code_block, joined, phrase, phrase_plural, shorten
+from vaultkit.dashboards.escape import Markdown, joined, phrase, phrase_plural, shorten
 from vaultkit.dashboards.graphs import Graph
 from vaultkit.dashboards.gratitude import ThanksRow, thanks_rows, to_tell
+from vaultkit.dashboards.introduction_boxes import OwnStep, own_steps, suggestion_boxes
 from vaultkit.dashboards.introduction_words import pair, step_day
 from vaultkit.dashboards.material import MOST_ROWS, Material
 from vaultkit.dashboards.nearest import nearest_line
@@ -82,19 +83,20 @@ class OutcomeRow:
 class IntroductionsView:
     """The variables of `introductions.md.j2`.
 
-    `who_introduced` is the picture of who came through whom. `note` is the note that would follow
-    up the first suggestion, to copy. `own`,
-    `to_tell` and `nearest` are sentences.
+    `suggestion_boxes` answer the suggestions, `own_steps` what is on the way and waits for the
+    owner. `who_introduced` is the picture of who came through whom. `own`, `to_tell` and `nearest`
+    are sentences.
     """
 
     answer: Markdown
     picture: Chart | None
     who_introduced: Graph | None
     suggestions: tuple[SuggestionRow, ...]
+    suggestion_boxes: tuple[Markdown, ...]
     first: Markdown
-    note: Markdown
     own: tuple[Markdown, ...]
     on_the_way: tuple[OnTheWayRow, ...]
+    own_steps: tuple[OwnStep, ...]
     on_the_way_more: str
     outcomes: tuple[OutcomeRow, ...]
     outcomes_more: str
@@ -118,10 +120,13 @@ def view(material: Material) -> IntroductionsView:
         picture=_picture(measure),
         who_introduced=who_introduced.picture(material),
         suggestions=tuple(_suggestion_row(one, material) for one in suggestions),
+        suggestion_boxes=tuple(
+            box for one in suggestions for box in suggestion_boxes(one, material)
+        ),
         first=material.links.contact(suggestions[0].needing) if suggestions else Markdown(),
-        note=_note(suggestions[0], material) if suggestions else Markdown(),
         own=tuple(_own(one, material) for one in _best_own(measure.own)),
         on_the_way=tuple(_on_the_way_row(one, material) for one in under_way[:MOST_ROWS]),
+        own_steps=tuple(own_steps(under_way[:MOST_ROWS], material)),
         on_the_way_more=_more(len(under_way)),
         outcomes=tuple(_outcome_row(one, material) for one in outcomes[:MOST_ROWS]),
         outcomes_more=_more(len(outcomes)),
@@ -215,22 +220,6 @@ def _suggestion_row(one: Suggestion, material: Material) -> SuggestionRow:
         offers=shorten(one.offer.text),
         because=because,
     )
-
-
-def _note(one: Suggestion, material: Material) -> Markdown:
-    """The note of an introduction, ready to be copied."""
-    between = (material.links.typed(one.needing), material.links.typed(one.offering))
-    because = f"{shorten(one.need.text)}; {shorten(one.offer.text)}"
-    note = translate(
-        "---\ntype: introduction\nbetween: [{between}]\nbecause: {because}\nstatus: idea\n---",
-        between=", ".join(map(_yaml, between)),
-        because=_yaml(because),
-    )
-    return code_block(note, language="yaml")
-
-
-def _yaml(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _best_own(own: Sequence[OwnMatch]) -> list[OwnMatch]:

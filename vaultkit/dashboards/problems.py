@@ -1,11 +1,15 @@
 """The Problems page: what `vaultkit check` prints, note by note, as a work list."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 
 from vaultkit.dashboards import wording
+from vaultkit.dashboards.boxes import ProblemLine
 from vaultkit.dashboards.escape import Markdown, phrase
 from vaultkit.dashboards.material import Material
+from vaultkit.dashboards.problem_boxes import boxes_of, fixes, words_of
+from vaultkit.dashboards.quoting import what_may_stand
 from vaultkit.dashboards.terms import term
 from vaultkit.model.problem import Problem, Severity
 
@@ -21,11 +25,20 @@ class ProblemRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ProblemBoxes:
+    """A problem with a mechanical answer: the `line` that says where, and the boxes."""
+
+    line: Markdown
+    boxes: tuple[Markdown, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NoteProblems:
-    """The problems of one note, by line."""
+    """The problems of one note, by line, and those that can be answered with a tick."""
 
     note: Markdown
     rows: tuple[ProblemRow, ...]
+    answers: tuple[ProblemBoxes, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +54,27 @@ def view(material: Material) -> ProblemsView:
     """Put the problems of a vault in words. No name of a dropped contact stands on any page."""
     shown = [one for one in material.problems if not material.dropped(one.source.path)]
     grouped = groupby(shown, key=lambda problem: problem.source.path)
+    may_stand = what_may_stand(material)
     return ProblemsView(
         answer=_answer(material.problems),
-        notes=tuple(
-            NoteProblems(material.links.note(path, path.removesuffix(".md")), _rows(list(found)))
-            for path, found in grouped
-        ),
+        notes=tuple(_of_note(path, list(found), material, may_stand) for path, found in grouped),
         left_out=_left_out(len(material.problems) - len(shown)),
     )
+
+
+def _of_note(
+    path: str, found: list[Problem], material: Material, may_stand: Callable[[str], bool]
+) -> NoteProblems:
+    note = material.links.note(path, path.removesuffix(".md"))
+    answers = []
+    for problem in found:
+        words = words_of(problem, material.vault)
+        offered = fixes(problem, material.vault)
+        if words and offered and may_stand(words):
+            line = ProblemLine(note, problem.source.line, words)
+            boxes = tuple(box.text for box in boxes_of(offered))
+            answers.append(ProblemBoxes(line.text, boxes))
+    return NoteProblems(note, _rows(found), tuple(dict.fromkeys(answers)))
 
 
 def _answer(problems: tuple[Problem, ...]) -> Markdown:

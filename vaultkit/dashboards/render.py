@@ -5,8 +5,9 @@ the rest is rendered all the same.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from types import MappingProxyType
 from typing import Any
 
 from vaultkit.dashboards import base_file, charts, graphs, svg, wording
@@ -15,6 +16,7 @@ from vaultkit.dashboards.dashboard import TITLE, Dashboard
 from vaultkit.dashboards.escape import Markdown, escape, one_line, phrase, phrase_plural
 from vaultkit.dashboards.graphs import Graph
 from vaultkit.dashboards.material import Material, findings, measure
+from vaultkit.dashboards.not_done import NotDone, NotDoneLine, not_done_lines
 from vaultkit.dashboards.page import Page, stamp, stamp_picture
 from vaultkit.dashboards.templates import Templates, Unusable
 from vaultkit.language.translate import speaking, translate_plural, translate_term
@@ -42,16 +44,18 @@ def render_pages(
     shipped: Callable[[str], str],
     own: Callable[[str], str | Unusable | None],
     wrong: Iterable[Problem] = (),
+    not_done: Mapping[str, Sequence[NotDone]] = MappingProxyType({}),
 ) -> Rendering:
     """Render every dashboard of a vault.
 
     `dashboards`: those of a `vaultkit.plugins.Registry`. `shipped` gives the text of a template
     that comes with vaultkit by its name (`depth.md.j2`); `own` that of the vault's own, None where
     there is none, or why it is no text. `wrong` is what is known already to be wrong with the
-    pages. Same vault, date, templates and dashboards: same bytes.
+    pages; `not_done` what was ticked on them and could not be done, by path. Same vault, date,
+    templates, dashboards and ticks: same bytes.
     """
     with speaking(vault.settings.language):
-        return _render_pages(vault, dashboards, shipped, own, wrong)
+        return _render_pages(vault, dashboards, shipped, own, wrong, not_done)
 
 
 def _render_pages(
@@ -60,6 +64,7 @@ def _render_pages(
     shipped: Callable[[str], str],
     own: Callable[[str], str | Unusable | None],
     wrong: Iterable[Problem],
+    not_done: Mapping[str, Sequence[NotDone]],
 ) -> Rendering:
     settings = vault.settings
     dashboards = [replace(made, title=translate_term(TITLE, made.title)) for made in dashboards]
@@ -69,7 +74,8 @@ def _render_pages(
         own,
         f"{_first(settings.folders.templates, 'Templates')}/dashboards",
     )
-    made = _Made(measure(vault, paths))
+    lines = {name: not_done_lines(not_done.get(path, ())) for name, path in paths.items()}
+    made = _Made(measure(vault, paths), lines)
     for problem in (*wrong, *_unknown_pages(settings, dashboards)):
         made.add_problem(problem)
     _make_all(dashboards, templates, made)
@@ -90,6 +96,7 @@ class _Made:
     """What has been made so far. `material` holds the problems of making it, too."""
 
     material: Material
+    not_done: Mapping[str, tuple[NotDoneLine, ...]]
     bodies: dict[str, str] = field(default_factory=dict)
     drawings: list[Page] = field(default_factory=list)
     wrong: list[Problem] = field(default_factory=list)
@@ -118,12 +125,13 @@ def _unknown_pages(settings: Settings, dashboards: Sequence[Dashboard]) -> list[
 
 def _make_all(dashboards: Sequence[Dashboard], templates: Templates, made: _Made) -> None:
     for dashboard in sorted(dashboards, key=lambda one: one.name == PROBLEMS):
-        body, drawn, problem = _make(dashboard, made.material, templates)
+        not_done = made.not_done[dashboard.name]
+        body, drawn, problem = _make(dashboard, made.material, templates, not_done)
         if problem is not None:
             made.add_problem(problem)
             if dashboard.name == PROBLEMS:
                 # Its own template failed: once more, so that the page can say so.
-                body, drawn, _ = _make(dashboard, made.material, templates)
+                body, drawn, _ = _make(dashboard, made.material, templates, not_done)
         if body is not None:
             made.bodies[dashboard.name] = body
             made.drawings += drawn
@@ -146,11 +154,14 @@ def _with_those_of(
 
 
 def _make(
-    dashboard: Dashboard, material: Material, templates: Templates
+    dashboard: Dashboard,
+    material: Material,
+    templates: Templates,
+    not_done: tuple[NotDoneLine, ...],
 ) -> tuple[str | None, list[Page], Problem | None]:
     """Make the body of a page and the pictures it shows, and say what went wrong."""
     try:
-        variables = _variables(dashboard, material)
+        variables = {"not_done": not_done, **_variables(dashboard, material)}
         drawn = _draw(dashboard, variables, material)
         body, problem = templates.page(f"{dashboard.name}.md.j2", variables)
     except Exception as error:

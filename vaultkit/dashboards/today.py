@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TypeVar
 
 from vaultkit.dashboards import wording
@@ -17,6 +18,7 @@ from vaultkit.dashboards.reasons import (
     reason_words,
 )
 from vaultkit.dashboards.terms import kind_of_contact
+from vaultkit.dashboards.today_boxes import TodayBoxes, seen_boxes
 from vaultkit.language.translate import mark, mark_plural, translate, translate_plural
 from vaultkit.measures.attention import (
     AttentionMeasure,
@@ -29,6 +31,7 @@ from vaultkit.measures.attention import (
 from vaultkit.measures.introductions import OnTheWay
 from vaultkit.measures.promises import OpenPromise
 from vaultkit.model.interaction import Interaction
+from vaultkit.model.purpose import Purpose
 from vaultkit.model.source import Source
 
 MOST_LINES = 5
@@ -42,28 +45,38 @@ One = TypeVar("One")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Somebody to turn to: a link, the first reasons, and what there is to give."""
+    """Somebody to turn to: a link, the first reasons, what there is to give, and the boxes."""
 
     who: Markdown
     why: Markdown
     give: Markdown
+    boxes: tuple[Markdown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits for the owner: a sentence, and the boxes that answer it."""
+
+    line: Markdown
+    boxes: tuple[Markdown, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TodayView:
     """The variables of `today.md.j2`.
 
-    `people` are the lines to act on, `more` says how many more are due. `waiting` are sentences
-    about promises, introductions and reviews that no line of `people` tells. `week` are sentences
-    about birthdays, plans and talks without a next date. `to_rate` are links, none unless nothing
-    is due.
+    `people` are the lines to act on, `more` says how many more are due. `waiting` are promises,
+    introductions and reviews that no line of `people` tells. `seen` are the boxes after a silent
+    spell. `week` are sentences about birthdays, plans and talks without a next date. `to_rate` are
+    links, none unless nothing is due.
     """
 
     answer: Markdown
     people: tuple[Line, ...]
     more: str
-    waiting: tuple[Markdown, ...]
+    waiting: tuple[Waiting, ...]
     waiting_more: str
+    seen: tuple[Markdown, ...]
     week: tuple[Markdown, ...]
     loose_ends: tuple[Markdown, ...]
     to_rate: Markdown
@@ -72,7 +85,8 @@ class TodayView:
 def view(material: Material) -> TodayView:
     """Put the attention list in words."""
     measure = attention(material.vault, material.ties, material.introductions, material.wishes)
-    waiting = _waiting(measure, material)
+    boxes = TodayBoxes(material)
+    waiting = _waiting(measure, material, boxes)
     may_stand = what_may_stand(material)
     week = [
         *_lines(measure.birthdays, _birthday, material),
@@ -80,10 +94,11 @@ def view(material: Material) -> TodayView:
     ]
     return TodayView(
         answer=_answer(measure, material),
-        people=tuple(_line(one, material, may_stand) for one in measure.people),
+        people=tuple(_line(one, material, may_stand, boxes) for one in measure.people),
         more=_more_due(measure.more_due),
         waiting=tuple(waiting[:MOST_LINES]),
         waiting_more=_more(len(waiting)),
+        seen=seen_boxes(material),
         week=tuple(week),
         loose_ends=_lines(measure.loose_ends, _loose_end, material),
         to_rate=wording.listed([material.links.contact(one) for one in measure.to_rate]),
@@ -120,12 +135,13 @@ def _answer(measure: AttentionMeasure, material: Material) -> Markdown:
     return phrase("{day}: {said}.", day=day, said=wording.listed(said))
 
 
-def _line(one: PutForward, material: Material, may_stand: MayStand) -> Line:
+def _line(one: PutForward, material: Material, may_stand: MayStand, boxes: TodayBoxes) -> Line:
     reasons = [reason_words(reason, one, material, may_stand) for reason in one.reasons[:_REASONS]]
     return Line(
         who=material.links.contact(one.tie.contact),
         why=_sentence(Markdown("; ".join(reasons))),
         give=give_words(one, material, may_stand),
+        boxes=boxes.of(one.tie.contact, one.reasons[:_REASONS]),
     )
 
 
@@ -144,27 +160,32 @@ def _more_due(count: int) -> str:
     )
 
 
-def _waiting(measure: AttentionMeasure, material: Material) -> list[Markdown]:
+def _waiting(measure: AttentionMeasure, material: Material, boxes: TodayBoxes) -> list[Waiting]:
     """What waits for the owner and is told of nobody above."""
     shown = [reason for one in measure.people for reason in one.reasons[:_REASONS]]
     promises = [reason.promise for reason in shown]
     introductions = [reason.introduction for reason in shown]
     return [
-        *(_promise(one, material) for one in measure.promises if one not in promises),
         *(
-            _introduction(one, material)
+            Waiting(_promise(one, material), boxes.of_promise(one))
+            for one in measure.promises
+            if one not in promises
+        ),
+        *(
+            Waiting(_introduction(one, material), boxes.of_introduction(one, named=True))
             for one in measure.introductions
             if one not in introductions
         ),
-        *(
-            phrase(
-                "{purpose}: you meant to review it on {day}. Is it still yours?",
-                purpose=material.links.note(purpose.path, purpose.name),
-                day=material.day(day),
-            )
-            for day, purpose in measure.reviews
-        ),
+        *(Waiting(_review(day, purpose, material), ()) for day, purpose in measure.reviews),
     ]
+
+
+def _review(day: date, purpose: Purpose, material: Material) -> Markdown:
+    return phrase(
+        "{purpose}: you meant to review it on {day}. Is it still yours?",
+        purpose=material.links.note(purpose.path, purpose.name),
+        day=material.day(day),
+    )
 
 
 def _promise(one: OpenPromise, material: Material) -> Markdown:

@@ -114,6 +114,15 @@ class StrikePromise:
 
 
 @dataclass(frozen=True, slots=True)
+class MovePromise:
+    """Give a promise another day, in the note at `path`."""
+
+    path: str
+    promise: PromiseIdentity
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
 class Introduce:
     """Begin an introduction as an idea. `needing` is asked first."""
 
@@ -139,6 +148,30 @@ class Decline:
     offering: str
 
 
+@dataclass(frozen=True, slots=True)
+class TakeStep:
+    """Note that the owner's next step in the introduction at `path` was taken today.
+
+    `step` is that of `vaultkit.measures.introductions.OnTheWay`; of an `ask`, `asked` says who was
+    asked: the first or the second of the two, 1 or 2.
+    """
+
+    path: str
+    step: str
+    asked: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PutRight:
+    """Write `new` for the words `old` at a place in the note at `path`: line and column from 1."""
+
+    path: str
+    line: int
+    column: int
+    old: str
+    new: str
+
+
 Instruction: TypeAlias = (
     Log
     | Rate
@@ -152,7 +185,10 @@ Instruction: TypeAlias = (
     | MakePromise
     | KeepPromise
     | StrikePromise
+    | MovePromise
     | Introduce
     | AskFirst
     | Decline
+    | TakeStep
+    | PutRight
 )

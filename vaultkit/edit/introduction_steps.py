@@ -33,17 +33,7 @@ def ask_first(vault: Vault, needing: str, offering: str, because: str) -> tuple[
     if there is None or there.path is None:
         return (_new(vault, needing, offering, because, IntroductionStatus.ASKED),)
     place = [person.key for person in there.between].index(needing) + 1
-    asked = ChangeNote(
-        there.path,
-        partial(
-            set_field,
-            name=f"asked_{place}",
-            value=vault.today,
-            path=there.path,
-            settings=vault.settings,
-        ),
-        translate("{field}: {value}", field=f"asked_{place}", value=vault.today),
-    )
+    asked = _set_day(vault, there.path, f"asked_{place}")
     if there.status is not IntroductionStatus.IDEA:
         return (asked,)
     return (_set_status(vault, there.path, IntroductionStatus.ASKED), asked)
@@ -55,6 +45,40 @@ def decline(vault: Vault, needing: str, offering: str) -> tuple[Step, ...]:
     if there is None or there.path is None:
         return (_new(vault, needing, offering, "", IntroductionStatus.DECLINED),)
     return (_set_status(vault, there.path, IntroductionStatus.DECLINED),)
+
+
+def take_step(vault: Vault, path: str, step: str, asked: int = 1) -> tuple[Step, ...]:
+    """Note that the owner took a step of an introduction today; nothing where it is noted already.
+
+    What is asked, introduced or met gets its day, if it has none; once the owner has heard or told
+    how it went, the introduction is closed.
+    """
+    there = next(one for one in vault.introductions if one.path == path)
+    if there.status is IntroductionStatus.DECLINED:
+        return ()
+    if step == "ask":
+        status = IntroductionStatus.ASKED
+        first = there.status is IntroductionStatus.IDEA
+        dated = () if there.asked[asked - 1] else (_set_day(vault, path, f"asked_{asked}"),)
+        return (*((_set_status(vault, path, status),) if first else ()), *dated)
+    status, known = {
+        "introduce": (IntroductionStatus.INTRODUCED, there.introduced),
+        "meet": (IntroductionStatus.MET, there.met),
+        "hear": (IntroductionStatus.CLOSED, vault.today),
+    }[step]
+    if list(IntroductionStatus).index(there.status) >= list(IntroductionStatus).index(status):
+        return ()
+    field = {"introduce": "introduced", "meet": "met"}.get(step, "")
+    dated = () if known else (_set_day(vault, path, field),)
+    return (_set_status(vault, path, status), *dated)
+
+
+def _set_day(vault: Vault, path: str, name: str) -> ChangeNote:
+    return ChangeNote(
+        path,
+        partial(set_field, name=name, value=vault.today, path=path, settings=vault.settings),
+        translate("{field}: {value}", field=name, value=vault.today),
+    )
 
 
 def _between(vault: Vault, one: str, other: str) -> Introduction | None:

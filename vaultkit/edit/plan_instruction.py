@@ -20,24 +20,30 @@ from vaultkit.edit.instructions import (
     KeepRating,
     Log,
     MakePromise,
+    MovePromise,
     Postpone,
+    PutRight,
     Rate,
     Rest,
     SetCircle,
     SetPurposes,
     StrikePromise,
+    TakeStep,
     Wake,
 )
-from vaultkit.edit.introduction_steps import ask_first, decline, introduce
+from vaultkit.edit.introduction_steps import ask_first, decline, introduce, take_step
 from vaultkit.edit.list_field import add_to_list, remove_from_list
+from vaultkit.edit.move_promise import move_promise
 from vaultkit.edit.new_entry import NewEntry
 from vaultkit.edit.promises import keep_promise, strike_promise
+from vaultkit.edit.put_right import put_right
 from vaultkit.edit.set_field import set_field
 from vaultkit.edit.steps import ChangeNote, Step
 from vaultkit.edit.value_words import circle_word, status_word
 from vaultkit.edit.written_links import WrittenLinks
 from vaultkit.language.translate import translate
 from vaultkit.model.fields import ContactStatus
+from vaultkit.model.source import Source
 from vaultkit.model.vault import Vault
 
 
@@ -136,6 +142,15 @@ def _(strike: StrikePromise, vault: Vault) -> tuple[Step, ...]:
 
 
 @_plan.register
+def _(move: MovePromise, vault: Vault) -> tuple[Step, ...]:
+    moved = partial(
+        move_promise, which=move.promise, due=move.due, path=move.path, settings=vault.settings
+    )
+    why = translate("{what}: now for {day}", what=move.promise.words, day=move.due)
+    return (ChangeNote(move.path, moved, why),)
+
+
+@_plan.register
 def _(told: Introduce, vault: Vault) -> tuple[Step, ...]:
     return introduce(vault, told.needing, told.offering, told.because)
 
@@ -158,6 +173,25 @@ def written_entry(instruction: Log, vault: Vault) -> NewEntry | str:
     links = WrittenLinks(vault)
     named = tuple(links.person(person, instruction.contact) for person in instruction.others)
     return replace(entry, people=(*entry.people, *named))
+
+
+@_plan.register
+def _(told: TakeStep, vault: Vault) -> tuple[Step, ...]:
+    return take_step(vault, told.path, told.step, told.asked)
+
+
+@_plan.register
+def _(right: PutRight, vault: Vault) -> tuple[Step, ...]:
+    del vault
+    written = partial(
+        put_right,
+        place=Source(right.path, right.line, right.column),
+        old=right.old,
+        new=right.new,
+    )
+    return (
+        ChangeNote(right.path, written, translate("{new} for {old}", new=right.new, old=right.old)),
+    )
 
 
 def _log(instruction: Log, vault: Vault) -> ChangeNote:

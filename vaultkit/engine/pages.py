@@ -5,8 +5,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vaultkit.dashboards.not_done import NotDone
 from vaultkit.dashboards.page import Page
 from vaultkit.dashboards.templates import Unusable
+from vaultkit.engine.answers import Look
+from vaultkit.engine.recovered import recover
 from vaultkit.engine.refresh import (
     RefreshPlan,
     carry_out,
@@ -47,6 +50,7 @@ class _Rendered:
 
     vault: Vault
     templates: dict[str, str | Unusable | None]
+    not_done: dict[str, tuple[NotDone, ...]]
     rendering: "Rendering"
 
 
@@ -56,6 +60,7 @@ class PagesPlan:
 
     `manifest` is what they show once it is done. `rendered` of them were computed anew. `problems`
     are what kept a page from being made as it should: a template of the vault's own, a plugin.
+    `vault` is what they are made from.
     """
 
     plan: RefreshPlan
@@ -63,6 +68,8 @@ class PagesPlan:
     folder: str
     rendered: int
     problems: tuple[Problem, ...]
+    vault: Vault
+    look: Look
 
     @property
     def kept(self) -> tuple[str, ...]:
@@ -109,9 +116,12 @@ class Pages:
                 ),
             )
 
-    def plan(self, vault: Vault) -> PagesPlan:
-        """Work out what the pages should say and what to do about it. Raises DiskError."""
-        rendered, rendering = self._rendering(vault)
+    def plan(self, vault: Vault, look: Look) -> PagesPlan:
+        """Work out what the pages should say and what to do about it. Raises DiskError.
+
+        `look`: what is ticked on them. Only what was seen there is ever written over.
+        """
+        rendered, rendering = self._rendering(vault, look.not_done())
         settings = vault.settings
         gitignore = gitignore_page(settings)
         pages: list[Page] = [*rendering.pages, *([] if gitignore is None else [gitignore])]
@@ -119,14 +129,20 @@ class Pages:
         known = {*paths, *self._state.manifest().pages}
         folder = settings.folders.dashboards
         candidates = known.union(pages_in(self._disk, folder))
-        plan = plan_refresh(pages, read_files(self._disk, candidates))
+        on_disk = {**read_files(self._disk, candidates), **look.seen}
+        plan = plan_refresh(pages, on_disk, look.by_hand)
         manifest = Manifest(len(vault.contacts), paths)
-        return PagesPlan(plan, manifest, folder, rendered, rendering.problems)
+        return PagesPlan(plan, manifest, folder, rendered, rendering.problems, vault, look)
 
     def carry_out(self, planned: PagesPlan) -> RefreshReport:
         """Write and remove as planned, and remember what the pages show. Raises DiskError."""
         self._disk.sweep(planned.folder)
-        done = carry_out(planned.plan, self._disk)
+        vault, seen, waiting = planned.vault, planned.look.seen, planned.look.waiting
+        recovered = tuple(
+            (path, recover(self._disk, path, seen[path], vault.today, vault.settings.language))
+            for path in sorted(planned.look.by_hand - waiting)
+        )
+        done = carry_out(planned.plan.without(waiting), self._disk)
         with suppress(DiskError):  # the state folder cannot be written: said when it was opened
             self._state.remember_manifest(planned.manifest)
         return RefreshReport(
@@ -135,12 +151,16 @@ class Pages:
             unchanged=done.unchanged,
             removed=len(done.removals),
             kept_by_hand=done.kept,
+            recovered=recovered,
         )
 
-    def _rendering(self, vault: Vault) -> tuple[int, "Rendering"]:
+    def _rendering(
+        self, vault: Vault, not_done: dict[str, tuple[NotDone, ...]]
+    ) -> tuple[int, "Rendering"]:
         """Render the pages, unless the last rendering was made from the very same."""
         last = self._last
-        if last is not None and last.vault is vault:
+        not_done = {path: those for path, those in not_done.items() if those}
+        if last is not None and last.vault is vault and last.not_done == not_done:
             own = {name: own_template(self._disk, vault.settings, name) for name in last.templates}
             if own == last.templates:
                 return 0, last.rendering
@@ -151,8 +171,8 @@ class Pages:
                 used[name] = own_template(self._disk, vault.settings, name)
             return used[name]
 
-        rendering = self._render(vault, own_once)
-        self._last = _Rendered(vault, used, rendering)
+        rendering = self._render(vault, own_once, not_done)
+        self._last = _Rendered(vault, used, not_done, rendering)
         return len(rendering.pages), rendering
 
 

@@ -3,8 +3,8 @@
 Pure but for its last function, `carry_out`, which does what was decided. Called by `engine.vault`.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from vaultkit.dashboards.page import Page, is_ours, stamp_yaml
@@ -47,14 +47,25 @@ class RefreshPlan:
     unchanged: int
     kept: tuple[str, ...]
 
+    def without(self, paths: Container[str]) -> "RefreshPlan":
+        """Leave some paths as they are for now."""
+        return replace(
+            self,
+            writes=tuple(one for one in self.writes if one.path not in paths),
+            removals=tuple(one for one in self.removals if one.path not in paths),
+        )
 
-def plan_refresh(pages: Iterable[Page], on_disk: Mapping[str, bytes]) -> RefreshPlan:
+
+def plan_refresh(
+    pages: Iterable[Page], on_disk: Mapping[str, bytes], recovered: Container[str] = ()
+) -> RefreshPlan:
     """Compare the pages as they should be with what is on disk.
 
     `on_disk` holds every file that could be a page of ours: those in the dashboards folder, and
     those of the last refresh, wherever the folder was then. What is not ours, by its
-    marker and the checksum of its body, is neither written over nor removed. A page whose line
-    ends alone differ (Git may change them) is left as it is.
+    marker and the checksum of its body, is neither written over nor removed, unless it is among
+    those whose words are `recovered`. A page whose line ends alone differ (Git may change them) is
+    left as it is.
     """
     wanted = {page.path: page.text.encode() for page in pages}
     writes, kept, unchanged = [], [], 0
@@ -64,7 +75,7 @@ def plan_refresh(pages: Iterable[Page], on_disk: Mapping[str, bytes]) -> Refresh
             writes.append(Write(path, wanted[path], None))
         elif there.replace(b"\r\n", b"\n") == wanted[path]:
             unchanged += 1
-        elif _ours(there):
+        elif path in recovered or _ours(there):
             writes.append(Write(path, wanted[path], there))
         else:
             kept.append(path)
@@ -145,6 +156,8 @@ def carry_out(plan: RefreshPlan, disk: Disk) -> RefreshPlan:
             disk.replace(write.path, write.data, over=write.over)
             writes.append(write)
         except ChangedMeanwhileError:
-            kept.append(write.path)
+            there = disk.read(write.path)
+            if there is None or not _ours(there):  # else a box was ticked: the next look sees it
+                kept.append(write.path)
     removals = [one for one in plan.removals if disk.remove(one.path, only=one.only)]
     return RefreshPlan(tuple(writes), tuple(removals), plan.unchanged, tuple(sorted(kept)))

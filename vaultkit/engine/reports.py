@@ -31,6 +31,8 @@ class RefreshReport:
     `rendered` pages were computed anew (0 where nothing that they show had changed), `written`
     had other bytes on disk, `unchanged` had the same, `removed` were stale pages of ours.
     `kept_by_hand` are the paths that were changed by hand and so were left alone, sorted.
+    `recovered` are pages with ticks that were changed by hand as well: the path of each, and of the
+    note that holds what somebody wrote there.
     """
 
     rendered: int
@@ -38,6 +40,7 @@ class RefreshReport:
     unchanged: int
     removed: int = 0
     kept_by_hand: tuple[str, ...] = ()
+    recovered: tuple[tuple[str, str], ...] = ()
 
     @property
     def quiet(self) -> bool:
@@ -46,11 +49,35 @@ class RefreshReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """What came of boxes that were ticked on pages.
+
+    `done` and `failed` are in words, a line each; `merging` are paths of pages on which a merge is
+    unfinished, `copies` recovery copies of notes that an editor saved meanwhile.
+    """
+
+    done: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()
+    merging: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
+
+    def and_then(self, later: "Answered") -> "Answered":
+        """Take what came of two looks as one."""
+        return Answered(
+            self.done + later.done,
+            self.failed + later.failed,
+            later.merging,
+            self.copies + later.copies,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class BuildReport:
-    """A sync and the refresh that followed it."""
+    """A sync, the answers on the pages, and the refresh that followed."""
 
     sync: SyncReport
     refresh: RefreshReport
+    answered: Answered = Answered()
 
     def and_then(self, later: "BuildReport") -> "BuildReport":
         """Take this build and one right after it as one."""
@@ -69,5 +96,6 @@ class BuildReport:
             rendered=max(before.rendered, after.rendered),
             written=max(before.written, after.written),
             removed=before.removed + after.removed,
+            recovered=before.recovered + after.recovered,
         )
-        return BuildReport(sync, refresh)
+        return BuildReport(sync, refresh, self.answered.and_then(later.answered))

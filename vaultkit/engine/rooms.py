@@ -3,7 +3,7 @@
 Tests put their own in the place of any of them.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -16,14 +16,18 @@ from vaultkit.model.settings import Settings
 from vaultkit.model.vault import Vault
 
 if TYPE_CHECKING:
+    from vaultkit.dashboards.not_done import NotDone
     from vaultkit.dashboards.render import Rendering
     from vaultkit.dashboards.templates import Unusable
 
 OwnTemplates = Callable[[str], "str | Unusable | None"]
 """Gives the text of a template of the vault's own by its name (`depth.md.j2`), if it has one."""
 
-Render = Callable[[Vault, OwnTemplates], "Rendering"]
-"""`vaultkit.dashboards.render.render_pages`, with the shipped templates."""
+Render = Callable[[Vault, OwnTemplates, Mapping[str, "Sequence[NotDone]"]], "Rendering"]
+"""`vaultkit.dashboards.render.render_pages`, with the shipped templates.
+
+The last argument is what was ticked on pages and could not be done, by path.
+"""
 
 
 @dataclass(frozen=True, slots=True)

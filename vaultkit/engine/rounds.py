@@ -9,6 +9,7 @@ from time import monotonic, time
 from vaultkit.engine.batch_line import Counts, batch_line, counts_of
 from vaultkit.engine.configuration import SETTINGS_FILE
 from vaultkit.engine.inbox import carry_out_all
+from vaultkit.engine.reports import BuildReport
 from vaultkit.engine.vault import OpenVault
 from vaultkit.errors import DiskError, VaultkitError
 from vaultkit.language.translate import mark, translate
@@ -110,6 +111,7 @@ class Rounds:
         carried_out = self._run_inbox()
         if carried_out:
             report = report.and_then(self._opened.build())
+        self._tell(report)
         after = counts_of(self._opened.vault)
         line = batch_line(report, self._counts or after, after, carried_out)
         self._counts = after
@@ -158,6 +160,22 @@ class Rounds:
             return (self._opened.root / path).stat().st_mtime
         except OSError:
             return 0.0  # it is gone: the next look will find out
+
+    def _tell(self, report: BuildReport) -> None:
+        """Say what came of boxes that were ticked."""
+        for done in report.answered.done:
+            self._say(translate("tick: {what}", what=done))
+        for failed in report.answered.failed:
+            self._warn(failed)
+        for path in report.answered.merging:
+            self._warn(
+                translate("{path} is in the middle of a merge, so it is left alone", path=path)
+            )
+        for path, kept in report.refresh.recovered:
+            message = mark("{path} was changed by hand as well; what you wrote is in {kept}")
+            self._say(translate(message, path=path, kept=kept))
+        for copy in report.answered.copies:
+            self._say(translate("what your editor saved meanwhile is in {path}", path=copy))
 
     def _hindered(self) -> bool:
         """Whether this is no moment to write; say so where it lasts."""

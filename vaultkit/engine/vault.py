@@ -3,7 +3,7 @@
 The only place where the rooms below are wired together.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -11,13 +11,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from vaultkit.engine.answers import Answers, Look, failures
 from vaultkit.engine.collector import rare_collections
 from vaultkit.engine.configuration import SETTINGS_FILE, Configuration, read_configuration
 from vaultkit.engine.edits import Edits
 from vaultkit.engine.pages import Pages, PagesPlan
 from vaultkit.engine.reading import NoteReader
 from vaultkit.engine.refresh import kept_problems
-from vaultkit.engine.reports import BuildReport, RefreshReport, SyncReport
+from vaultkit.engine.reports import Answered, BuildReport, RefreshReport, SyncReport
 from vaultkit.engine.resolving import resolve_tables
 from vaultkit.engine.rooms import OwnTemplates, Rooms
 from vaultkit.engine.standing_index import StandingIndex
@@ -36,6 +37,9 @@ from vaultkit.storage.passed_over import passed_over
 from vaultkit.storage.scan import scan_vault
 from vaultkit.storage.shipped import shipped_dashboard
 from vaultkit.storage.state import StateFolder
+
+_MOST_LOOKS = 3
+"""So often pages are looked at again for ticks that came while others were carried out."""
 
 
 def find_root(start: Path) -> Path:
@@ -104,6 +108,7 @@ class OpenVault:
         self._disk = Disk(root)
         self._index = StandingIndex(self.state)
         self._pages = Pages(self._disk, self.state, rooms.render)
+        self._answers = Answers(self._disk, self.edits)
         self._found: _Found | None = None
         self._snapshot: tuple[str, Vault] | None = None
 
@@ -169,13 +174,41 @@ class OpenVault:
 
         Raises DiskError.
         """
-        plan = self._pages.plan(self.vault)
+        look = self._answers.look(self.vault)
+        plan = self._pages.plan(self.vault, look)
         assert self._found is not None  # noqa: S101 - `vault` was asked for just now
         if plan.kept != self._found.kept:
             # The pages say themselves which of them were left alone: once more, with that known.
             self._found = replace(self._found, kept=plan.kept)
-            plan = self._pages.plan(self.vault)
+            plan = self._pages.plan(self.vault, look)
         return plan
+
+    def answers(self) -> Look:
+        """Find what is ticked on the pages, and what it comes to; change nothing.
+
+        Raises DiskError.
+        """
+        return self._answers.look(self.vault)
+
+    def answer(self) -> Answered:
+        """Carry out what is ticked on the pages, and bring the index in step with it.
+
+        The boxes stay ticked until the pages are refreshed. Raises VaultHeldError, DiskError.
+        """
+        self._answers.forget()
+        done: list[str] = []
+        copies: list[str] = []
+        for _ in range(_MOST_LOOKS):
+            answered = self._answers.carry_out(self._answers.look(self.vault), self.vault)
+            if not answered.done:
+                break
+            done += answered.done
+            copies += answered.copies
+            self.sync()
+        look = self._answers.look(self.vault)
+        with speaking(self.vault.settings.language):
+            failed = tuple(failures(look))
+        return Answered(tuple(done), failed, look.merging, tuple(copies))
 
     def problems(self) -> tuple[Problem, ...]:
         """List everything that is wrong, as the Problems page does: in the order of places.
@@ -197,8 +230,12 @@ class OpenVault:
         return self._pages.carry_out(self.plan_pages())
 
     def build(self, force: bool = False) -> BuildReport:
-        """Sync, then refresh. Raises what they raise."""
-        return BuildReport(self.sync(), self.refresh(force))
+        """Sync, carry out what is ticked on the pages, then refresh. Raises what they raise."""
+        synced = self.sync()
+        if not force:
+            self._pages.refuse_emptied(self.vault)
+        answered = self.answer()
+        return BuildReport(synced, self.refresh(force), answered)
 
     def close(self) -> None:
         """Let go of the index."""
@@ -229,6 +266,7 @@ def real_rooms() -> Rooms:
     """Wire the rooms as they are. Imported here, not above: a test need not load them."""
     from vaultkit import plugins
     from vaultkit.assemble.vault import assemble
+    from vaultkit.dashboards.not_done import NotDone
     from vaultkit.dashboards.render import Rendering, render_pages
     from vaultkit.edit.waiting import with_inbox_problems
     from vaultkit.parse.notes import parse_note
@@ -244,9 +282,11 @@ def real_rooms() -> Rooms:
     def installed() -> tuple[plugins.Installed, ...]:
         return plugins.load_installed()
 
-    def render(vault: Vault, own: OwnTemplates) -> Rendering:
+    def render(
+        vault: Vault, own: OwnTemplates, not_done: Mapping[str, Sequence[NotDone]]
+    ) -> Rendering:
         dashboards = [made for plugin in installed() for made in plugin.dashboards]
         wrong = [plugin.problem for plugin in installed() if plugin.problem is not None]
-        return render_pages(vault, dashboards, shipped_dashboard, own, wrong)
+        return render_pages(vault, dashboards, shipped_dashboard, own, wrong, not_done)
 
     return Rooms(parse_settings, parse_note, assemble_all, render)

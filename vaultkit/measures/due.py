@@ -69,7 +69,8 @@ def due(
     """Find who is due: path → reasons, in the order in which people are to be put forward.
 
     `promises` are the owner's that are due, `waiting` the introductions that wait for the owner.
-    Who has a plan ahead is not due for anything but a promise or an introduction.
+    Who has a plan ahead, or a `next_contact`, is not due for anything but a promise or an
+    introduction.
     """
     planned = {person.key for plan in vault.plans for person in plan.people}
     found = [*_promised(promises), *_introduced(vault, waiting, measured)]
@@ -128,6 +129,8 @@ def _awaited(path: str, tie: Tie, today: date, monday: Monday) -> Iterator[_Foun
     """Yield what the calendar says of one tie: the date set, else the cadence, else drift."""
     wanted = tie.contact.fields.next_contact
     last = tie.interactions[-1].day if tie.interactions else date.min
+    if wanted is not None and wanted > today:
+        return  # the owner said when; until then nothing else of the calendar is due
     if wanted is not None and last < wanted <= today:
         yield _Found(path, Reason(Why.NEXT_CONTACT, wanted), _by_day(wanted))
     silence = tie.silence

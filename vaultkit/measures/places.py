@@ -25,9 +25,10 @@ class Places:
     """Who is put forward, and who might have been; all by path.
 
     `mine` are the owner's open promises, `promises` those of them that are due, `waiting` the
-    introductions that wait for the owner. `planned` has the day of somebody's next plan. `queue`
-    holds who is due and `kept` who is new or different (of one kind each; `kinds` has all), the
-    first first. `chosen` are those who get a place.
+    introductions that wait for the owner. `planned` has the day of somebody's next plan, or a
+    `next_contact` that is still to come. `queue` holds who is due and `kept` who is new or
+    different (of one kind each; `kinds` has all), the first first. `chosen` are those who get a
+    place.
     """
 
     mine: tuple[OpenPromise, ...]
@@ -53,6 +54,10 @@ def places(vault: Vault, measured: Mapping[str, Tie], introduced: IntroductionsM
     for plan in vault.plans:
         for person in plan.people:
             planned.setdefault(person.key, plan.day)
+    for path, tie in measured.items():
+        wanted = tie.contact.fields.next_contact
+        if wanted is not None and wanted > vault.today:
+            planned.setdefault(path, wanted)
     years = years_kinds(vault, monday)
     kinds = by_kind(vault, measured, monday, years, lambda path: path in queue or path in planned)
     kept = new_or_different(kinds, monday)

@@ -1,0 +1,101 @@
+"""Reads a page again: its day, and the boxes that somebody ticked.
+
+Pure. Only what says it was generated, and for which day, is read: that day is what an answer is
+dated by. Asked by `vaultkit.engine.answers`.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from vaultkit.dashboards.boxes import Box, ProblemLine, read_box, read_problem_line
+from vaultkit.dashboards.dashboard import TITLE
+from vaultkit.dashboards.page import is_ours
+from vaultkit.language.translate import speaking, translate_term
+from vaultkit.model.settings import Language
+
+WITH_BOXES = ("Today", "Chemistry", "Introductions", "Problems")
+"""The titles of the pages that hold boxes."""
+
+_HEAD = re.compile(r"\A\ufeff?---[ \t]*\ngenerated-by: vaultkit\ndate: (\d{4}-\d\d-\d\d)\n")
+_ITEM = re.compile(r"([ \t]*)[-*+] (?:\[(.)\] +)?(.*)")
+_FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
+_MERGE = re.compile(r"^(?:<<<<<<<|>>>>>>>)(?: |$)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A ticked box: the words behind it, the line it stands under, and what it may be."""
+
+    text: str
+    under: str
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TickedPage:
+    """A page as it was found: its day and its ticks.
+
+    `problem_lines` are all the lines on it above boxes that put something right.
+    `ours`: nothing but boxes was changed on it. `merging`: a merge is unfinished on it, so that
+    nobody can say what was ticked.
+    """
+
+    day: date
+    ticks: tuple[Tick, ...]
+    ours: bool
+    merging: bool = False
+    problem_lines: tuple[ProblemLine, ...] = ()
+
+
+def paths_with_boxes(folder: str) -> tuple[str, ...]:
+    """List where pages with boxes may be: whatever language the vault had when they were made."""
+    paths: dict[str, None] = {}
+    for language in Language:
+        with speaking(language):
+            for title in WITH_BOXES:
+                name = f"{translate_term(TITLE, title)}.md"
+                paths[f"{folder}/{name}" if folder else name] = None
+    return tuple(paths)
+
+
+def read_page(text: str) -> TickedPage | None:
+    """Read a page; None if it does not say that vaultkit made it, and for which day."""
+    unified = text.replace("\r\n", "\n").replace("\r", "\n")
+    head = _HEAD.match(unified)
+    if head is None:
+        return None
+    try:
+        day = date.fromisoformat(head[1])
+    except ValueError:
+        return None
+    if _MERGE.search(unified):
+        return TickedPage(day, (), ours=False, merging=True)
+    body = unified[head.end() :]
+    items = (found[3] for found in map(_ITEM.fullmatch, body.split("\n")) if found)
+    lines = tuple(line for line in map(read_problem_line, items) if line is not None)
+    return TickedPage(day, _ticks(body), is_ours(text), problem_lines=lines)
+
+
+def _ticks(body: str) -> tuple[Tick, ...]:
+    """Find the boxes that are ticked, and that are boxes of ours."""
+    found: list[Tick] = []
+    above: list[tuple[int, str]] = []
+    fence = ""
+    for line in body.split("\n"):
+        mark = _FENCE.match(line)
+        if mark is not None and (not fence or mark[1].startswith(fence)):
+            fence = "" if fence else mark[1]
+        item = None if fence or mark else _ITEM.fullmatch(line)
+        if item is None:
+            if line.strip() and not line.startswith((" ", "\t")):
+                above.clear()
+            continue
+        indent, sign, text = len(item[1].expandtabs(4)), item[2] or "", item[3]
+        while above and above[-1][0] >= indent:
+            above.pop()
+        under = above[-1][1] if above else ""
+        if sign in ("x", "X") and (boxes := read_box(text, under)):
+            found.append(Tick(text.strip(), under.strip(), boxes))
+        above.append((indent, text))
+    return tuple(found)
