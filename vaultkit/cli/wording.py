@@ -9,14 +9,11 @@ from datetime import date
 
 from vaultkit.dashboards import terms, wording
 from vaultkit.dashboards.terms import kind_of_contact, term
-from vaultkit.language.translate import translate, translate_plural
+from vaultkit.language.translate import translate, translate_plural, translate_term
 from vaultkit.measures.depth import Depth, Tie
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import Circle
 from vaultkit.model.interaction import Interaction
-
-TOO_LITTLE = "too little logged to tell"
-"""For `explain`, which speaks only English."""
 
 
 def day_words(day: date) -> str:
@@ -32,9 +29,15 @@ def counted(count: int, one: str, many: str) -> str:
     return translate_plural(one, many, count, number=count)
 
 
-def count_words(count: int, one: str, several: str = "") -> str:
-    """Say a count in English: `1 entry`, `3 entries`. For `explain`, which speaks only English."""
-    return f"{count} {one if count == 1 else several or one + 's'}"
+def entries_words(count: int) -> str:
+    """Say how many entries something rests on: `1 entry`, `3 entries`."""
+    return counted(count, "1 entry", "{number} entries")
+
+
+def number_words(number: float, digits: str = "g") -> str:
+    """Say a number with as many digits as a format gives it: `0.41`, in Danish `0,41`."""
+    written = f"{number:{digits}}".replace("-", "−")
+    return written.replace(".", translate_term("decimal point", "."))
 
 
 def hours_words(hours: float) -> str:
@@ -53,8 +56,13 @@ def unscored_words(contact: Contact) -> str:
 def depth_words(depth: Depth) -> str:
     """Say a depth: `trusted (34)`, or that too little is logged."""
     if not depth.enough:
-        return translate("too little logged to tell ({entries})", entries=depth.entries)
+        return too_little_words(depth.entries)
     return f"{term(depth.word)} ({depth.points})"
+
+
+def too_little_words(entries: int) -> str:
+    """Say that more would have to be logged, and what little there is."""
+    return translate("too little logged to tell ({entries})", entries=entries)
 
 
 def trend_words(depth: Depth) -> str:

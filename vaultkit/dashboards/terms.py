@@ -7,7 +7,11 @@ from enum import StrEnum
 
 from vaultkit.language.catalogue import SOURCE
 from vaultkit.language.translate import mark, spoken, translate, translate_term
+from vaultkit.measures.attention_checks import Because
+from vaultkit.measures.balance import Way
 from vaultkit.measures.depth import DepthWord, Dimension
+from vaultkit.measures.due import Why
+from vaultkit.measures.strangers import Obstacle
 from vaultkit.measures.variety import Trait
 from vaultkit.model.fields import (
     Circle,
@@ -17,18 +21,24 @@ from vaultkit.model.fields import (
     Openness,
 )
 from vaultkit.model.kinds import KINDS
+from vaultkit.model.note import Direction
 from vaultkit.model.problem import Severity
 
 TERMS: dict[type[StrEnum], str] = {
+    Because: "what decides about a reason",
     Circle: "circle",
     ContactStatus: "status of a contact",
     DepthWord: "depth",
     Dimension: "dimension of depth",
+    Direction: "which way a favour went: you",
     IntroductionStatus: "status of an introduction",
     Mutual: "whether it is mutual",
+    Obstacle: "why two are not brought together",
     Openness: "openness",
     Severity: "severity of a problem",
     Trait: "what people differ by",
+    Way: "which way favours run",
+    Why: "reason to put somebody forward",
 }
 """Every kind of name that readers see, and the context in which catalogues have its words."""
 

@@ -5,18 +5,18 @@ from collections.abc import Sequence
 import click
 
 from vaultkit.assemble.find import find_contact
-from vaultkit.cli.explanations.lines import Object, line_object, where
+from vaultkit.cli.explanations.lines import Object, line_object, put_lines, put_never
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import put, put_json, put_paragraph, put_table, say
 from vaultkit.cli.wording import (
-    count_words,
+    counted,
     day_words,
-    interaction_words,
-    kind_words,
+    entries_words,
     listed,
-    said_on,
-    unscored_words,
+    number_words,
 )
+from vaultkit.dashboards.terms import term
+from vaultkit.language.translate import mark, translate, translate_term
 from vaultkit.measures.attention_checks import Check, ahead, checks
 from vaultkit.measures.depth import Tie, ties
 from vaultkit.measures.due import Why
@@ -57,64 +57,101 @@ def command(invocation: Invocation, name: str) -> None:
 
 
 def _put_never(contact: Contact) -> None:
-    if not contact.scored:
-        state = unscored_words(contact)
-    elif contact.fields.chemistry is not None and contact.fields.chemistry <= 2:
-        state = f"of chemistry {contact.fields.chemistry}"
-    else:
-        state = contact.fields.status.value
-    put_paragraph(
-        f"{contact.name} is {state}, and so is never put forward. What you promised them is listed "
-        "all the same."
+    put_never(
+        contact,
+        mark(
+            "{name} is {state}, and so is never put forward. What you promised them is listed all "
+            "the same."
+        ),
+        mark(
+            "{name} is of chemistry {chemistry}, and so is never put forward. What you promised "
+            "them is listed all the same."
+        ),
+        mark(
+            "{name} is resting, and so is never put forward. What you promised them is listed all "
+            "the same."
+        ),
     )
 
 
 def _put_checks(
     vault: Vault, tie: Tie, found: Places, checked: Sequence[Check], *, private: bool
 ) -> None:
-    name, path = tie.contact.name, tie.contact.path
-    holding = [one.why.value for one in checked if one.holds]
-    entries = count_words(tie.depth.entries, "entry", "entries")
-    based = f"based on {entries}, as of {day_words(vault.today)}"
-    if path in found.chosen:
-        reasons = listed(reason.why.value for reason in found.chosen[path])
-        put_paragraph(f"{name} is on Today: {reasons}, {based}.")
-    elif holding:
-        put_paragraph(
-            f"{name} is not on Today, though there is a reason ({listed(holding)}), {based}."
+    whys = [one.why for one in checked if one.holds]
+    path = tie.contact.path
+    chosen = path in found.chosen
+    if chosen:
+        whys = [reason.why for reason in found.chosen[path]]
+    put_paragraph(
+        translate(
+            _STANDS[chosen, bool(whys)],
+            name=tie.contact.name,
+            reasons=listed(map(term, whys)),
+            entries=entries_words(tie.depth.entries),
+            day=day_words(vault.today),
         )
+    )
+    if whys and not chosen:
         _put_ahead(vault, path, found)
-    else:
-        put_paragraph(f"{name} is not on Today: there is no reason to, {based}.")
+    _put_reasons(checked)
+    message = mark(
+        "Today has {places} (`attention:` in vaultkit.yml). What is due goes first, in the order "
+        "above down to drifting, and two places are kept for the last three. What drifts and the "
+        "last three are ranked as of Monday, {day}."
+    )
+    places = counted(vault.settings.attention, "1 place", "{number} places")
+    put()
+    put_paragraph(translate(message, places=places, day=day_words(found.monday.day)))
+    _put_latest(tie, private=private)
+
+
+_STANDS = {
+    (True, True): mark("{name} is on Today: {reasons}, based on {entries}, as of {day}."),
+    (False, True): mark(
+        "{name} is not on Today, though there is a reason ({reasons}), based on {entries}, as of "
+        "{day}."
+    ),
+    (False, False): mark(
+        "{name} is not on Today: there is no reason to, based on {entries}, as of {day}."
+    ),
+}
+"""What is said first, by whether somebody is on Today, and whether there is a reason."""
+
+
+def _put_reasons(checked: Sequence[Check]) -> None:
+    yes = translate_term("whether a reason holds", "yes")
+    no = translate_term("whether a reason holds", "no")
     put()
     put_table(
-        ("reason", "holds", "what decides", "day", "measured"),
+        (
+            translate_term("column", "reason"),
+            translate_term("column", "holds"),
+            translate_term("column", "what decides"),
+            translate_term("column", "day"),
+            translate_term("column", "measured"),
+        ),
         [
             (
-                one.why.value,
-                "yes" if one.holds else "no",
-                one.because.value if not one.holds else "",
+                term(one.why),
+                yes if one.holds else no,
+                term(one.because) if not one.holds else "",
                 "" if one.day is None else day_words(one.day),
                 _measured(one),
             )
             for one in checked
         ],
     )
-    put()
-    put_paragraph(
-        f"Today has {count_words(vault.settings.attention, 'place')} (`attention:` in "
-        "vaultkit.yml). What is due goes first, in the order above down to drifting, and two "
-        "places are kept for the last three. What drifts and the last three are ranked as of "
-        f"Monday, {day_words(found.monday.day)}."
-    )
-    _put_lines(tie, private=private)
 
 
 def _measured(check: Check) -> str:
     if check.border is None:
         return ""
-    number = "none" if check.number is None else f"{check.number:.4g}"
-    return f"{number}, border {check.border:g}"
+    border = number_words(check.border)
+    if check.number is None:
+        return translate("none, border {border}", border=border)
+    return translate(
+        "{number}, border {border}", number=number_words(check.number, ".4g"), border=border
+    )
 
 
 def _put_ahead(vault: Vault, path: str, found: Places) -> None:
@@ -122,33 +159,18 @@ def _put_ahead(vault: Vault, path: str, found: Places) -> None:
     if before:
         put()
         put_table(
-            ("goes first", "because of"),
-            [
-                (vault.contacts[one].name, listed(why.value for why in whys))
-                for one, whys in before.items()
-            ],
+            (translate_term("column", "goes first"), translate_term("column", "because of")),
+            [(vault.contacts[one].name, listed(map(term, whys))) for one, whys in before.items()],
         )
 
 
-def _put_lines(tie: Tie, *, private: bool) -> None:
+def _put_latest(tie: Tie, *, private: bool) -> None:
     latest = tie.interactions[-LATEST:]
-    if not latest:
-        return
-    put()
-    put_table(
-        ("date", "kind", "about", "where"),
-        [
-            (
-                said_on(one),
-                kind_words(one),
-                interaction_words(one, private=private),
-                where(one.source),
-            )
-            for one in latest
-        ],
-    )
+    if latest:
+        put_lines([(one, ()) for one in latest], private=private)
     if len(tie.interactions) > LATEST:
-        say(f"The latest {LATEST} lines; `vaultkit interactions --with NAME` has all.")
+        message = mark("The latest {number} lines; `vaultkit interactions --with NAME` has all.")
+        say(translate(message, number=LATEST))
 
 
 def _object(

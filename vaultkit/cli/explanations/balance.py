@@ -6,7 +6,17 @@ from vaultkit.assemble.find import find_contact
 from vaultkit.cli.explanations.lines import Object, line_object, put_unscored, where
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import put, put_json, put_paragraph, put_table, say
-from vaultkit.cli.wording import TOO_LITTLE, count_words, day_words, said_on
+from vaultkit.cli.wording import (
+    counted,
+    day_words,
+    entries_words,
+    number_words,
+    said_on,
+    too_little_words,
+)
+from vaultkit.dashboards import terms
+from vaultkit.dashboards.terms import term
+from vaultkit.language.translate import mark, translate, translate_term
 from vaultkit.measures.balance import ENOUGH_FAVOURS, ONE_EACH_WAY, Balance
 from vaultkit.measures.depth import Tie, tie_with, ties
 from vaultkit.measures.favours import WeighedFavour, weighed_favours
@@ -69,62 +79,93 @@ def _favour_object(vault: Vault, one: WeighedFavour, *, private: bool) -> Object
 
 def _put_tie(vault: Vault, tie: Tie, favours: tuple[WeighedFavour, ...], *, private: bool) -> None:
     balance = tie.balance
-    way = f"{TOO_LITTLE} ({balance.times})" if balance.way is None else balance.way.value
+    message = mark(
+        "{name}: {way}, based on {favours} ({given} given, {got} got) in {entries}, as of {day}"
+    )
     put_paragraph(
-        f"{tie.contact.name}: {way}, based on {count_words(balance.times, 'favour')} "
-        f"({balance.times_given} given, {balance.times_got} got) in "
-        f"{count_words(tie.depth.entries, 'entry', 'entries')}, as of {day_words(vault.today)}"
+        translate(
+            message,
+            name=tie.contact.name,
+            way=too_little_words(balance.times) if balance.way is None else term(balance.way),
+            favours=_favours(balance.times),
+            given=balance.times_given,
+            got=balance.times_got,
+            entries=entries_words(tie.depth.entries),
+            day=day_words(vault.today),
+        )
     )
     if balance.enough:
-        put()
-        put(_formula(balance))
-        put()
-        put_paragraph(
-            "G is what you gave, O what you got: each favour by its size (small 1, medium 2, large "
-            f"4) and its age, half of it being left after {vault.settings.depth.slow_half_life:g} "
-            f"days. The {ONE_EACH_WAY:g} is one favour each way taken for granted. It counts "
-            "occasions, not value, and asks a question; it is no account."
-        )
+        _put_formula(vault, balance)
     if favours:
-        _put_favours(favours, counted=balance.enough, private=private)
+        _put_favours(favours, weighed=balance.enough, private=private)
     else:
-        put_paragraph(f"Write `gave:` or `got:` below an entry in {tie.contact.path}.")
+        message = mark("Write `gave:` or `got:` below an entry in {path}.")
+        put_paragraph(translate(message, path=tie.contact.path))
     if favours and not balance.enough:
-        say(f"A balance is told from {ENOUGH_FAVOURS} favours in as many entries on.")
+        message = mark("A balance is told from {number} favours in as many entries on.")
+        say(translate(message, number=ENOUGH_FAVOURS))
 
 
-def _formula(balance: Balance) -> str:
-    g, o = f"{balance.given:.2f}", f"{balance.got:.2f}"
-    b = f"{balance.b:.2f}".replace("-", "−")
-    return f"b = (G − O) / (G + O + {ONE_EACH_WAY:g}) = ({g} − {o}) / ({g} + {o} + 2) = {b}"
+def _favours(times: int) -> str:
+    return counted(times, "1 favour", "{number} favours")
 
 
-def _put_favours(favours: tuple[WeighedFavour, ...], *, counted: bool, private: bool) -> None:
-    numbers = ("size", "left of it", "counts") if counted else ()
+def _put_formula(vault: Vault, balance: Balance) -> None:
+    g, o, b = (number_words(value, ".2f") for value in (balance.given, balance.got, balance.b))
+    each = number_words(ONE_EACH_WAY)
+    put()
+    put(f"b = (G − O) / (G + O + {each}) = ({g} − {o}) / ({g} + {o} + {each}) = {b}")
+    message = mark(
+        "G is what you gave, O what you got: each favour by its size (small 1, medium 2, large 4) "
+        "and its age, half of it being left after {days} days. The {each} is one favour each way "
+        "taken for granted. It counts occasions, not value, and asks a question; it is no account."
+    )
+    put()
+    days = number_words(vault.settings.depth.slow_half_life)
+    put_paragraph(translate(message, days=days, each=each))
+
+
+def _put_favours(favours: tuple[WeighedFavour, ...], *, weighed: bool, private: bool) -> None:
+    numbers = (
+        translate_term("column", "size"),
+        translate_term("column", "left of it"),
+        translate_term("column", "counts"),
+    )
+    shown = numbers if weighed else ()
     put()
     put_table(
-        ("date", "you", "what", *numbers, "where"),
+        (
+            translate_term("column", "date"),
+            translate_term("column", "you"),
+            translate_term("column", "what"),
+            *shown,
+            translate_term("column", "where"),
+        ),
         [
             (
                 said_on(one.interaction),
-                one.favour.direction.value,
+                term(one.favour.direction),
                 _favour_words(one, private=private),
-                *(
-                    (f"{one.favour.weight:g}", f"{one.decay:.2f}", f"{one.counts:.2f}")
-                    if counted
-                    else ()
-                ),
+                *_weights(one)[: len(shown)],
                 where(one.favour.source),
             )
             for one in favours
         ],
-        right=numbers,
+        right=shown,
+    )
+
+
+def _weights(one: WeighedFavour) -> tuple[str, str, str]:
+    return (
+        number_words(one.favour.weight),
+        number_words(one.decay, ".2f"),
+        number_words(one.counts, ".2f"),
     )
 
 
 def _favour_words(one: WeighedFavour, *, private: bool) -> str:
     hidden = one.favour.hidden or one.interaction.hidden
-    return one.favour.text if private or not hidden else "(private)"
+    return one.favour.text if private or not hidden else terms.private()
 
 
 def _explain_network(invocation: Invocation, found: Giving) -> None:
@@ -132,52 +173,71 @@ def _explain_network(invocation: Invocation, found: Giving) -> None:
         put_json(_network_object(found))
         return
     if not found.enough:
-        favours = count_words(found.times_given + found.times_got, "favour")
-        put_paragraph(f"{TOO_LITTLE.capitalize()} ({favours}).")
+        favours = _favours(found.times_given + found.times_got)
+        put_paragraph(translate("Too little logged to tell ({favours}).", favours=favours))
     else:
         _put_network(found)
     if found.ties:
+        numbers = (translate_term("column", "gave"), translate_term("column", "got"), *"GOb")
         put()
         put_table(
-            ("who", "gave", "got", "G", "O", "b"),
+            (translate_term("column", "who"), *numbers),
             [_tie_row(tie) for tie in found.ties],
-            right=("gave", "got", "G", "O", "b"),
+            right=numbers,
         )
-        say("`vaultkit explain balance NAME` has the favours of one tie, line by line.")
+        say(translate("`vaultkit explain balance NAME` has the favours of one tie, line by line."))
 
 
 def _put_network(found: Giving) -> None:
     """Print the three numbers of the network, each with the values it is made of."""
+    message = mark("You gave {given} and got {got}, in {ties}.")
     put_paragraph(
-        f"You gave {count_words(found.times_given, 'time')} and got "
-        f"{count_words(found.times_got, 'time')}, in {count_words(len(found.ties), 'tie')}."
+        translate(
+            message,
+            given=counted(found.times_given, "1 time", "{number} times"),
+            got=counted(found.times_got, "1 time", "{number} times"),
+            ties=counted(len(found.ties), "1 tie", "{number} ties"),
+        )
     )
+    top = sum(tie.balance.given for tie in found.top)
     rows = [
         (
-            "ties with G ≥ O",
+            translate("ties with G ≥ O"),
             f"{found.at_least} / {len(found.ties)}",
             _ratio_words(found.share_at_least),
         ),
-        ("ΣG / ΣO", f"{found.given:.2f} / {found.got:.2f}", _ratio_words(found.ratio)),
+        ("ΣG / ΣO", _divided(found.given, found.got), _ratio_words(found.ratio)),
         (
-            "given to the three who got most",
-            f"{sum(tie.balance.given for tie in found.top):.2f} / {found.given:.2f}",
+            translate("given to the three who got most"),
+            _divided(top, found.given),
             _ratio_words(found.top_share),
         ),
     ]
+    numbers = (translate_term("column", "values"), translate_term("column", "is"))
     put()
-    put_table(("what", "values", "is"), rows, right=("values", "is"))
+    put_table((translate_term("column", "what"), *numbers), rows, right=numbers)
+
+
+def _divided(part: float, whole: float) -> str:
+    return f"{number_words(part, '.2f')} / {number_words(whole, '.2f')}"
 
 
 def _ratio_words(ratio: float | None) -> str:
-    return "unknown" if ratio is None else f"{ratio:.2f}"
+    if ratio is None:
+        return translate_term("value", "unknown")
+    return number_words(ratio, ".2f")
 
 
 def _tie_row(tie: Tie) -> tuple[str, ...]:
     balance = tie.balance
-    b = f"{balance.b:.2f}".replace("-", "−") if balance.enough else ""
-    counts = (str(balance.times_given), str(balance.times_got))
-    return (tie.contact.name, *counts, f"{balance.given:.2f}", f"{balance.got:.2f}", b)
+    return (
+        tie.contact.name,
+        str(balance.times_given),
+        str(balance.times_got),
+        number_words(balance.given, ".2f"),
+        number_words(balance.got, ".2f"),
+        number_words(balance.b, ".2f") if balance.enough else "",
+    )
 
 
 def _network_object(found: Giving) -> Object:

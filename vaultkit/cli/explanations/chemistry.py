@@ -6,18 +6,17 @@ from math import fsum
 import click
 
 from vaultkit.assemble.find import find_contact
-from vaultkit.cli.explanations.lines import Object, line_object, put_unscored, where
+from vaultkit.cli.explanations.lines import Object, line_object, put_lines, put_unscored
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import put, put_json, put_paragraph, put_table, say
 from vaultkit.cli.wording import (
-    TOO_LITTLE,
-    count_words,
+    counted,
     day_words,
+    entries_words,
     hours_words,
-    interaction_words,
-    kind_words,
-    said_on,
+    number_words,
 )
+from vaultkit.language.translate import mark, translate, translate_term
 from vaultkit.measures.chemistry import (
     ENOUGH_RATED,
     ENOUGH_RATINGS,
@@ -30,13 +29,20 @@ from vaultkit.measures.clocks import YEAR
 from vaultkit.measures.depth import Tie, ties
 from vaultkit.measures.hours import hours_with_each
 from vaultkit.measures.ranks import Agreement, rank_sums
+from vaultkit.model.fields import ContactFields
 from vaultkit.model.interaction import Interaction
 from vaultkit.model.vault import Vault
 
 _FOLLOW = {
-    Agreement.AGREES: "The hours follow the chemistry",
-    Agreement.PARTLY: "The hours follow the chemistry in part",
-    Agreement.HARDLY: "The hours hardly follow the chemistry",
+    Agreement.AGREES: mark(
+        "The hours follow the chemistry, based on {contacts} with hours in 12 months."
+    ),
+    Agreement.PARTLY: mark(
+        "The hours follow the chemistry in part, based on {contacts} with hours in 12 months."
+    ),
+    Agreement.HARDLY: mark(
+        "The hours hardly follow the chemistry, based on {contacts} with hours in 12 months."
+    ),
 }
 
 
@@ -83,19 +89,29 @@ def _explain_agreement(invocation: Invocation, found: ChemistryMeasure) -> None:
             }
         )
         return
-    based = f"based on {count_words(found.compared, 'rated contact')} with hours in 12 months"
     if found.agreement is not None:
-        put_paragraph(f"{_FOLLOW[found.agreement]}, {based}.")
-        _put_formula(found)
+        message = _FOLLOW[found.agreement]
     elif found.comparison is Comparison.NO_VARIATION:
-        put_paragraph(f"No variation: all got the same hours, {based}.")
-    else:
-        put_paragraph(
-            f"{TOO_LITTLE.capitalize()}, {based}: it takes {ENOUGH_RATED}, with {ENOUGH_RATINGS} "
-            "different ratings."
+        message = mark(
+            "No variation: all got the same hours, based on {contacts} with hours in 12 months."
         )
+    else:
+        message = mark(
+            "Too little logged to tell, based on {contacts} with hours in 12 months: it takes "
+            "{enough}, with {ratings} different ratings."
+        )
+    contacts = _rated_contacts(found)
+    put_paragraph(
+        translate(message, contacts=contacts, enough=ENOUGH_RATED, ratings=ENOUGH_RATINGS)
+    )
+    if found.agreement is not None:
+        _put_formula(found)
     if found.ranked:
         _put_ranks(found)
+
+
+def _rated_contacts(found: ChemistryMeasure) -> str:
+    return counted(found.compared, "1 rated contact", "{number} rated contacts")
 
 
 def _put_formula(found: ChemistryMeasure) -> None:
@@ -103,36 +119,50 @@ def _put_formula(found: ChemistryMeasure) -> None:
         [float(one.rated.chemistry or 0) for one in found.ranked],
         [one.rated.hours for one in found.ranked],
     )
-    put()
-    put(
-        f"agreement = Σ xy / √(Σ x² · Σ y²) = {sums.together:g} / √({sums.one:g} · {sums.other:g}) "
-        f"= {found.spearman:.2f}".replace("-", "−")
+    message = mark(
+        "agreement = Σ xy / √(Σ x² · Σ y²) = {together} / √({one} · {other}) = {agreement}"
     )
     put()
-    put_paragraph(
+    put(
+        translate(
+            message,
+            together=number_words(sums.together),
+            one=number_words(sums.one),
+            other=number_words(sums.other),
+            agreement=number_words(found.spearman or 0.0, ".2f"),
+        )
+    )
+    message = mark(
         "x and y are the ranks below, less the middle one (Spearman). Equal values share the "
         "middle of their ranks. From .6 on the hours follow, from .3 on in part."
     )
+    put()
+    put_paragraph(translate(message))
 
 
 def _put_ranks(found: ChemistryMeasure) -> None:
-    columns = ("chemistry", "hours", "rank of chemistry", "rank of hours")
+    columns = (
+        translate_term("column", "chemistry"),
+        translate_term("column", "hours"),
+        translate_term("column", "rank of chemistry"),
+        translate_term("column", "rank of hours"),
+    )
     put()
     put_table(
-        ("who", *columns),
+        (translate_term("column", "who"), *columns),
         [
             (
                 one.rated.contact.name,
                 str(one.rated.chemistry),
                 hours_words(one.rated.hours),
-                f"{one.chemistry_rank:g}",
-                f"{one.hours_rank:g}",
+                number_words(one.chemistry_rank),
+                number_words(one.hours_rank),
             )
             for one in found.ranked
         ],
         right=columns,
     )
-    say("`vaultkit explain chemistry NAME` has the lines that make up the hours.")
+    say(translate("`vaultkit explain chemistry NAME` has the lines that make up the hours."))
 
 
 def _ranked_object(one: RankedByBoth) -> Object:
@@ -154,47 +184,54 @@ def _put_contact(
     *,
     private: bool,
 ) -> None:
-    fields, year = tie.contact.fields, _year(vault, tie)
-    rating = "not rated yet" if fields.chemistry is None else f"chemistry {fields.chemistry} of 5"
-    if fields.chemistry is not None and fields.chemistry_on is not None:
-        rating += f", set on {day_words(fields.chemistry_on)}"
-    hours = fsum(map(hours_with_each, year))
-    entries = count_words(len(year), "entry", "entries")
+    year = _year(vault, tie)
+    message = mark("{name}: {rating}; {hours} in 12 months, based on {entries}, as of {day}")
     put_paragraph(
-        f"{tie.contact.name}: {rating}; {hours_words(hours)} in 12 months, based on {entries}, as "
-        f"of {day_words(vault.today)}"
+        translate(
+            message,
+            name=tie.contact.name,
+            rating=_rating_words(tie.contact.fields),
+            hours=hours_words(fsum(map(hours_with_each, year))),
+            entries=entries_words(len(year)),
+            day=day_words(vault.today),
+        )
     )
     put()
+    put_paragraph(_rank_words(found, ranked))
+    if year:
+        hours_with = translate_term("column", "hours with them")
+        put_lines(
+            [(one, (hours_words(hours_with_each(one)),)) for one in year],
+            columns=(hours_with,),
+            right=(hours_with,),
+            private=private,
+        )
+
+
+def _rating_words(fields: ContactFields) -> str:
+    if fields.chemistry is None:
+        return translate("not rated yet")
+    if fields.chemistry_on is None:
+        return translate("chemistry {rating} of 5", rating=fields.chemistry)
+    return translate(
+        "chemistry {rating} of 5, set on {day}",
+        rating=fields.chemistry,
+        day=day_words(fields.chemistry_on),
+    )
+
+
+def _rank_words(found: ChemistryMeasure, ranked: RankedByBoth | None) -> str:
     if ranked is None:
-        put_paragraph(
+        return translate(
             "Only who is rated and has hours in 12 months is compared with others. In the note: "
             "`chemistry: 4`, from 1 to 5, and `chemistry_on:` with the day."
         )
-    else:
-        put_paragraph(
-            f"Of {count_words(found.compared, 'rated contact')} with hours, counted from the "
-            f"lowest: rank {ranked.chemistry_rank:g} by chemistry, rank {ranked.hours_rank:g} by "
-            "hours. Equal values share the middle of their ranks."
-        )
-    if year:
-        _put_lines(year, private=private)
-
-
-def _put_lines(year: list[Interaction], *, private: bool) -> None:
-    put()
-    put_table(
-        ("date", "kind", "hours with them", "about", "where"),
-        [
-            (
-                said_on(one),
-                kind_words(one),
-                hours_words(hours_with_each(one)),
-                interaction_words(one, private=private),
-                where(one.source),
-            )
-            for one in year
-        ],
-        right=("hours with them",),
+    return translate(
+        "Of {contacts} with hours, counted from the lowest: rank {by_chemistry} by chemistry, rank "
+        "{by_hours} by hours. Equal values share the middle of their ranks.",
+        contacts=_rated_contacts(found),
+        by_chemistry=number_words(ranked.chemistry_rank),
+        by_hours=number_words(ranked.hours_rank),
     )
 
 

@@ -5,20 +5,20 @@ from collections.abc import Sequence
 import click
 
 from vaultkit.assemble.find import find_contact
-from vaultkit.cli.explanations.lines import put_unscored, where
+from vaultkit.cli.explanations.lines import put_lines, put_unscored
 from vaultkit.cli.objects import depth_object, entry_object
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import put, put_json, put_paragraph, put_table, say
 from vaultkit.cli.wording import (
-    count_words,
     day_words,
     depth_words,
-    interaction_words,
-    kind_words,
-    said_on,
+    entries_words,
+    number_words,
     trend_words,
 )
-from vaultkit.measures.depth import EntryShare, Tie, days_known, explain, tie_with
+from vaultkit.dashboards.terms import term
+from vaultkit.language.translate import mark, translate, translate_term
+from vaultkit.measures.depth import Dimension, EntryShare, Tie, days_known, explain, tie_with
 from vaultkit.measures.evidence import facts, gather
 from vaultkit.model.vault import Vault
 
@@ -51,84 +51,110 @@ def command(invocation: Invocation, name: str) -> None:
 
 
 def _put_headline(vault: Vault, tie: Tie) -> None:
-    depth = tie.depth
-    moved = trend_words(depth)
+    moved = trend_words(tie.depth)
+    message = mark("{name}: {depth}, based on {entries}, as of {day}")
+    if moved:
+        message = mark("{name}: {depth}, {trend} in 90 days, based on {entries}, as of {day}")
     put(
-        ", ".join(
-            [
-                f"{tie.contact.name}: {depth_words(depth)}",
-                *([f"{moved} in 90 days"] if moved else []),
-                f"based on {count_words(depth.entries, 'entry', 'entries')}",
-                f"as of {day_words(vault.today)}",
-            ]
+        translate(
+            message,
+            name=tie.contact.name,
+            depth=depth_words(tie.depth),
+            trend=moved,
+            entries=entries_words(tie.depth.entries),
+            day=day_words(vault.today),
         )
     )
 
 
 def _put_formula(vault: Vault, tie: Tie) -> None:
     """Print weight · (1 − 2^(−x / half)) of each dimension with the values in it."""
-    c = vault.settings.depth
-    found = gather(facts(tie.contact.path, tie.interactions, vault.today), c)
-    services = f"min(G, O) + ¼·|G − O|, {found.given:.1f} given and {found.got:.1f} got"
-    rows = [
-        ("confiding", c.confiding_weight, found.confiding, c.confiding_half, "personal days"),
-        ("rhythm", c.rhythm_weight, found.rhythm, c.rhythm_half, "days of contact"),
-        ("time", c.time_weight, found.time, c.time_half, "hours"),
-        ("services", c.services_weight, found.services, c.services_half, services),
-    ]
+    points = translate_term("column", "points")
     put()
     put_table(
-        ("dimension", "points", "= weight · (1 − 2^(−x / half))", "where x is"),
-        [
-            (
-                name,
-                f"{getattr(tie.depth, name):.1f}",
-                f"{weight:g} · (1 − 2^(−{amount:.2f} / {half:g}))",
-                what,
-            )
-            for name, weight, amount, half, what in rows
-        ],
-        right=("points",),
+        (
+            translate_term("column", "dimension"),
+            points,
+            translate_term("column", "= weight · (1 − 2^(−x / half))"),
+            translate_term("column", "where x is"),
+        ),
+        _dimension_rows(vault, tie),
+        right=(points,),
     )
+    c = vault.settings.depth
+    message = mark(
+        "All of it counts by its age: half of it is left after {slow} days, of days of contact "
+        "after {fast}."
+    )
+    slow, fast = number_words(c.slow_half_life), number_words(c.fast_half_life)
     put()
-    put_paragraph(
-        f"All of it counts by its age: half of it is left after {c.slow_half_life:g} days, of days "
-        f"of contact after {c.fast_half_life:g}."
+    put_paragraph(translate(message, slow=slow, fast=fast))
+
+
+def _dimension_rows(vault: Vault, tie: Tie) -> list[tuple[str, ...]]:
+    c, depth = vault.settings.depth, tie.depth
+    found = gather(facts(tie.contact.path, tie.interactions, vault.today), c)
+    confiding = _points_words(c.confiding_weight, found.confiding, c.confiding_half)
+    rhythm = _points_words(c.rhythm_weight, found.rhythm, c.rhythm_half)
+    time = _points_words(c.time_weight, found.time, c.time_half)
+    services = _points_words(c.services_weight, found.services, c.services_half)
+    exchanged = translate(
+        "min(G, O) + ¼·|G − O|, {given} given and {got} got",
+        given=number_words(found.given, ".1f"),
+        got=number_words(found.got, ".1f"),
     )
+    rows = (
+        (Dimension.CONFIDING, depth.confiding, confiding, translate("personal days")),
+        (Dimension.RHYTHM, depth.rhythm, rhythm, translate("days of contact")),
+        (Dimension.TIME, depth.time, time, translate("hours")),
+        (Dimension.SERVICES, depth.services, services, exchanged),
+    )
+    return [
+        (term(dimension), number_words(points, ".1f"), formula, what)
+        for dimension, points, formula, what in rows
+    ]
+
+
+def _points_words(weight: float, amount: float, half: float) -> str:
+    most, x, halves = number_words(weight), number_words(amount, ".2f"), number_words(half)
+    return f"{most} · (1 − 2^(−{x} / {halves}))"
 
 
 def _put_word(vault: Vault, tie: Tie) -> None:
     """Print how the word follows from the points."""
     c = vault.settings.depth
-    known = days_known(tie.contact, tie.interactions, vault.today)
+    message = mark(
+        "Acquainted below {familiar}, familiar below {trusted}, trusted below {deep}, then deep. "
+        "Trusted and deep are earned: {points} points of confiding and services (here {trust}) and "
+        "{days} days between the first contact and the latest (here {known}); otherwise it is "
+        "often in touch."
+    )
     put_paragraph(
-        f"Acquainted below {c.familiar_from:g}, familiar below {c.trusted_from:g}, trusted below "
-        f"{c.deep_from:g}, then deep. Trusted and deep are earned: {c.earned_points:g} points of "
-        f"confiding and services (here {tie.depth.trust:.1f}) and {c.earned_days:g} days between "
-        f"the first contact and the latest (here {known}); otherwise it is often in touch."
+        translate(
+            message,
+            familiar=number_words(c.familiar_from),
+            trusted=number_words(c.trusted_from),
+            deep=number_words(c.deep_from),
+            points=number_words(c.earned_points),
+            trust=number_words(tie.depth.trust, ".1f"),
+            days=number_words(c.earned_days),
+            known=days_known(tie.contact, tie.interactions, vault.today),
+        )
     )
 
 
 def _put_entries(shares: Sequence[EntryShare], *, points: bool, private: bool) -> None:
     """Print the lines behind a depth, and with `points` what each adds."""
-    dimensions = ("confiding", "rhythm", "time", "services") if points else ()
-    put()
-    put_table(
-        ("date", "kind", *dimensions, "about", "where"),
-        [
-            (
-                said_on(share.interaction),
-                kind_words(share.interaction),
-                *(f"{getattr(share, dimension):.1f}" for dimension in dimensions),
-                interaction_words(share.interaction, private=private),
-                where(share.interaction.source),
-            )
-            for share in shares
-        ],
-        right=dimensions,
-    )
+    dimensions = [*Dimension] if points else []
+    columns = [term(one) for one in dimensions]
+    rows = [
+        (share.interaction, [number_words(getattr(share, one), ".1f") for one in dimensions])
+        for share in shares
+    ]
+    put_lines(rows, columns=columns, right=columns, private=private)
     if points:
-        say(
+        message = mark(
             "What a line adds is the depth with it less the depth without it: the more there is, "
             "the less one line adds."
         )
+        say(translate(message))

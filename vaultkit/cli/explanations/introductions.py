@@ -5,11 +5,13 @@ from collections.abc import Sequence
 import click
 
 from vaultkit.assemble.find import find_contact
-from vaultkit.cli.explanations.lines import Object, where
+from vaultkit.cli.explanations.lines import Object, put_never, where
 from vaultkit.cli.explanations.thanks import put_thanks, thanks_object
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import put, put_json, put_paragraph, put_table, say
-from vaultkit.cli.wording import count_words, unscored_words
+from vaultkit.cli.wording import counted, number_words
+from vaultkit.dashboards.terms import term
+from vaultkit.language.translate import mark, translate, translate_term
 from vaultkit.measures.candidates import Candidate, candidates
 from vaultkit.measures.gratitude import Thanks, thanks
 from vaultkit.measures.suggestions import OwnMatch, Wishes, own_matches, suggestions
@@ -58,46 +60,64 @@ def command(invocation: Invocation, name: str) -> None:
 
 def _put_candidates(contact: Contact, found: Sequence[Candidate], own: Sequence[OwnMatch]) -> None:
     if not contact.suggestible:
-        put_paragraph(f"{contact.name} is {_state(contact)}, and so is never suggested.")
+        put_never(
+            contact,
+            mark("{name} is {state}, and so is never suggested."),
+            mark("{name} is of chemistry {chemistry}, and so is never suggested."),
+            mark("{name} is resting, and so is never suggested."),
+        )
         return
     open_ones = sum(one.obstacle is None for one in found)
-    people = count_words(open_ones, "match", "matches")
+    message = mark(
+        "{name}: {matches} with people whom {name} has yet to meet, and {hindered} that something "
+        "is against."
+    )
     put_paragraph(
-        f"{contact.name}: {people} with people whom {contact.name} has yet to meet, and "
-        f"{len(found) - open_ones} that something is against."
+        translate(
+            message,
+            name=contact.name,
+            matches=counted(open_ones, "1 match", "{number} matches"),
+            hindered=len(found) - open_ones,
+        )
     )
     if found:
         _put_formula()
         _put_matches(found)
     elif not (contact.fields.needs or contact.fields.offers):
-        put_paragraph(f"Write `needs:` or `offers:` in {contact.path}.")
+        put_paragraph(translate("Write `needs:` or `offers:` in {path}.", path=contact.path))
     for one in own:
         put()
         put_paragraph(_own_words(one))
 
 
-def _state(contact: Contact) -> str:
-    if not contact.scored:
-        return unscored_words(contact)
-    chemistry = contact.fields.chemistry
-    low = chemistry is not None and chemistry <= 2
-    return f"of chemistry {chemistry}" if low else contact.fields.status.value
-
-
 def _put_formula() -> None:
     put()
-    put("rank = match / (1 + people both know)")
-    put()
-    put_paragraph(
+    put(translate("rank = match / (1 + people both know)"))
+    message = mark(
         "A match is the sum of what the shared trigrams of a need and an offer add, 1 for the same "
         "ones; --json has each. No border tells a good match from a bad one: read the words."
     )
     put()
+    put_paragraph(translate(message))
+    put()
 
 
 def _put_matches(found: Sequence[Candidate]) -> None:
+    numbers = (
+        translate_term("column", "match"),
+        translate_term("column", "both know"),
+        translate_term("column", "rank"),
+    )
     put_table(
-        ("needs", "what", "offers", "what", "in common", "match", "both know", "rank", "so"),
+        (
+            translate_term("column", "needs"),
+            translate_term("column", "what"),
+            translate_term("column", "offers"),
+            translate_term("column", "what"),
+            translate_term("column", "in common"),
+            *numbers,
+            translate_term("column", "so"),
+        ),
         [
             (
                 one.suggestion.needing.name,
@@ -105,41 +125,48 @@ def _put_matches(found: Sequence[Candidate]) -> None:
                 one.suggestion.offering.name,
                 one.suggestion.offer.text,
                 ", ".join(one.suggestion.shared),
-                f"{one.suggestion.match:.2f}",
+                number_words(one.suggestion.match, ".2f"),
                 str(one.suggestion.both_know),
-                f"{one.rank:.2f}",
+                number_words(one.rank, ".2f"),
                 _so(one),
             )
             for one in found[:SHOWN]
         ],
-        right=("match", "both know", "rank"),
+        right=numbers,
     )
     if len(found) > SHOWN:
-        say(f"And {len(found) - SHOWN} more: --json has them.")
+        say(translate("And {number} more: --json has them.", number=len(found) - SHOWN))
 
 
 def _so(one: Candidate) -> str:
     """Say what is made of a match."""
     if one.obstacle is not None:
-        return f"never: {one.obstacle.value}"
-    return "suggested" if one.chosen else "not among the best"
+        return translate("never: {obstacle}", obstacle=term(one.obstacle))
+    return translate("suggested" if one.chosen else "not among the best")
 
 
 def _own_words(one: OwnMatch) -> str:
-    shared = ", ".join(one.shared)
-    name, need, offer = one.contact.name, one.need.text, one.offer.text
+    message = mark("{name} needs “{need}”, and you offer “{offer}” ({shared}; match {match}).")
     if one.helps_owner:
-        return f"You need “{need}”, and {name} offers “{offer}” ({shared}; match {one.match:.2f})."
-    return f"{name} needs “{need}”, and you offer “{offer}” ({shared}; match {one.match:.2f})."
+        message = mark("You need “{need}”, and {name} offers “{offer}” ({shared}; match {match}).")
+    return translate(
+        message,
+        name=one.contact.name,
+        need=one.need.text,
+        offer=one.offer.text,
+        shared=", ".join(one.shared),
+        match=number_words(one.match, ".2f"),
+    )
 
 
 def _put_thanks(vault: Vault, grateful: Thanks | None, *, private: bool) -> None:
     put()
     if grateful is None:
-        put_paragraph(
-            "No introduction was made yet, to them or by them. A log line tells one: "
-            f"`- {vault.today.isoformat()} intro by [[NAME]]`"
+        message = mark(
+            "No introduction was made yet, to them or by them. A log line tells one: `- {today} "
+            "intro by [[NAME]]`"
         )
+        put_paragraph(translate(message, today=vault.today.isoformat()))
         return
     put_thanks(grateful, private=private)
 

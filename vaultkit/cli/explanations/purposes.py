@@ -6,19 +6,18 @@ from math import fsum
 import click
 
 from vaultkit.assemble.find import find_any
-from vaultkit.cli.explanations.lines import Object, line_object, put_unscored, where
+from vaultkit.cli.explanations.lines import Object, line_object, put_lines, put_unscored
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import put, put_json, put_paragraph, put_table, say
 from vaultkit.cli.wording import (
-    TOO_LITTLE,
-    count_words,
+    counted,
     day_words,
+    entries_words,
     hours_words,
-    interaction_words,
-    kind_words,
     listed,
-    said_on,
+    number_words,
 )
+from vaultkit.language.translate import mark, translate, translate_term
 from vaultkit.measures.bookings import Basis, Booking, bookings
 from vaultkit.measures.depth import ties
 from vaultkit.measures.evidence import ENOUGH
@@ -68,60 +67,83 @@ def _put_alignment(vault: Vault, measure: PurposesMeasure, booked: Sequence[Book
     enough = measure.enough
     put_paragraph(f"{_alignment_words(measure, enough=enough)} {_window(vault, booked)}")
     if measure.alignment is not None and enough:
-        compared = [one for one in measure.purposes if one.meant is not None]
-        apart = " + ".join(f"{abs((one.meant or 0) - (one.spent or 0)):.2f}" for one in compared)
-        put()
-        put(f"alignment = 1 − ½ · Σ|p − q| = 1 − ½ · ({apart}) = {measure.alignment:.2f}")
-        put()
-        put_paragraph(
-            "p are the shares you meant, scaled to sum to 1; q those of the hours that have a "
-            "purpose that is not reached yet. 1: the same; 0: all hours went elsewhere."
-        )
+        _put_formula(measure, measure.alignment)
     if measure.purposes:
-        put()
-        put_table(
-            ("purpose", "meant (p)", "spent (q)", "hours"),
-            [_purpose_row(one, enough=enough) for one in measure.purposes],
-            right=("meant (p)", "spent (q)", "hours"),
-        )
-        put()
-        people = count_words(measure.people_without, "person", "people")
-        put_paragraph(
-            f"And {hours_words(measure.hours_without)} with no purpose, with {people}, beside it."
-        )
-        say("`vaultkit explain purposes NAME` has the entries, and why their hours went there.")
+        _put_purposes(measure, enough=enough)
     else:
-        put_paragraph("A purpose is a note with `type: purpose` and `share: 40%`.")
+        put_paragraph(translate("A purpose is a note with `type: purpose` and `share: 40%`."))
+
+
+def _put_formula(measure: PurposesMeasure, alignment: float) -> None:
+    compared = [one for one in measure.purposes if one.meant is not None]
+    apart = " + ".join(_share(abs((one.meant or 0) - (one.spent or 0))) for one in compared)
+    message = mark("alignment = 1 − ½ · Σ|p − q| = 1 − ½ · ({apart}) = {alignment}")
+    put()
+    put(translate(message, apart=apart, alignment=_share(alignment)))
+    message = mark(
+        "p are the shares you meant, scaled to sum to 1; q those of the hours that have a purpose "
+        "that is not reached yet. 1: the same; 0: all hours went elsewhere."
+    )
+    put()
+    put_paragraph(translate(message))
+
+
+def _put_purposes(measure: PurposesMeasure, *, enough: bool) -> None:
+    numbers = (
+        translate_term("column", "meant (p)"),
+        translate_term("column", "spent (q)"),
+        translate_term("column", "hours"),
+    )
+    put()
+    put_table(
+        (translate_term("column", "purpose"), *numbers),
+        [_purpose_row(one, enough=enough) for one in measure.purposes],
+        right=numbers,
+    )
+    put()
+    put_paragraph(
+        translate(
+            "And {hours} with no purpose, with {people}, beside it.",
+            hours=hours_words(measure.hours_without),
+            people=counted(measure.people_without, "1 person", "{number} people"),
+        )
+    )
+    message = mark(
+        "`vaultkit explain purposes NAME` has the entries, and why their hours went there."
+    )
+    say(translate(message))
 
 
 def _alignment_words(measure: PurposesMeasure, *, enough: bool) -> str:
     if measure.alignment is None:
-        return "No data: it takes shares that are meant, and hours with a purpose."
+        return translate("No data: it takes shares that are meant, and hours with a purpose.")
     if not enough:
-        return f"{TOO_LITTLE.capitalize()}."
+        return translate("Too little logged to tell.")
     if measure.alignment >= 1:
-        return "All hours went where you meant them to go."
-    return (
-        f"Of a hundred hours with a purpose, {round(100 * measure.alignment)} went where you meant "
-        "them to go."
-    )
+        return translate("All hours went where you meant them to go.")
+    message = mark("Of a hundred hours with a purpose, {number} went where you meant them to go.")
+    return translate(message, number=round(100 * measure.alignment))
 
 
 def _window(vault: Vault, booked: Sequence[Booking]) -> str:
-    return (
-        f"Based on {count_words(len(booked), 'entry', 'entries')} from "
-        f"{day_words(window_start(vault))} to {day_words(vault.today)}."
+    return translate(
+        "Based on {entries} from {first} to {last}.",
+        entries=entries_words(len(booked)),
+        first=day_words(window_start(vault)),
+        last=day_words(vault.today),
     )
 
 
 def _purpose_row(one: PurposeHours, *, enough: bool) -> tuple[str, str, str, str]:
-    name = one.purpose.name if one.purpose.active else f"{one.purpose.name} (reached)"
+    name = one.purpose.name
+    if not one.purpose.active:
+        name = translate("{purpose} (reached)", purpose=name)
     spent = _share(one.spent) if enough else ""
     return name, _share(one.meant), spent, hours_words(one.hours)
 
 
 def _share(share: float | None) -> str:
-    return "" if share is None else f"{share:.2f}"
+    return "" if share is None else number_words(share, ".2f")
 
 
 def _put_note(
@@ -137,34 +159,34 @@ def _put_note(
     if isinstance(note, Purpose) and note.active and those and len(booked) >= ENOUGH:
         active = _active_hours(vault, booked)
         own = _hours(note, those)
+        message = mark("spent = hours / all with a purpose = {own} / {all} = {share}")
         put()
-        put(f"spent = hours / all with a purpose = {own:.2f} / {active:.2f} = {own / active:.2f}")
+        put(translate(message, own=_share(own), all=_share(active), share=_share(own / active)))
     if not those:
-        put_paragraph("Nothing logged in that time went here.")
+        put_paragraph(translate("Nothing logged in that time went here."))
         return
     _put_bookings(vault, those, parts=isinstance(note, Purpose), private=private)
 
 
 def _put_bookings(vault: Vault, those: Sequence[Booking], *, parts: bool, private: bool) -> None:
     """Print the entries: where their hours went, or with `parts` the part that went to one."""
-    goal = "of it" if parts else "went to"
-    put()
-    put_table(
-        ("date", "kind", goal, "because of", "about", "where"),
-        [
-            (
-                said_on(one.interaction),
-                kind_words(one.interaction),
-                hours_words(one.each) if parts else _purposes(one, vault) or "no purpose",
-                _because(one, vault),
-                interaction_words(one.interaction, private=private),
-                where(one.interaction.source),
-            )
-            for one in those
-        ],
+    goal = translate_term("column", "of it") if parts else translate_term("column", "went to")
+
+    def went(one: Booking) -> str:
+        if parts:
+            return hours_words(one.each)
+        return _purposes(one, vault) or translate("no purpose")
+
+    put_lines(
+        [(one.interaction, (went(one), _because(one, vault))) for one in those],
+        columns=(goal, translate_term("column", "because of")),
         right=(goal,) if parts else (),
+        private=private,
     )
-    say("Hours go to the purposes an entry links; else to its arena's; else to its contacts'.")
+    message = mark(
+        "Hours go to the purposes an entry links; else to its arena's; else to its contacts'."
+    )
+    say(translate(message))
 
 
 def _hours(note: Purpose | Arena | Contact, those: Iterable[Booking]) -> float:
@@ -184,10 +206,11 @@ def _purposes(booking: Booking, vault: Vault) -> str:
 
 def _because(booking: Booking, vault: Vault) -> str:
     if booking.basis is Basis.ARENA:
-        return f"its arena, {vault.arenas[booking.interaction.arena or ''].name}"
+        arena = vault.arenas[booking.interaction.arena or ""].name
+        return translate("its arena, {arena}", arena=arena)
     if booking.basis is Basis.CONTACTS:
         return listed(person.name for person in booking.through)
-    return "its own link" if booking.basis is Basis.LINK else ""
+    return translate("its own link") if booking.basis is Basis.LINK else ""
 
 
 def _alignment_object(measure: PurposesMeasure) -> Object:

@@ -8,7 +8,15 @@ from vaultkit.assemble.find import find_contact
 from vaultkit.cli.explanations.lines import Object, line_object, put_unscored, where
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import put, put_json, put_paragraph, put_table
-from vaultkit.cli.wording import TOO_LITTLE, count_words, day_words, interaction_words, kind_words
+from vaultkit.cli.wording import (
+    day_words,
+    interaction_words,
+    kind_words,
+    number_words,
+    too_little_words,
+)
+from vaultkit.dashboards import wording
+from vaultkit.language.translate import mark, translate, translate_plural, translate_term
 from vaultkit.measures.clocks import LogDay, log_day_of
 from vaultkit.measures.depth import Tie, tie_with
 from vaultkit.measures.silence import (
@@ -44,73 +52,115 @@ def command(invocation: Invocation, name: str) -> None:
     if invocation.json:
         put_json(_object(vault, tie, log, days, private=invocation.private))
         return
-    put_paragraph(f"{contact.name}: {_headline(tie, log)}")
+    put_paragraph(_headline(tie, log))
     if tie.silence is not None:
         _put_formula(tie.silence, enough=tie.depth.enough)
         _put_days(days, private=invocation.private)
 
 
 def _headline(tie: Tie, log: LogDay) -> str:
-    silence = tie.silence
+    silence, name = tie.silence, tie.contact.name
     if silence is None:
-        return "nothing logged yet."
-    parts = [
-        f"{_state(tie)}, {count_words(silence.days, 'day')} since {day_words(silence.last)}",
-        f"based on {count_words(len({one.day for one in tie.interactions}), 'day')} of contact",
-    ]
-    if log.silent_since is None:
-        parts.append(f"as of {day_words(log.day)}")
-    else:
-        parts.append(f"as of {day_words(log.day)}, the last day anything was logged")
-    return ", ".join(parts)
+        return translate("{name}: nothing logged yet.", name=name)
+    message = mark("{name}: {state}, {days} since {last}, based on {known} of contact, as of {day}")
+    if log.silent_since is not None:
+        message = mark(
+            "{name}: {state}, {days} since {last}, based on {known} of contact, as of {day}, the "
+            "last day anything was logged"
+        )
+    return translate(
+        message,
+        name=name,
+        state=_state(tie),
+        days=_days(silence.days),
+        last=day_words(silence.last),
+        known=_days(len({one.day for one in tie.interactions})),
+        day=day_words(log.day),
+    )
+
+
+def _days(days: float) -> str:
+    one = 1 if days == 1 else 2
+    return translate_plural("1 day", "{number} days", one, number=number_words(days))
 
 
 def _state(tie: Tie) -> str:
     silence = tie.silence
     if silence is None or not tie.depth.enough or (silence.ratio is None and not silence.dormant):
-        return f"{TOO_LITTLE} ({tie.depth.entries})"
+        return too_little_words(tie.depth.entries)
+    if silence.dormant and tie.dormant_but_trusted:
+        return translate_term("state of a tie", "dormant, but trusted")
     if silence.dormant:
-        return "dormant, but trusted" if tie.dormant_but_trusted else "quiet"
+        return translate_term("state of a tie", "quiet")
     if silence.due and silence.cadence is not None:
-        return "due"
-    return "drifting" if silence.drifting else "in rhythm"
+        return translate_term("state of a tie", "due")
+    if silence.drifting:
+        return translate_term("state of a tie", "drifting")
+    return translate_term("state of a tie", "in rhythm")
 
 
 def _put_formula(silence: Silence, *, enough: bool) -> None:
     """Print days ÷ usual gap with the values in it, and what is made of the ratio."""
     put()
     if silence.divisor is None or silence.ratio is None:
-        put_paragraph(
-            f"A usual gap is known from {GAP_DAYS} days of contact on; without one there is no "
-            "ratio. Your own `cadence:` in the note would do."
+        message = mark(
+            "A usual gap is known from {number} days of contact on; without one there is no ratio. "
+            "Your own `cadence:` in the note would do."
         )
+        put_paragraph(translate(message, number=GAP_DAYS))
         return
     if not enough and silence.cadence is None:
         return
-    divided = f"{silence.days} / {silence.divisor:g} = {silence.ratio:.2f}"
-    if silence.cadence is not None:
-        put(f"ratio = days / cadence = {divided}")
-        put()
-        put_paragraph(
-            f"The cadence of {count_words(silence.cadence, 'day')} is your own, and due at 1."
-        )
-    else:
-        put(f"ratio = days / max({GAP_FLOOR:g}, usual gap) = {divided}")
-        put()
-        put_paragraph(
-            f"The usual gap is the median of those below, {silence.usual_gap:g} days, and never "
-            f"taken as less than {GAP_FLOOR:g}."
-        )
+    ratio, means = _FORMULA[silence.cadence is not None]
+    floor = number_words(GAP_FLOOR)
+    divisor = number_words(silence.divisor)
+    said = {"days": silence.days, "divisor": divisor, "ratio": number_words(silence.ratio, ".2f")}
+    put(translate(ratio, floor=floor, **said))
+    put()
+    gap = _days(silence.cadence or silence.usual_gap or 0)
+    put_paragraph(translate(means, floor=floor, gap=gap))
+    message = mark(
+        "Above {drifting} a tie drifts. It is dormant after {days} days and above {dormant}, or "
+        "after {anyway} days in any case."
+    )
     put_paragraph(
-        f"Above {DRIFTING_ABOVE:g} a tie drifts. It is dormant after {DORMANT_DAYS} days and above "
-        f"{DORMANT_ABOVE:g}, or after {DORMANT_ANYWAY:,} days in any case."
+        translate(
+            message,
+            drifting=number_words(DRIFTING_ABOVE),
+            days=DORMANT_DAYS,
+            dormant=number_words(DORMANT_ABOVE),
+            anyway=wording.figure(DORMANT_ANYWAY),
+        )
     )
 
 
+_FORMULA = {
+    True: (
+        mark("ratio = days / cadence = {days} / {divisor} = {ratio}"),
+        mark("The cadence of {gap} is your own, and due at 1."),
+    ),
+    False: (
+        mark("ratio = days / max({floor}, usual gap) = {days} / {divisor} = {ratio}"),
+        mark(
+            "The usual gap is the median of those below, {gap}, and never taken as less than "
+            "{floor}."
+        ),
+    ),
+}
+"""The ratio, and what it is divided by; by whether the note has a cadence."""
+
+
 def _put_days(days: tuple[ContactDay, ...], *, private: bool) -> None:
+    gap = translate_term("column", "gap")
     put()
     put_table(
-        ("date", "gap", "kind", "about", "where"),
+        (
+            translate_term("column", "date"),
+            gap,
+            translate_term("column", "kind"),
+            translate_term("column", "about"),
+            translate_term("column", "where"),
+        ),
         [
             (
                 day_words(day.day),
@@ -122,12 +172,12 @@ def _put_days(days: tuple[ContactDay, ...], *, private: bool) -> None:
             for day in days
             for at, told in enumerate(day.interactions)
         ],
-        right=("gap",),
+        right=(gap,),
     )
 
 
 def _gap_words(day: ContactDay, *, first: bool) -> str:
-    return count_words(day.gap, "day") if first and day.gap is not None else ""
+    return _days(day.gap) if first and day.gap is not None else ""
 
 
 def _object(

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from vaultkit.cli.explanations.lines import Object, where
 from vaultkit.cli.terminal import put, put_paragraph, put_table
 from vaultkit.cli.wording import day_words, listed
+from vaultkit.dashboards import terms
+from vaultkit.language.translate import translate, translate_term
 from vaultkit.measures.gratitude import CameOfIt, Thanks
-
-PRIVATE = "(private)"
 
 
 def put_thanks(grateful: Thanks, *, private: bool) -> None:
@@ -20,16 +20,22 @@ def put_thanks(grateful: Thanks, *, private: bool) -> None:
         put_paragraph(to_tell_words(name, one, private=private))
     if grateful.to_tell:
         put()
-    rows = [(f"{name} introduced you to", one) for one in grateful.received]
-    rows += [(f"you introduced {name} to", one) for one in grateful.made]
+    rows = [(translate("{name} introduced you to", name=name), one) for one in grateful.received]
+    rows += [(translate("you introduced {name} to", name=name), one) for one in grateful.made]
     put_table(
-        ("introduction", "whom", "made", "what came of it", "where"),
+        (
+            translate_term("column", "introduction"),
+            translate_term("column", "whom"),
+            translate_term("column", "made"),
+            translate_term("column", "what came of it"),
+            translate_term("column", "where"),
+        ),
         [
             (
                 what,
                 whom_words(one, private=private),
                 "" if one.day is None else day_words(one.day),
-                "; ".join(came_words(one, private=private)) or "nothing noted yet",
+                "; ".join(came_words(one, private=private)) or translate("nothing noted yet"),
                 where(one.source),
             )
             for what, one in rows
@@ -40,24 +46,29 @@ def put_thanks(grateful: Thanks, *, private: bool) -> None:
 def whom_words(one: CameOfIt, *, private: bool) -> str:
     """Name whom an introduction brought somebody together with, if that may be seen."""
     seen = private or not one.names_hidden
-    return listed(who.name for who in one.others) if seen else PRIVATE
+    return listed(who.name for who in one.others) if seen else terms.private()
 
 
 def to_tell_words(name: str, one: CameOfIt, *, private: bool) -> str:
     """Say what somebody would be glad to hear."""
     whom = whom_words(one, private=private)
     if one.happened is None:
-        return f"Tell {name} how it went with {whom}."
-    return f"Tell {name} how it went with {whom}, since {day_words(one.happened)}."
+        return translate("Tell {name} how it went with {whom}.", name=name, whom=whom)
+    return translate(
+        "Tell {name} how it went with {whom}, since {day}.",
+        name=name,
+        whom=whom,
+        day=day_words(one.happened),
+    )
 
 
 def came_words(one: CameOfIt, *, private: bool) -> Iterator[str]:
     """Yield what came of an introduction: its outcome, and what later talks led to."""
     if one.outcome:
-        yield one.outcome if private or not one.hidden else PRIVATE
+        yield one.outcome if private or not one.hidden else terms.private()
     for interaction, outcome in one.led_to:
         hidden = outcome.hidden or interaction.hidden
-        yield outcome.text if private or not hidden else PRIVATE
+        yield outcome.text if private or not hidden else terms.private()
 
 
 def thanks_object(grateful: Thanks | None, *, private: bool) -> Object | None:
