@@ -2,14 +2,13 @@
 
 import json
 from collections.abc import Iterator
-from gettext import GNUTranslations, NullTranslations
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Missing, Run
 from vaultkit.cli import main
+from vaultkit.cli.explain import MEASURES
 from vaultkit.language import translate as language
 
 COMMANDS = (
@@ -25,6 +24,16 @@ COMMANDS = (
     ("show", "Mette Holm"),
     ("show", "nobody at all"),
     ("today",),
+    ("explain", "purposes"),
+    ("explain", "purposes", "Next board seat"),
+    ("explain", "purposes", "Tuesday Breakfast"),
+    ("explain", "chemistry"),
+    ("explain", "balance"),
+    ("explain", "renewal"),
+    *(("explain", measure, "Jonas Bak") for measure in MEASURES),
+    ("explain", "depth", "Line Holm"),
+    ("explain", "attention", "Birgitte Lauge"),
+    ("explain", "introductions", "Aksel Munk"),
     ("chemistry",),
     ("brief", "Mette Holm"),
     ("brief", "Mette Holm", "--write"),
@@ -34,38 +43,6 @@ COMMANDS = (
     ("plugins",),
     ("status", "--wait"),
 )
-
-
-class Missing(NullTranslations):
-    """Takes note of every message that a catalogue does not have."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.asked: set[str] = set()
-
-    def gettext(self, message: str) -> str:
-        self.asked.add(message)
-        return message
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        self.asked.add(msgid2)
-        return super().ngettext(msgid1, msgid2, n)
-
-    def pgettext(self, context: str, message: str) -> str:
-        self.asked.add(f"{context}: {message}")
-        return message
-
-
-@pytest.fixture
-def missing(monkeypatch: pytest.MonkeyPatch) -> Missing:
-    """Give the Danish catalogue a fallback that takes note of what is looked up in vain."""
-    with (files("vaultkit.language") / "catalogues" / "da.mo").open("rb") as opened:
-        danish = GNUTranslations(opened)
-    asked = Missing()
-    danish.add_fallback(asked)
-    english = NullTranslations()
-    monkeypatch.setattr(language, "catalogue", lambda code: danish if code == "da" else english)
-    return asked
 
 
 @pytest.fixture(scope="module")
