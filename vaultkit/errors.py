@@ -57,3 +57,23 @@ class PageKeptError(VaultkitError):
 
 class NotInANoteError(VaultkitError):
     """A note was to be made about somebody whom no generated note names."""
+
+
+class CannotEditError(VaultkitError):
+    """A note was to be edited and is not safe to edit, or not in that way: nothing was changed."""
+
+
+class PathRefusedError(VaultkitError):
+    """A path was named where vaultkit changes nothing: hidden, or no text."""
+
+
+class NothingToUndoError(VaultkitError):
+    """The history has nothing that could be undone, or done again."""
+
+
+class UndoRefusedError(VaultkitError):
+    """What was to be undone was edited since. `refusals` say what, where, and what is there now."""
+
+    def __init__(self, message: str, refusals: tuple[str, ...], remedy: str = "") -> None:
+        super().__init__(message, remedy)
+        self.refusals = refusals

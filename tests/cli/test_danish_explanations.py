@@ -1,6 +1,7 @@
 """`vaultkit explain` in a Danish vault with Danish notes: no word of it is left in English."""
 
 import re
+from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 
@@ -85,13 +86,13 @@ def _english() -> set[str]:
     theirs: set[str] = set()
     for message in translated("da"):
         if message.id:
-            ids, strings = (
-                " ".join([one] if isinstance(one, str) else [*one])
-                for one in (message.id, message.string)
-            )
-            ours |= _words(ids)
-            theirs |= _words(strings)
+            ours |= _words(_text(message.id))
+            theirs |= _words(_text(message.string))
     return ours - theirs - _words(" ".join([*NOTES, *NOTES.values()]))
+
+
+def _text(message: str | Iterable[str] | None) -> str:
+    return message if isinstance(message, str) else " ".join(message or ())
 
 
 def test_there_are_words_that_only_english_has() -> None:

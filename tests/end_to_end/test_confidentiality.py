@@ -181,6 +181,14 @@ def test_no_command_says_what_is_private(tmp_path: Path, json: tuple[str, ...]) 
     assert said(write(tmp_path), *json) & planted(PRIVATE.values()) == set()
 
 
+def test_nothing_is_said_in_danish_either(tmp_path: Path) -> None:
+    root = write(tmp_path, "language: da\n")
+    files = built(root)
+    assert "Forberedelser/Forberedelse - Mette Holm.md" in files
+    assert {path: planted([text]) for path, text in files.items() if planted([text])} == {}
+    assert said(root) & planted(PRIVATE.values()) == set()
+
+
 # Each plant is alive: else nothing above could fail.
 
 UNSAID = {"why two should meet"}

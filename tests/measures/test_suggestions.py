@@ -5,6 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.measures.builders import OWNER, contact, introduction, met, path, vault, wishes
 from vaultkit.measures.depth import ties
@@ -255,3 +257,36 @@ def test_phrases_that_many_share_are_no_loop_over_all_pairs() -> None:
         ("P0001", "P0002"),
         ("P0001", "P0003"),
     ]
+
+
+_SAID = ("pricing", "board work", "pricing of board work", "an audit")
+_NAMES = ("Anna", "Bo", "Carl", "Dina", "Emil", "Fie", "Gro", "Hans", "Ida")
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sets(st.sampled_from(_SAID), max_size=2), st.sets(st.sampled_from(_SAID), max_size=2)
+        ),
+        min_size=len(_NAMES),
+        max_size=len(_NAMES),
+    ),
+    st.sets(st.tuples(st.sampled_from(_NAMES), st.sampled_from(_NAMES)), max_size=8),
+    st.integers(1, 3),
+)
+def test_stopping_early_chooses_what_looking_at_every_pair_would(
+    said: list[tuple[set[str], set[str]]], known: set[tuple[str, str]], limit: int
+) -> None:
+    people = [
+        contact(
+            name,
+            needs=sorted(needs),
+            offers=sorted(offers),
+            knows=sorted(other for one, other in known if one == name != other),
+        )
+        for name, (needs, offers) in zip(_NAMES, said, strict=True)
+    ]
+    found = vault(*people)
+    every = suggested(found, limit=1000)
+    # With no limit nothing is stopped early; who is named more than three times was left out then.
+    assert suggested(found, limit) == every[:limit]

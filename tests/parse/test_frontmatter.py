@@ -93,6 +93,13 @@ def test_a_line_across_the_page_far_below_is_not_the_end() -> None:
     assert (found.body_from, problems(found)) == (2, [(1, 1, "unterminated-frontmatter")])
 
 
+def test_a_comment_above_the_items_of_a_list_is_no_heading() -> None:
+    found = read('---\nplace: Aarhus\nknows:\n\n# from the fair\n- "[[Bo]]"\n- Anna\n---\nbody')
+    assert (found.body_from, problems(found)) == (8, [])
+    forgotten = read("---\nplace: Aarhus\n\n# Anna\n- 2026-11-03 coffee: pricing\n---\n")
+    assert problems(forgotten)[0][2] == "unterminated-frontmatter"
+
+
 def test_comments_and_empty_lines_within_do_not_end_it() -> None:
     found = read("---\nname: x\n\n# a comment\nplace: y\n---\nbody")
     assert (found.body_from, problems(found)) == (6, [])
@@ -152,6 +159,22 @@ def test_line_separators_inside_a_line_are_text() -> None:
     assert value_of(found, "b") == Scalar("p\x0bq\x0cr\u0085s", 3, 4, inner=0)
     assert value_of(found, "c") == Scalar("\ue000", 4, 4, inner=0)
     assert problems(found) == []
+
+
+def test_every_value_knows_where_it_begins_and_ends_in_the_text() -> None:
+    text = "a: 'x''y' # c\nb: [p, \"q\u2028r\" ]\nc: [[Acme]]\nd: |\n  z\ne:   # c"
+    found = between(text)
+    assert found.first_line == 2
+    values = [value for _, value in found.fields.pairs if not isinstance(value, Pairs)]
+    spans = [value.span for value in values]
+    assert [text[slice(*span)] for span in spans if span is not None] == [
+        "'x''y'", '[p, "q\u2028r" ]', "[[Acme]]", "|\n  z\n", ""
+    ]  # fmt: skip
+    listed = value_of(found, "b")
+    assert isinstance(listed, Items)
+    inner = [item.span for item in listed.items if isinstance(item, Scalar)]
+    assert [text[slice(*span)] for span in inner if span is not None] == ["p", '"q\u2028r"']
+    assert read("text").first_line == 0
 
 
 def test_nothing_null_and_empty_quotes_are_no_value() -> None:

@@ -195,6 +195,16 @@ def test_any_text_is_a_note_and_every_place_is_in_it(
     assert_places_exist(note, text)
 
 
+def test_a_link_in_a_value_of_several_lines_stands_where_the_value_begins() -> None:
+    text = "---\norg: Bo\n  [[Acme]] and [[Beta]]\n---\n"
+    note = parse_note(PATH, text, Settings())
+    assert_places_exist(note, text)
+    assert [(link.target, str(link.source)) for link in note.links] == [
+        ("Acme", f"{PATH}:2:6"),
+        ("Beta", f"{PATH}:2:6"),
+    ]
+
+
 @given(TEXTS)
 def test_the_same_text_gives_the_same_note(text: str) -> None:
     assert parse_note(PATH, text, Settings()) == parse_note(PATH, text, Settings())

@@ -5,6 +5,10 @@ from datetime import date
 import pytest
 
 from tests.parse.bodies import body_of, codes_of, days_of, names
+from vaultkit.parse.entries.tables import cells_of, columns_of
+from vaultkit.parse.structure.blocks import blocks
+from vaultkit.parse.structure.outline import outline
+from vaultkit.parse.vocabulary.words import Section
 
 TABLE = """\
 | Date | Channel | Who | Notes |
@@ -64,3 +68,14 @@ def test_rows_without_a_day_are_passed_over_and_bad_days_are_problems() -> None:
     )
     assert days_of(table) == ["2026-11-03", "2026-10-16"]
     assert codes_of(table) == ["impossible-entry-date", "not-an-entry-approximate"]
+
+
+def test_a_table_says_what_its_columns_tell() -> None:
+    (table,) = blocks(outline(TABLE.split("\n")))
+    parts = columns_of(table, Section.UNSURE)
+    assert parts == [("", "date"), ("kind", "channel"), ("with", "who"), ("text", "notes")]
+    assert columns_of(table, Section.NEVER) is None
+    row = table.lines[2]
+    cells = [row.text[start:end].strip() for start, end in cells_of(row)]
+    assert cells[:2] == ["2026-11-03", "Phone"]
+    assert cells[3] == "pricing #personal"

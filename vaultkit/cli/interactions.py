@@ -58,28 +58,32 @@ def command(
         put_json([interaction_object(vault, one, private=private) for one in chosen])
         return
     if chosen:
-        hours = translate_term("column", "hours")
-        put_table(
-            (
-                translate_term("column", "date"),
-                translate_term("column", "kind"),
-                hours,
-                translate_term("column", "with"),
-                translate_term("column", "about"),
-            ),
-            [
-                (
-                    said_on(one),
-                    kind_only(one),
-                    hours_words(one.hours),
-                    listed(person.name for person in one.people),
-                    interaction_words(one, private=invocation.private),
-                )
-                for one in chosen
-            ],
-            right=(hours,),
-        )
+        _put_table(chosen, private=invocation.private)
     say(counted(len(chosen), "1 interaction", "{number} interactions"))
+
+
+def _put_table(chosen: list[Interaction], *, private: bool) -> None:
+    hours = translate_term("column", "hours")
+    put_table(
+        (
+            translate_term("column", "date"),
+            translate_term("column", "kind"),
+            hours,
+            translate_term("column", "with"),
+            translate_term("column", "about"),
+        ),
+        [
+            (
+                said_on(one),
+                kind_only(one),
+                hours_words(one.hours),
+                listed(person.name for person in one.people),
+                interaction_words(one, private=private),
+            )
+            for one in chosen
+        ],
+        right=(hours,),
+    )
 
 
 def _chosen(

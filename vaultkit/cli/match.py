@@ -143,7 +143,7 @@ def _put_found(one: _Found, asking: Contact | None) -> None:
 
 
 def _who(answer: Answer) -> str:
-    return translate("you") if answer.contact is None else answer.contact.name
+    return translate_term("who", "you") if answer.contact is None else answer.contact.name
 
 
 def _why(answer: Answer) -> str:

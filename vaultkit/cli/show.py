@@ -164,6 +164,11 @@ def _sections(vault: Vault, contact: Contact, *, private: bool) -> Iterator[tupl
     ahead = _ahead(vault, contact, private=private)
     if ahead:
         yield translate("What is planned"), ahead
+    yield from _behind(vault, contact, private=private)
+
+
+def _behind(vault: Vault, contact: Contact, *, private: bool) -> Iterator[tuple[str, Rows]]:
+    """Yield what has happened, what introductions came of it, and who it is."""
     interactions = vault.by_person.get(contact.path, ())
     if interactions:
         latest = interactions[: -LATEST - 1 : -1]
@@ -224,13 +229,13 @@ def _introductions(vault: Vault, contact: Contact, *, private: bool) -> Rows:
 
     def told(one: CameOfIt) -> str:
         whom = whom_words(one, private=private)
-        day = "" if one.day is None else f", {day_words(one.day)}"
         came = "; ".join(came_words(one, private=private))
-        return f"{whom}{day}" + (f": {came}" if came else "")
+        made = whom if one.day is None else f"{whom}, {day_words(one.day)}"
+        return f"{made}: {came}" if came else made
 
     return [
         *((translate("you to"), told(one)) for one in found.received),
-        *((translate("they met"), told(one)) for one in found.made),
+        *((translate_term("label", "they met"), told(one)) for one in found.made),
         *(("", to_tell_words(contact.name, one, private=private)) for one in found.to_tell),
     ]
 

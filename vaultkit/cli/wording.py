@@ -29,15 +29,19 @@ def counted(count: int, one: str, many: str) -> str:
     return translate_plural(one, many, count, number=count)
 
 
+def figures(amount: float, form: str = "g") -> str:
+    """Write a number of a formula: `figures(3.337, ".2f")` is `3.34`, in Danish `3,34`."""
+    return format(amount, form).replace(".", translate_term("decimal point", "."))
+
+
 def entries_words(count: int) -> str:
-    """Say how many entries something rests on: `1 entry`, `3 entries`."""
+    """Say how many entries something rests on."""
     return counted(count, "1 entry", "{number} entries")
 
 
-def number_words(number: float, digits: str = "g") -> str:
-    """Say a number with as many digits as a format gives it: `0.41`, in Danish `0,41`."""
-    written = f"{number:{digits}}".replace("-", "−")
-    return written.replace(".", translate_term("decimal point", "."))
+def too_little() -> str:
+    """Say at the beginning of a sentence that no number is told."""
+    return translate("Too little logged to tell")
 
 
 def hours_words(hours: float) -> str:
@@ -56,13 +60,8 @@ def unscored_words(contact: Contact) -> str:
 def depth_words(depth: Depth) -> str:
     """Say a depth: `trusted (34)`, or that too little is logged."""
     if not depth.enough:
-        return too_little_words(depth.entries)
+        return translate("too little logged to tell ({entries})", entries=depth.entries)
     return f"{term(depth.word)} ({depth.points})"
-
-
-def too_little_words(entries: int) -> str:
-    """Say that more would have to be logged, and what little there is."""
-    return translate("too little logged to tell ({entries})", entries=entries)
 
 
 def trend_words(depth: Depth) -> str:

@@ -25,20 +25,20 @@ from vaultkit.model.note import Direction
 from vaultkit.model.problem import Severity
 
 TERMS: dict[type[StrEnum], str] = {
-    Because: "what decides about a reason",
+    Because: "what decides",
     Circle: "circle",
     ContactStatus: "status of a contact",
     DepthWord: "depth",
     Dimension: "dimension of depth",
-    Direction: "which way a favour went: you",
+    Direction: "which way a favour went",
     IntroductionStatus: "status of an introduction",
     Mutual: "whether it is mutual",
-    Obstacle: "why two are not brought together",
     Openness: "openness",
+    Obstacle: "what is against a match",
     Severity: "severity of a problem",
     Trait: "what people differ by",
     Way: "which way favours run",
-    Why: "reason to put somebody forward",
+    Why: "why somebody is put forward",
 }
 """Every kind of name that readers see, and the context in which catalogues have its words."""
 

@@ -4,6 +4,7 @@ Called by `vaultkit demo`, by the snapshots of whole vaults and by what draws th
 pictures. Same target, day and version: the same bytes.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,8 @@ from vaultkit.language.translate import translate
 from vaultkit.model.settings import Language
 from vaultkit.storage.disk import Disk
 from vaultkit.storage.shipped import shipped_templates
+
+_GAVE = re.compile(rb"(?m)(^[ \t]*[-*+] (?:\*\*)?|; |\[|\| )gave(?=[:*(]| \(| \|)")
 
 DEMO_TODAY = date(2026, 11, 23)
 """The day on which the shipped demo vault was last written in."""
@@ -36,7 +39,8 @@ def copy_demo(target: Path, today: date, language: Language = Language.EN) -> De
     """Copy the demo vault into `target`, an empty folder or none yet, as if lived up to `today`.
 
     Dates move in the notes, in their names and so in links to them. The settings ask for pages in
-    `language`. Raises FolderInUseError if there is anything in `target`, and DiskError.
+    `language`; in a Danish vault nobody writes `gave:`, which may be a present. Raises
+    FolderInUseError if there is anything in `target`, and DiskError.
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise FolderInUseError(
@@ -50,14 +54,17 @@ def copy_demo(target: Path, today: date, language: Language = Language.EN) -> De
     copied = []
     for path in sorted(path for path in source.rglob("*") if path.is_file()):
         name = shift_dates(path.relative_to(source).as_posix(), days)
-        disk.write(name, _settings(path, language) if name == SETTINGS_FILE else _moved(path, days))
+        if name == SETTINGS_FILE:
+            data = path.read_bytes().replace(
+                b"\nlanguage: en\n", f"\nlanguage: {language}\n".encode()
+            )
+        else:
+            data = _moved(path, days)
+            if language is Language.DA:
+                data = _GAVE.sub(rb"\1gav", data)
+        disk.write(name, data)
         copied.append(name)
     return DemoCopy(target, tuple(sorted(copied)), days)
-
-
-def _settings(path: Path, language: Language) -> bytes:
-    """Read the shipped settings, set to a language."""
-    return path.read_bytes().replace(b"\nlanguage: en\n", f"\nlanguage: {language}\n".encode())
 
 
 def _moved(path: Path, days: int) -> bytes:

@@ -13,6 +13,7 @@ from typing import Self
 
 from vaultkit.engine.collector import rare_collections
 from vaultkit.engine.configuration import SETTINGS_FILE, Configuration, read_configuration
+from vaultkit.engine.edits import Edits
 from vaultkit.engine.pages import Pages, PagesPlan
 from vaultkit.engine.reading import NoteReader
 from vaultkit.engine.refresh import kept_problems
@@ -86,8 +87,9 @@ class _Found:
 class OpenVault:
     """One vault, open. Not for several threads at once.
 
-    `warnings` are sentences for the person at the terminal, about what is not as it should be with
-    vaultkit's own files; empty where all is well.
+    `edits` changes its notes, and takes changes back. `warnings` are sentences for the person at
+    the terminal, about what is not as it should be with vaultkit's own files; empty where all is
+    well.
     """
 
     def __init__(self, root: Path, clock: Clock, rooms: Rooms) -> None:
@@ -97,6 +99,7 @@ class OpenVault:
         self.root = root
         self.clock = clock
         self.state = StateFolder(root)
+        self.edits = Edits(root, clock)
         self._rooms = rooms
         self._disk = Disk(root)
         self._index = StandingIndex(self.state)

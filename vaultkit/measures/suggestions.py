@@ -165,12 +165,22 @@ class _Choice:
         return len(self.chosen) >= self._limit
 
     def consider(self, match: Match) -> None:
-        """Let everybody who has this need and everybody who has this offer wait as a pair."""
-        needing = self._wishes.needs.holders[match.need]
-        offering = self._wishes.offers.holders[match.offer]
+        """Let everybody who has this need and everybody who has this offer wait as a pair.
+
+        By name, and no more once so many of the highest rank wait that later ones cannot be chosen.
+        Other matches as good choose `limit` pairs at most; to leave no room for somebody they need
+        three of these, so at most two thirds of `limit` people are taken from this match, and
+        with each of them at most three of its pairs: twice `limit`, besides its own `limit`.
+        """
+        needing = sorted(self._wishes.needs.holders[match.need], key=_by_name)
+        offering = sorted(self._wishes.offers.holders[match.offer], key=_by_name)
         shared = self._wishes.shared(match)
         pairs = ((one, other) for one in needing for other in offering)
+        enough = 3 * self._limit
+        times: Counter[str] = Counter()
         for (needs, need), (offers, offer) in islice(pairs, PAIRS):
+            if enough == 0:
+                return
             if not self._possible(needs, offers):
                 continue
             both_know = self._strangers.both_know(needs, offers)
@@ -181,6 +191,9 @@ class _Choice:
             names = (fold(needs.name), fold(offers.name), needs.path, offers.path)
             order = (*names, need.text, offer.text)
             heappush(self._waiting, (-rank, order, suggestion))
+            if not both_know and max(times[needs.path], times[offers.path]) < EACH:
+                times.update((needs.path, offers.path))
+                enough -= 1
 
     def settle(self, above: float) -> None:
         """Choose among those that wait, down to a rank."""
@@ -198,6 +211,11 @@ class _Choice:
 
     def _room_for(self, one: str, other: str) -> bool:
         return self._times[one] < EACH and self._times[other] < EACH
+
+
+def _by_name(held: tuple[Contact, Wish]) -> tuple[str, str, str]:
+    contact, wish = held
+    return (fold(contact.name), contact.path, wish.text)
 
 
 def own_matches(wishes: Wishes, limit: int) -> tuple[OwnMatch, ...]:

@@ -153,8 +153,8 @@ def _links(fields: FieldSet, body: Body) -> Iterator[Reference]:
         for link in find_links(scalar.text):
             if link.target not in seen:
                 seen.add(link.target)
-                place = fields.place(scalar)
-                yield link.reference(fields.path, place.line, place.column)
+                place = fields.place(scalar, link.start)
+                yield Reference(link.target, True, place, link.label)
     for reference in body.links:
         if reference.target not in seen:
             seen.add(reference.target)

@@ -18,7 +18,7 @@ from vaultkit.language.translate import mark, translate
 from vaultkit.storage.os_errors import why
 from vaultkit.storage.scan import kind_of_file, readable_path
 
-_TEMPORARY = ".vaultkit-"
+TEMPORARY = ".vaultkit-"
 _LEFT_BEHIND_SECONDS = 60.0
 _CHUNK = 1 << 20
 
@@ -72,7 +72,7 @@ class Disk:
         of a new version is nobody's words. Raises TooLargeError above `limit` bytes,
         NotAFileError, OutOfVaultError, or RefusedError.
         """
-        target = self._contained(path)
+        target = self.real_path(path)
         for _ in range(3):
             data, steady = _read_once(readable_path(path), target, limit)
             if steady:
@@ -103,13 +103,13 @@ class Disk:
         if self.read(path) != only:
             return False
         folder, _, name = path.rpartition("/")
-        with _in_words(mark("{path} could not be deleted: {why}."), readable_path(path)):
-            (self._contained(folder) / name).unlink()
+        with in_words(mark("{path} could not be deleted: {why}."), readable_path(path)):
+            (self.real_path(folder) / name).unlink()
         return True
 
     def list_folder(self, folder: str) -> tuple[str, ...]:
         """List the paths of the plain files right in a folder, sorted; () if it is not there."""
-        target = self._contained(folder)
+        target = self.real_path(folder)
         try:
             with os.scandir(target) as entries:
                 names = [entry.name for entry in entries if entry.is_file()]
@@ -125,15 +125,15 @@ class Disk:
         oldest = time.time() - _LEFT_BEHIND_SECONDS
         for path in self.list_folder(folder):
             name = path.rpartition("/")[2]
-            if name.startswith(_TEMPORARY) and name.endswith(".tmp"):
-                left_behind = self._contained(folder) / name
+            if name.startswith(TEMPORARY) and name.endswith(".tmp"):
+                left_behind = self.real_path(folder) / name
                 with suppress(OSError):  # another vaultkit swept it first
                     if left_behind.lstat().st_mtime < oldest:
                         left_behind.unlink()
 
     def _put(self, path: str, data: bytes, still_right: Callable[[], bool] = lambda: True) -> None:
-        target = self._contained(path)
-        with _in_words(mark("{path} could not be written: {why}."), readable_path(path)):
+        target = self.real_path(path)
+        with in_words(mark("{path} could not be written: {why}."), readable_path(path)):
             target.parent.mkdir(parents=True, exist_ok=True)
             temporary = _write_temporary(target, data)
             try:
@@ -144,10 +144,13 @@ class Disk:
                 _replace(temporary, target)
             finally:
                 temporary.unlink(missing_ok=True)  # gone already once it has taken its place
-            _flush_folder(target.parent)
+            flush_folder(target.parent)
 
-    def _contained(self, path: str) -> Path:
-        """Resolve a path to the real place it means, which must lie in the vault."""
+    def real_path(self, path: str) -> Path:
+        """Resolve a path to the real place it means, which must lie in the vault.
+
+        Raises OutOfVaultError, or DiskError for what cannot be a path.
+        """
         try:
             target = os.path.realpath(os.path.join(self._real_root, *path.split("/")))  # noqa: PTH118
         except (ValueError, OSError) as error:  # a NUL, half a surrogate, links in a circle
@@ -163,9 +166,9 @@ class Disk:
 
 def _read_once(path: str, target: Path, limit: int | None) -> tuple[bytes | None, bool]:
     """Read a file; say also whether it stayed as it was meanwhile. `path` is for messages."""
-    with _in_words(mark("{path} could not be read: {why}."), path):
+    with in_words(mark("{path} could not be read: {why}."), path):
         try:
-            handle = os.open(target, _READ_FLAGS)
+            handle = os.open(target, READ_FLAGS)
         except FileNotFoundError:
             return None, True
         try:
@@ -178,14 +181,14 @@ def _read_once(path: str, target: Path, limit: int | None) -> tuple[bytes | None
                 )
             if limit is not None and before.st_size > limit:
                 raise TooLargeError(translate("{path} is too large.", path=path), before.st_size)
-            data = _read_all(handle, limit)
+            data = read_all(handle, limit)
             after = os.fstat(handle)
         finally:
             os.close(handle)
     return data, before.st_mtime_ns == after.st_mtime_ns and len(data) == after.st_size
 
 
-_READ_FLAGS = (
+READ_FLAGS = (
     os.O_RDONLY
     | getattr(os, "O_NONBLOCK", 0)  # a named pipe without a writer must not hold us up
     | getattr(os, "O_NOFOLLOW", 0)  # the real place was found already: a link there now is a trick
@@ -195,7 +198,8 @@ _READ_FLAGS = (
 )
 
 
-def _read_all(handle: int, limit: int | None) -> bytes:
+def read_all(handle: int, limit: int | None) -> bytes:
+    """Read what is left of an open file. Raises TooLargeError above `limit` bytes, OSError."""
     pieces = []
     left = _CHUNK if limit is None else limit + 1
     while piece := os.read(handle, min(left, _CHUNK)):
@@ -209,7 +213,7 @@ def _read_all(handle: int, limit: int | None) -> bytes:
 
 def _write_temporary(target: Path, data: bytes) -> Path:
     """Write the bytes to a new file beside the target, with its mode, and flush them to disk."""
-    temporary = target.parent / f"{_TEMPORARY}{secrets.token_hex(8)}.tmp"
+    temporary = target.parent / f"{TEMPORARY}{secrets.token_hex(8)}.tmp"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     handle = os.open(temporary, flags, 0o666)
     try:
@@ -240,7 +244,7 @@ def _replace(temporary: Path, target: Path) -> None:
             return
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Make the new name itself reach the disk, where the system can do that."""
     if os.name == "nt":
         return
@@ -253,7 +257,7 @@ def _flush_folder(folder: Path) -> None:
 
 
 @contextmanager
-def _in_words(message: str, path: str) -> Iterator[None]:
+def in_words(message: str, path: str) -> Iterator[None]:
     """Turn the system's error into one of ours that says what could not be done, and why.
 
     `message` is that of a RefusedError.

@@ -1,7 +1,8 @@
 """The folder `.vaultkit`: what vaultkit keeps for itself in a vault. Used by `vaultkit.engine`.
 
 Git ignores it (it says so itself), only its owner may look into it, and all of it can be deleted:
-the index is built anew, and what the last refresh wrote is found again by its marker.
+the index is built anew, and what the last refresh wrote is found again by its marker. Only what
+edits left there (`storage.history`, `storage.recovery`) does not come back.
 """
 
 import os

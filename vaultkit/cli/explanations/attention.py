@@ -5,15 +5,19 @@ from collections.abc import Sequence
 import click
 
 from vaultkit.assemble.find import find_contact
-from vaultkit.cli.explanations.lines import Object, line_object, put_lines, put_never
+from vaultkit.cli.explanations.lines import Object, line_object, where
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import put, put_json, put_paragraph, put_table, say
 from vaultkit.cli.wording import (
     counted,
     day_words,
     entries_words,
+    figures,
+    interaction_words,
+    kind_words,
     listed,
-    number_words,
+    said_on,
+    unscored_words,
 )
 from vaultkit.dashboards.terms import term
 from vaultkit.language.translate import mark, translate, translate_term
@@ -57,70 +61,64 @@ def command(invocation: Invocation, name: str) -> None:
 
 
 def _put_never(contact: Contact) -> None:
-    put_never(
-        contact,
-        mark(
+    if not contact.scored:
+        state = unscored_words(contact)
+    elif contact.fields.chemistry is not None and contact.fields.chemistry <= 2:
+        state = translate("of chemistry {chemistry}", chemistry=contact.fields.chemistry)
+    else:
+        state = term(contact.fields.status)
+    put_paragraph(
+        translate(
             "{name} is {state}, and so is never put forward. What you promised them is listed all "
-            "the same."
-        ),
-        mark(
-            "{name} is of chemistry {chemistry}, and so is never put forward. What you promised "
-            "them is listed all the same."
-        ),
-        mark(
-            "{name} is resting, and so is never put forward. What you promised them is listed all "
-            "the same."
-        ),
+            "the same.",
+            name=contact.name,
+            state=state,
+        )
     )
 
 
 def _put_checks(
     vault: Vault, tie: Tie, found: Places, checked: Sequence[Check], *, private: bool
 ) -> None:
-    whys = [one.why for one in checked if one.holds]
     path = tie.contact.path
-    chosen = path in found.chosen
-    if chosen:
-        whys = [reason.why for reason in found.chosen[path]]
+    reasons = [term(one.why) for one in checked if one.holds]
+    message = mark(
+        "{name} is not on Today: there is no reason to, based on {entries}, as of {day}."
+    )
+    if path in found.chosen:
+        reasons = [term(reason.why) for reason in found.chosen[path]]
+        message = mark("{name} is on Today: {reasons}, based on {entries}, as of {day}.")
+    elif reasons:
+        message = mark(
+            "{name} is not on Today, though there is a reason ({reasons}), based on {entries}, as "
+            "of {day}."
+        )
     put_paragraph(
         translate(
-            _STANDS[chosen, bool(whys)],
+            message,
             name=tie.contact.name,
-            reasons=listed(map(term, whys)),
+            reasons=listed(reasons),
             entries=entries_words(tie.depth.entries),
             day=day_words(vault.today),
         )
     )
-    if whys and not chosen:
+    if reasons and path not in found.chosen:
         _put_ahead(vault, path, found)
-    _put_reasons(checked)
-    message = mark(
-        "Today has {places} (`attention:` in vaultkit.yml). What is due goes first, in the order "
-        "above down to drifting, and two places are kept for the last three. What drifts and the "
-        "last three are ranked as of Monday, {day}."
-    )
-    places = counted(vault.settings.attention, "1 place", "{number} places")
+    _put_table(checked)
     put()
-    put_paragraph(translate(message, places=places, day=day_words(found.monday.day)))
-    _put_latest(tie, private=private)
+    put_paragraph(
+        translate(
+            "Today has {places} (`attention:` in vaultkit.yml). What is due goes first, in the "
+            "order above down to drifting, and two places are kept for the last three. What drifts "
+            "and the last three are ranked as of Monday, {day}.",
+            places=counted(vault.settings.attention, "1 place", "{number} places"),
+            day=day_words(found.monday.day),
+        )
+    )
+    _put_lines(tie, private=private)
 
 
-_STANDS = {
-    (True, True): mark("{name} is on Today: {reasons}, based on {entries}, as of {day}."),
-    (False, True): mark(
-        "{name} is not on Today, though there is a reason ({reasons}), based on {entries}, as of "
-        "{day}."
-    ),
-    (False, False): mark(
-        "{name} is not on Today: there is no reason to, based on {entries}, as of {day}."
-    ),
-}
-"""What is said first, by whether somebody is on Today, and whether there is a reason."""
-
-
-def _put_reasons(checked: Sequence[Check]) -> None:
-    yes = translate_term("whether a reason holds", "yes")
-    no = translate_term("whether a reason holds", "no")
+def _put_table(checked: Sequence[Check]) -> None:
     put()
     put_table(
         (
@@ -133,7 +131,7 @@ def _put_reasons(checked: Sequence[Check]) -> None:
         [
             (
                 term(one.why),
-                yes if one.holds else no,
+                translate_term("whether it holds", "yes" if one.holds else "no"),
                 term(one.because) if not one.holds else "",
                 "" if one.day is None else day_words(one.day),
                 _measured(one),
@@ -146,12 +144,8 @@ def _put_reasons(checked: Sequence[Check]) -> None:
 def _measured(check: Check) -> str:
     if check.border is None:
         return ""
-    border = number_words(check.border)
-    if check.number is None:
-        return translate("none, border {border}", border=border)
-    return translate(
-        "{number}, border {border}", number=number_words(check.number, ".4g"), border=border
-    )
+    number = translate("none") if check.number is None else figures(check.number, ".4g")
+    return translate("{number}, border {border}", number=number, border=figures(check.border))
 
 
 def _put_ahead(vault: Vault, path: str, found: Places) -> None:
@@ -164,10 +158,28 @@ def _put_ahead(vault: Vault, path: str, found: Places) -> None:
         )
 
 
-def _put_latest(tie: Tie, *, private: bool) -> None:
+def _put_lines(tie: Tie, *, private: bool) -> None:
     latest = tie.interactions[-LATEST:]
-    if latest:
-        put_lines([(one, ()) for one in latest], private=private)
+    if not latest:
+        return
+    put()
+    put_table(
+        (
+            translate_term("column", "date"),
+            translate_term("column", "kind"),
+            translate_term("column", "about"),
+            translate_term("column", "where"),
+        ),
+        [
+            (
+                said_on(one),
+                kind_words(one),
+                interaction_words(one, private=private),
+                where(one.source),
+            )
+            for one in latest
+        ],
+    )
     if len(tie.interactions) > LATEST:
         message = mark("The latest {number} lines; `vaultkit interactions --with NAME` has all.")
         say(translate(message, number=LATEST))

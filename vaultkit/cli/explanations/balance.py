@@ -10,9 +10,9 @@ from vaultkit.cli.wording import (
     counted,
     day_words,
     entries_words,
-    number_words,
+    figures,
     said_on,
-    too_little_words,
+    too_little,
 )
 from vaultkit.dashboards import terms
 from vaultkit.dashboards.terms import term
@@ -79,14 +79,13 @@ def _favour_object(vault: Vault, one: WeighedFavour, *, private: bool) -> Object
 
 def _put_tie(vault: Vault, tie: Tie, favours: tuple[WeighedFavour, ...], *, private: bool) -> None:
     balance = tie.balance
-    message = mark(
-        "{name}: {way}, based on {favours} ({given} given, {got} got) in {entries}, as of {day}"
-    )
+    way = translate("too little logged to tell ({entries})", entries=balance.times)
     put_paragraph(
         translate(
-            message,
+            "{name}: {way}, based on {favours} ({given} given, {got} got) in {entries}, as of "
+            "{day}",
             name=tie.contact.name,
-            way=too_little_words(balance.times) if balance.way is None else term(balance.way),
+            way=way if balance.way is None else term(balance.way),
             favours=_favours(balance.times),
             given=balance.times_given,
             got=balance.times_got,
@@ -95,50 +94,54 @@ def _put_tie(vault: Vault, tie: Tie, favours: tuple[WeighedFavour, ...], *, priv
         )
     )
     if balance.enough:
-        _put_formula(vault, balance)
+        put()
+        put(_formula(balance))
+        put()
+        put_paragraph(
+            translate(
+                "G is what you gave, O what you got: each favour by its size (small 1, medium 2, "
+                "large 4) and its age, half of it being left after {days} days. The {number} is "
+                "one favour each way taken for granted. It counts occasions, not value, and asks "
+                "a question; it is no account.",
+                days=figures(vault.settings.depth.slow_half_life),
+                number=figures(ONE_EACH_WAY),
+            )
+        )
     if favours:
         _put_favours(favours, weighed=balance.enough, private=private)
     else:
-        message = mark("Write `gave:` or `got:` below an entry in {path}.")
-        put_paragraph(translate(message, path=tie.contact.path))
+        hint = mark("Write `gave:` or `got:` below an entry in {path}.")
+        put_paragraph(translate(hint, path=tie.contact.path))
     if favours and not balance.enough:
         message = mark("A balance is told from {number} favours in as many entries on.")
         say(translate(message, number=ENOUGH_FAVOURS))
 
 
-def _favours(times: int) -> str:
-    return counted(times, "1 favour", "{number} favours")
+def _formula(balance: Balance) -> str:
+    g, o = figures(balance.given, ".2f"), figures(balance.got, ".2f")
+    b = figures(balance.b, ".2f").replace("-", "−")
+    return f"b = (G − O) / (G + O + {ONE_EACH_WAY:g}) = ({g} − {o}) / ({g} + {o} + 2) = {b}"
 
 
-def _put_formula(vault: Vault, balance: Balance) -> None:
-    g, o, b = (number_words(value, ".2f") for value in (balance.given, balance.got, balance.b))
-    each = number_words(ONE_EACH_WAY)
-    put()
-    put(f"b = (G − O) / (G + O + {each}) = ({g} − {o}) / ({g} + {o} + {each}) = {b}")
-    message = mark(
-        "G is what you gave, O what you got: each favour by its size (small 1, medium 2, large 4) "
-        "and its age, half of it being left after {days} days. The {each} is one favour each way "
-        "taken for granted. It counts occasions, not value, and asks a question; it is no account."
-    )
-    put()
-    days = number_words(vault.settings.depth.slow_half_life)
-    put_paragraph(translate(message, days=days, each=each))
+def _favours(count: int) -> str:
+    return counted(count, "1 favour", "{number} favours")
 
 
 def _put_favours(favours: tuple[WeighedFavour, ...], *, weighed: bool, private: bool) -> None:
-    numbers = (
-        translate_term("column", "size"),
-        translate_term("column", "left of it"),
-        translate_term("column", "counts"),
-    )
-    shown = numbers if weighed else ()
+    numbers: tuple[str, ...] = ()
+    if weighed:
+        numbers = (
+            translate_term("column", "size"),
+            translate_term("column", "left of it"),
+            translate_term("column", "counts"),
+        )
     put()
     put_table(
         (
             translate_term("column", "date"),
             translate_term("column", "you"),
             translate_term("column", "what"),
-            *shown,
+            *numbers,
             translate_term("column", "where"),
         ),
         [
@@ -146,20 +149,20 @@ def _put_favours(favours: tuple[WeighedFavour, ...], *, weighed: bool, private: 
                 said_on(one.interaction),
                 term(one.favour.direction),
                 _favour_words(one, private=private),
-                *_weights(one)[: len(shown)],
+                *(
+                    (
+                        figures(one.favour.weight),
+                        figures(one.decay, ".2f"),
+                        figures(one.counts, ".2f"),
+                    )
+                    if weighed
+                    else ()
+                ),
                 where(one.favour.source),
             )
             for one in favours
         ],
-        right=shown,
-    )
-
-
-def _weights(one: WeighedFavour) -> tuple[str, str, str]:
-    return (
-        number_words(one.favour.weight),
-        number_words(one.decay, ".2f"),
-        number_words(one.counts, ".2f"),
+        right=numbers,
     )
 
 
@@ -174,11 +177,12 @@ def _explain_network(invocation: Invocation, found: Giving) -> None:
         return
     if not found.enough:
         favours = _favours(found.times_given + found.times_got)
-        put_paragraph(translate("Too little logged to tell ({favours}).", favours=favours))
+        put_paragraph(f"{too_little()} ({favours}).")
     else:
         _put_network(found)
     if found.ties:
-        numbers = (translate_term("column", "gave"), translate_term("column", "got"), *"GOb")
+        gave, got = translate_term("column", "gave"), translate_term("column", "got")
+        numbers = (gave, got, "G", "O", "b")
         put()
         put_table(
             (translate_term("column", "who"), *numbers),
@@ -190,16 +194,15 @@ def _explain_network(invocation: Invocation, found: Giving) -> None:
 
 def _put_network(found: Giving) -> None:
     """Print the three numbers of the network, each with the values it is made of."""
-    message = mark("You gave {given} and got {got}, in {ties}.")
     put_paragraph(
         translate(
-            message,
-            given=counted(found.times_given, "1 time", "{number} times"),
-            got=counted(found.times_got, "1 time", "{number} times"),
+            "You gave {given} and got {got}, in {ties}.",
+            given=_times(found.times_given),
+            got=_times(found.times_got),
             ties=counted(len(found.ties), "1 tie", "{number} ties"),
         )
     )
-    top = sum(tie.balance.given for tie in found.top)
+    values, result = translate_term("column", "values"), translate_term("column", "is")
     rows = [
         (
             translate("ties with G ≥ O"),
@@ -209,35 +212,32 @@ def _put_network(found: Giving) -> None:
         ("ΣG / ΣO", _divided(found.given, found.got), _ratio_words(found.ratio)),
         (
             translate("given to the three who got most"),
-            _divided(top, found.given),
+            _divided(sum(tie.balance.given for tie in found.top), found.given),
             _ratio_words(found.top_share),
         ),
     ]
-    numbers = (translate_term("column", "values"), translate_term("column", "is"))
     put()
-    put_table((translate_term("column", "what"), *numbers), rows, right=numbers)
+    put_table((translate_term("column", "what"), values, result), rows, right=(values, result))
 
 
-def _divided(part: float, whole: float) -> str:
-    return f"{number_words(part, '.2f')} / {number_words(whole, '.2f')}"
+def _times(count: int) -> str:
+    return counted(count, "1 time", "{number} times")
+
+
+def _divided(one: float, other: float) -> str:
+    return f"{figures(one, '.2f')} / {figures(other, '.2f')}"
 
 
 def _ratio_words(ratio: float | None) -> str:
-    if ratio is None:
-        return translate_term("value", "unknown")
-    return number_words(ratio, ".2f")
+    return translate("unknown") if ratio is None else figures(ratio, ".2f")
 
 
 def _tie_row(tie: Tie) -> tuple[str, ...]:
     balance = tie.balance
-    return (
-        tie.contact.name,
-        str(balance.times_given),
-        str(balance.times_got),
-        number_words(balance.given, ".2f"),
-        number_words(balance.got, ".2f"),
-        number_words(balance.b, ".2f") if balance.enough else "",
-    )
+    b = figures(balance.b, ".2f").replace("-", "−") if balance.enough else ""
+    counts = (str(balance.times_given), str(balance.times_got))
+    weighed = (figures(balance.given, ".2f"), figures(balance.got, ".2f"))
+    return (tie.contact.name, *counts, *weighed, b)
 
 
 def _network_object(found: Giving) -> Object:

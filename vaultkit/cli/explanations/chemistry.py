@@ -6,15 +6,18 @@ from math import fsum
 import click
 
 from vaultkit.assemble.find import find_contact
-from vaultkit.cli.explanations.lines import Object, line_object, put_lines, put_unscored
+from vaultkit.cli.explanations.lines import Object, line_object, put_unscored, where
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import put, put_json, put_paragraph, put_table, say
 from vaultkit.cli.wording import (
     counted,
     day_words,
     entries_words,
+    figures,
     hours_words,
-    number_words,
+    interaction_words,
+    kind_words,
+    said_on,
 )
 from vaultkit.language.translate import mark, translate, translate_term
 from vaultkit.measures.chemistry import (
@@ -29,19 +32,18 @@ from vaultkit.measures.clocks import YEAR
 from vaultkit.measures.depth import Tie, ties
 from vaultkit.measures.hours import hours_with_each
 from vaultkit.measures.ranks import Agreement, rank_sums
-from vaultkit.model.fields import ContactFields
 from vaultkit.model.interaction import Interaction
 from vaultkit.model.vault import Vault
 
 _FOLLOW = {
     Agreement.AGREES: mark(
-        "The hours follow the chemistry, based on {contacts} with hours in 12 months."
+        "The hours follow the chemistry, based on {rated} with hours in 12 months."
     ),
     Agreement.PARTLY: mark(
-        "The hours follow the chemistry in part, based on {contacts} with hours in 12 months."
+        "The hours follow the chemistry in part, based on {rated} with hours in 12 months."
     ),
     Agreement.HARDLY: mark(
-        "The hours hardly follow the chemistry, based on {contacts} with hours in 12 months."
+        "The hours hardly follow the chemistry, based on {rated} with hours in 12 months."
     ),
 }
 
@@ -89,29 +91,22 @@ def _explain_agreement(invocation: Invocation, found: ChemistryMeasure) -> None:
             }
         )
         return
+    message = mark(
+        "Too little logged to tell, based on {rated} with hours in 12 months: it takes {enough}, "
+        "with {ratings} different ratings."
+    )
     if found.agreement is not None:
         message = _FOLLOW[found.agreement]
     elif found.comparison is Comparison.NO_VARIATION:
         message = mark(
-            "No variation: all got the same hours, based on {contacts} with hours in 12 months."
+            "No variation: all got the same hours, based on {rated} with hours in 12 months."
         )
-    else:
-        message = mark(
-            "Too little logged to tell, based on {contacts} with hours in 12 months: it takes "
-            "{enough}, with {ratings} different ratings."
-        )
-    contacts = _rated_contacts(found)
-    put_paragraph(
-        translate(message, contacts=contacts, enough=ENOUGH_RATED, ratings=ENOUGH_RATINGS)
-    )
+    rated = _rated(found.compared)
+    put_paragraph(translate(message, rated=rated, enough=ENOUGH_RATED, ratings=ENOUGH_RATINGS))
     if found.agreement is not None:
         _put_formula(found)
     if found.ranked:
         _put_ranks(found)
-
-
-def _rated_contacts(found: ChemistryMeasure) -> str:
-    return counted(found.compared, "1 rated contact", "{number} rated contacts")
 
 
 def _put_formula(found: ChemistryMeasure) -> None:
@@ -119,25 +114,26 @@ def _put_formula(found: ChemistryMeasure) -> None:
         [float(one.rated.chemistry or 0) for one in found.ranked],
         [one.rated.hours for one in found.ranked],
     )
-    message = mark(
-        "agreement = Σ xy / √(Σ x² · Σ y²) = {together} / √({one} · {other}) = {agreement}"
-    )
     put()
-    put(
+    formula = translate(
+        "agreement = Σ xy / √(Σ x² · Σ y²) = {together} / √({one} · {other}) = {agreement}",
+        together=figures(sums.together),
+        one=figures(sums.one),
+        other=figures(sums.other),
+        agreement=figures(found.spearman or 0.0, ".2f"),
+    )
+    put(formula.replace("-", "−"))
+    put()
+    put_paragraph(
         translate(
-            message,
-            together=number_words(sums.together),
-            one=number_words(sums.one),
-            other=number_words(sums.other),
-            agreement=number_words(found.spearman or 0.0, ".2f"),
+            "x and y are the ranks below, less the middle one (Spearman). Equal values share the "
+            "middle of their ranks. From .6 on the hours follow, from .3 on in part."
         )
     )
-    message = mark(
-        "x and y are the ranks below, less the middle one (Spearman). Equal values share the "
-        "middle of their ranks. From .6 on the hours follow, from .3 on in part."
-    )
-    put()
-    put_paragraph(translate(message))
+
+
+def _rated(count: int) -> str:
+    return counted(count, "1 rated contact", "{number} rated contacts")
 
 
 def _put_ranks(found: ChemistryMeasure) -> None:
@@ -155,8 +151,8 @@ def _put_ranks(found: ChemistryMeasure) -> None:
                 one.rated.contact.name,
                 str(one.rated.chemistry),
                 hours_words(one.rated.hours),
-                number_words(one.chemistry_rank),
-                number_words(one.hours_rank),
+                figures(one.chemistry_rank),
+                figures(one.hours_rank),
             )
             for one in found.ranked
         ],
@@ -185,30 +181,40 @@ def _put_contact(
     private: bool,
 ) -> None:
     year = _year(vault, tie)
-    message = mark("{name}: {rating}; {hours} in 12 months, based on {entries}, as of {day}")
     put_paragraph(
         translate(
-            message,
+            "{name}: {said}; {hours} in 12 months, based on {entries}, as of {day}",
             name=tie.contact.name,
-            rating=_rating_words(tie.contact.fields),
+            said=_rating(tie),
             hours=hours_words(fsum(map(hours_with_each, year))),
             entries=entries_words(len(year)),
             day=day_words(vault.today),
         )
     )
     put()
-    put_paragraph(_rank_words(found, ranked))
-    if year:
-        hours_with = translate_term("column", "hours with them")
-        put_lines(
-            [(one, (hours_words(hours_with_each(one)),)) for one in year],
-            columns=(hours_with,),
-            right=(hours_with,),
-            private=private,
+    if ranked is None:
+        put_paragraph(
+            translate(
+                "Only who is rated and has hours in 12 months is compared with others. In the "
+                "note: `chemistry: 4`, from 1 to 5, and `chemistry_on:` with the day."
+            )
         )
+    else:
+        put_paragraph(
+            translate(
+                "Of {rated} with hours, counted from the lowest: rank {chemistry} by chemistry, "
+                "rank {hours} by hours. Equal values share the middle of their ranks.",
+                rated=_rated(found.compared),
+                chemistry=figures(ranked.chemistry_rank),
+                hours=figures(ranked.hours_rank),
+            )
+        )
+    if year:
+        _put_lines(year, private=private)
 
 
-def _rating_words(fields: ContactFields) -> str:
+def _rating(tie: Tie) -> str:
+    fields = tie.contact.fields
     if fields.chemistry is None:
         return translate("not rated yet")
     if fields.chemistry_on is None:
@@ -220,18 +226,28 @@ def _rating_words(fields: ContactFields) -> str:
     )
 
 
-def _rank_words(found: ChemistryMeasure, ranked: RankedByBoth | None) -> str:
-    if ranked is None:
-        return translate(
-            "Only who is rated and has hours in 12 months is compared with others. In the note: "
-            "`chemistry: 4`, from 1 to 5, and `chemistry_on:` with the day."
-        )
-    return translate(
-        "Of {contacts} with hours, counted from the lowest: rank {by_chemistry} by chemistry, rank "
-        "{by_hours} by hours. Equal values share the middle of their ranks.",
-        contacts=_rated_contacts(found),
-        by_chemistry=number_words(ranked.chemistry_rank),
-        by_hours=number_words(ranked.hours_rank),
+def _put_lines(year: list[Interaction], *, private: bool) -> None:
+    hours = translate_term("column", "hours with them")
+    put()
+    put_table(
+        (
+            translate_term("column", "date"),
+            translate_term("column", "kind"),
+            hours,
+            translate_term("column", "about"),
+            translate_term("column", "where"),
+        ),
+        [
+            (
+                said_on(one),
+                kind_words(one),
+                hours_words(hours_with_each(one)),
+                interaction_words(one, private=private),
+                where(one.source),
+            )
+            for one in year
+        ],
+        right=(hours,),
     )
 
 

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import click
 
 from vaultkit.assemble.find import find_contact
-from vaultkit.cli.explanations.lines import Object, put_never, where
+from vaultkit.cli.explanations.lines import Object, where
 from vaultkit.cli.explanations.thanks import put_thanks, thanks_object
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import put, put_json, put_paragraph, put_table, say
-from vaultkit.cli.wording import counted, number_words
+from vaultkit.cli.wording import counted, figures, unscored_words
 from vaultkit.dashboards.terms import term
 from vaultkit.language.translate import mark, translate, translate_term
 from vaultkit.measures.candidates import Candidate, candidates
@@ -60,54 +60,57 @@ def command(invocation: Invocation, name: str) -> None:
 
 def _put_candidates(contact: Contact, found: Sequence[Candidate], own: Sequence[OwnMatch]) -> None:
     if not contact.suggestible:
-        put_never(
-            contact,
-            mark("{name} is {state}, and so is never suggested."),
-            mark("{name} is of chemistry {chemistry}, and so is never suggested."),
-            mark("{name} is resting, and so is never suggested."),
-        )
+        message = mark("{name} is {state}, and so is never suggested.")
+        put_paragraph(translate(message, name=contact.name, state=_state(contact)))
         return
     open_ones = sum(one.obstacle is None for one in found)
-    message = mark(
-        "{name}: {matches} with people whom {name} has yet to meet, and {hindered} that something "
-        "is against."
-    )
     put_paragraph(
         translate(
-            message,
+            "{name}: {matches} with people whom {name} has yet to meet, and {number} that "
+            "something is against.",
             name=contact.name,
             matches=counted(open_ones, "1 match", "{number} matches"),
-            hindered=len(found) - open_ones,
+            number=len(found) - open_ones,
         )
     )
     if found:
         _put_formula()
         _put_matches(found)
     elif not (contact.fields.needs or contact.fields.offers):
-        put_paragraph(translate("Write `needs:` or `offers:` in {path}.", path=contact.path))
+        hint = mark("Write `needs:` or `offers:` in {path}.")
+        put_paragraph(translate(hint, path=contact.path))
     for one in own:
         put()
         put_paragraph(_own_words(one))
 
 
+def _state(contact: Contact) -> str:
+    if not contact.scored:
+        return unscored_words(contact)
+    chemistry = contact.fields.chemistry
+    low = chemistry is not None and chemistry <= 2
+    if low:
+        return translate("of chemistry {chemistry}", chemistry=chemistry)
+    return term(contact.fields.status)
+
+
 def _put_formula() -> None:
     put()
     put(translate("rank = match / (1 + people both know)"))
-    message = mark(
-        "A match is the sum of what the shared trigrams of a need and an offer add, 1 for the same "
-        "ones; --json has each. No border tells a good match from a bad one: read the words."
-    )
     put()
-    put_paragraph(translate(message))
+    put_paragraph(
+        translate(
+            "A match is the sum of what the shared trigrams of a need and an offer add, 1 for the "
+            "same ones; --json has each. No border tells a good match from a bad one: read the "
+            "words."
+        )
+    )
     put()
 
 
 def _put_matches(found: Sequence[Candidate]) -> None:
-    numbers = (
-        translate_term("column", "match"),
-        translate_term("column", "both know"),
-        translate_term("column", "rank"),
-    )
+    match, rank = translate_term("column", "match"), translate_term("column", "rank")
+    both = translate_term("column", "both know")
     put_table(
         (
             translate_term("column", "needs"),
@@ -115,7 +118,9 @@ def _put_matches(found: Sequence[Candidate]) -> None:
             translate_term("column", "offers"),
             translate_term("column", "what"),
             translate_term("column", "in common"),
-            *numbers,
+            match,
+            both,
+            rank,
             translate_term("column", "so"),
         ),
         [
@@ -125,14 +130,14 @@ def _put_matches(found: Sequence[Candidate]) -> None:
                 one.suggestion.offering.name,
                 one.suggestion.offer.text,
                 ", ".join(one.suggestion.shared),
-                number_words(one.suggestion.match, ".2f"),
+                figures(one.suggestion.match, ".2f"),
                 str(one.suggestion.both_know),
-                number_words(one.rank, ".2f"),
+                figures(one.rank, ".2f"),
                 _so(one),
             )
             for one in found[:SHOWN]
         ],
-        right=numbers,
+        right=(match, both, rank),
     )
     if len(found) > SHOWN:
         say(translate("And {number} more: --json has them.", number=len(found) - SHOWN))
@@ -155,18 +160,20 @@ def _own_words(one: OwnMatch) -> str:
         need=one.need.text,
         offer=one.offer.text,
         shared=", ".join(one.shared),
-        match=number_words(one.match, ".2f"),
+        match=figures(one.match, ".2f"),
     )
 
 
 def _put_thanks(vault: Vault, grateful: Thanks | None, *, private: bool) -> None:
     put()
     if grateful is None:
-        message = mark(
-            "No introduction was made yet, to them or by them. A log line tells one: `- {today} "
-            "intro by [[NAME]]`"
+        put_paragraph(
+            translate(
+                "No introduction was made yet, to them or by them. A log line tells one: "
+                "`- {day} intro by [[NAME]]`",
+                day=vault.today.isoformat(),
+            )
         )
-        put_paragraph(translate(message, today=vault.today.isoformat()))
         return
     put_thanks(grateful, private=private)
 

@@ -6,16 +6,20 @@ from math import fsum
 import click
 
 from vaultkit.assemble.find import find_any
-from vaultkit.cli.explanations.lines import Object, line_object, put_lines, put_unscored
+from vaultkit.cli.explanations.lines import Object, line_object, put_unscored, where
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import put, put_json, put_paragraph, put_table, say
 from vaultkit.cli.wording import (
     counted,
     day_words,
     entries_words,
+    figures,
     hours_words,
+    interaction_words,
+    kind_words,
     listed,
-    number_words,
+    said_on,
+    too_little,
 )
 from vaultkit.language.translate import mark, translate, translate_term
 from vaultkit.measures.bookings import Basis, Booking, bookings
@@ -67,25 +71,22 @@ def _put_alignment(vault: Vault, measure: PurposesMeasure, booked: Sequence[Book
     enough = measure.enough
     put_paragraph(f"{_alignment_words(measure, enough=enough)} {_window(vault, booked)}")
     if measure.alignment is not None and enough:
-        _put_formula(measure, measure.alignment)
+        compared = [one for one in measure.purposes if one.meant is not None]
+        apart = " + ".join(_share(abs((one.meant or 0) - (one.spent or 0))) for one in compared)
+        put()
+        formula = mark("alignment = 1 − ½ · Σ|p − q| = 1 − ½ · ({apart}) = {alignment}")
+        put(translate(formula, apart=apart, alignment=_share(measure.alignment)))
+        put()
+        put_paragraph(
+            translate(
+                "p are the shares you meant, scaled to sum to 1; q those of the hours that have a "
+                "purpose that is not reached yet. 1: the same; 0: all hours went elsewhere."
+            )
+        )
     if measure.purposes:
         _put_purposes(measure, enough=enough)
     else:
         put_paragraph(translate("A purpose is a note with `type: purpose` and `share: 40%`."))
-
-
-def _put_formula(measure: PurposesMeasure, alignment: float) -> None:
-    compared = [one for one in measure.purposes if one.meant is not None]
-    apart = " + ".join(_share(abs((one.meant or 0) - (one.spent or 0))) for one in compared)
-    message = mark("alignment = 1 − ½ · Σ|p − q| = 1 − ½ · ({apart}) = {alignment}")
-    put()
-    put(translate(message, apart=apart, alignment=_share(alignment)))
-    message = mark(
-        "p are the shares you meant, scaled to sum to 1; q those of the hours that have a purpose "
-        "that is not reached yet. 1: the same; 0: all hours went elsewhere."
-    )
-    put()
-    put_paragraph(translate(message))
 
 
 def _put_purposes(measure: PurposesMeasure, *, enough: bool) -> None:
@@ -118,11 +119,13 @@ def _alignment_words(measure: PurposesMeasure, *, enough: bool) -> str:
     if measure.alignment is None:
         return translate("No data: it takes shares that are meant, and hours with a purpose.")
     if not enough:
-        return translate("Too little logged to tell.")
+        return f"{too_little()}."
     if measure.alignment >= 1:
         return translate("All hours went where you meant them to go.")
-    message = mark("Of a hundred hours with a purpose, {number} went where you meant them to go.")
-    return translate(message, number=round(100 * measure.alignment))
+    return translate(
+        "Of a hundred hours with a purpose, {number} went where you meant them to go.",
+        number=round(100 * measure.alignment),
+    )
 
 
 def _window(vault: Vault, booked: Sequence[Booking]) -> str:
@@ -137,13 +140,13 @@ def _window(vault: Vault, booked: Sequence[Booking]) -> str:
 def _purpose_row(one: PurposeHours, *, enough: bool) -> tuple[str, str, str, str]:
     name = one.purpose.name
     if not one.purpose.active:
-        name = translate("{purpose} (reached)", purpose=name)
+        name = translate("{name} (reached)", name=name)
     spent = _share(one.spent) if enough else ""
     return name, _share(one.meant), spent, hours_words(one.hours)
 
 
 def _share(share: float | None) -> str:
-    return "" if share is None else number_words(share, ".2f")
+    return "" if share is None else figures(share, ".2f")
 
 
 def _put_note(
@@ -159,9 +162,9 @@ def _put_note(
     if isinstance(note, Purpose) and note.active and those and len(booked) >= ENOUGH:
         active = _active_hours(vault, booked)
         own = _hours(note, those)
-        message = mark("spent = hours / all with a purpose = {own} / {all} = {share}")
         put()
-        put(translate(message, own=_share(own), all=_share(active), share=_share(own / active)))
+        formula = mark("spent = hours / all with a purpose = {own} / {all} = {spent}")
+        put(translate(formula, own=_share(own), all=_share(active), spent=_share(own / active)))
     if not those:
         put_paragraph(translate("Nothing logged in that time went here."))
         return
@@ -170,18 +173,31 @@ def _put_note(
 
 def _put_bookings(vault: Vault, those: Sequence[Booking], *, parts: bool, private: bool) -> None:
     """Print the entries: where their hours went, or with `parts` the part that went to one."""
-    goal = translate_term("column", "of it") if parts else translate_term("column", "went to")
-
-    def went(one: Booking) -> str:
-        if parts:
-            return hours_words(one.each)
-        return _purposes(one, vault) or translate("no purpose")
-
-    put_lines(
-        [(one.interaction, (went(one), _because(one, vault))) for one in those],
-        columns=(goal, translate_term("column", "because of")),
+    goal = translate_term("column", "of it" if parts else "went to")
+    put()
+    put_table(
+        (
+            translate_term("column", "date"),
+            translate_term("column", "kind"),
+            goal,
+            translate_term("column", "because of"),
+            translate_term("column", "about"),
+            translate_term("column", "where"),
+        ),
+        [
+            (
+                said_on(one.interaction),
+                kind_words(one.interaction),
+                hours_words(one.each)
+                if parts
+                else _purposes(one, vault) or translate("no purpose"),
+                _because(one, vault),
+                interaction_words(one.interaction, private=private),
+                where(one.interaction.source),
+            )
+            for one in those
+        ],
         right=(goal,) if parts else (),
-        private=private,
     )
     message = mark(
         "Hours go to the purposes an entry links; else to its arena's; else to its contacts'."

@@ -1,35 +1,44 @@
 """`vaultkit explain renewal`: new ties and kinds of the year, or why one tie counts as new."""
 
+from datetime import date, timedelta
+from math import fsum
+
 import click
 
 from vaultkit.assemble.find import find_contact
-from vaultkit.cli.explanations.lines import Object, put_unscored
-from vaultkit.cli.explanations.new_tie import put_tie, tie_object
+from vaultkit.cli.explanations.lines import put_unscored, where
+from vaultkit.cli.explanations.renewal_kinds import holes_words, number, put_kinds
+from vaultkit.cli.explanations.renewal_object import network_object, tie_object
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import put, put_json, put_paragraph, put_table, say
 from vaultkit.cli.wording import (
     counted,
     day_words,
+    entries_words,
+    figures,
     hours_words,
-    number_words,
+    interaction_words,
+    kind_words,
+    listed,
+    said_on,
 )
-from vaultkit.dashboards import terms, wording
-from vaultkit.dashboards.terms import term
+from vaultkit.dashboards.terms import relation, term
 from vaultkit.language.translate import mark, translate, translate_term
-from vaultkit.measures.depth import ties
+from vaultkit.measures.clocks import YEAR
+from vaultkit.measures.depth import Tie, ties
 from vaultkit.measures.renewal import (
+    LOGGING,
+    FirstMet,
     MetBy,
-    Part,
     RenewalMeasure,
     TieOfYear,
+    is_new,
+    met_first,
     renewal,
+    year_parts,
 )
-from vaultkit.measures.structural_holes import Holes
-from vaultkit.measures.variety import FILLED, Trait, Variety
+from vaultkit.measures.waking import Rarity
 from vaultkit.model.vault import Vault
-
-_KINDS = 5
-"""So many kinds of a trait are counted out; the others are those who are few."""
 
 
 @click.command(cls=Command)
@@ -46,7 +55,7 @@ def command(invocation: Invocation, name: str | None) -> None:
     measure = renewal(vault, measured)
     if name is None:
         if invocation.json:
-            put_json(_object(measure))
+            put_json(network_object(measure))
         else:
             _put_network(vault, measure)
         return
@@ -57,41 +66,28 @@ def command(invocation: Invocation, name: str | None) -> None:
     tie = measured[contact.path]
     rarity = measure.kinds.rarity(contact)
     if invocation.json:
-        put_json(tie_object(vault, tie, rarity, private=invocation.private))
+        found = tie_object(
+            vault, tie, met_first(tie, _began(vault)), rarity, private=invocation.private
+        )
+        put_json(found)
     else:
-        put_tie(vault, tie, rarity, private=invocation.private)
+        _put_tie(vault, tie, rarity, private=invocation.private)
 
 
 def _put_network(vault: Vault, measure: RenewalMeasure) -> None:
     if not measure.people:
-        message = mark("Too little logged to tell: nobody with a note had hours in 12 months.")
-        put_paragraph(translate(message))
+        put_paragraph(
+            translate("Too little logged to tell: nobody with a note had hours in 12 months.")
+        )
         return
-    message = mark("Too little logged to tell, based on {people} in 12 months, as of {day}.")
-    if measure.enough:
-        message = mark(
-            "Of a hundred hours, {share} went to new ties, based on {people} in 12 months, as of "
-            "{day}."
-        )
-    put_paragraph(
-        translate(
-            message,
-            share=round(100 * (measure.new.share or 0.0)),
-            people=counted(measure.people, "1 person", "{number} people"),
-            day=day_words(vault.today),
-        )
-    )
+    put_paragraph(_share_words(vault, measure))
     if measure.enough:
         put()
         _put_parts(measure)
         put()
-        _put_kinds(measure)
+        put_kinds(measure)
         put()
-        put_paragraph(_holes_words(measure.holes))
-    _put_ties(measure)
-
-
-def _put_ties(measure: RenewalMeasure) -> None:
+        put_paragraph(holes_words(measure.holes))
     hours = translate_term("column", "hours")
     put()
     put_table(
@@ -108,6 +104,21 @@ def _put_ties(measure: RenewalMeasure) -> None:
     say(translate("`vaultkit explain renewal NAME` has the lines that make up the hours."))
 
 
+def _share_words(vault: Vault, measure: RenewalMeasure) -> str:
+    message = mark("Too little logged to tell, based on {people} in 12 months, as of {day}.")
+    if measure.enough:
+        message = mark(
+            "Of a hundred hours, {share} went to new ties, based on {people} in 12 months, as of "
+            "{day}."
+        )
+    return translate(
+        message,
+        share=round(100 * (measure.new.share or 0.0)),
+        people=counted(measure.people, "1 person", "{number} people"),
+        day=day_words(vault.today),
+    )
+
+
 def _put_parts(measure: RenewalMeasure) -> None:
     parts = {
         translate("new ties"): measure.new,
@@ -115,143 +126,118 @@ def _put_parts(measure: RenewalMeasure) -> None:
         translate("former colleagues and clients"): measure.old_role,
         translate("present colleagues and clients"): measure.present_role,
     }
-    people, share = translate_term("column", "people"), translate_term("column", "is")
+    people, result = translate_term("column", "people"), translate_term("column", "is")
     put_table(
         (
             translate_term("column", "share of hours"),
             people,
             translate_term("column", "= hours / all hours"),
-            share,
-        ),
-        [(name, str(one.people), *_part_words(one, measure)) for name, one in parts.items()],
-        right=(people, share),
-    )
-
-
-def _part_words(part: Part, measure: RenewalMeasure) -> tuple[str, str]:
-    return f"{_number(part.hours)} / {_number(measure.hours)}", _number(part.share)
-
-
-def _put_kinds(measure: RenewalMeasure) -> None:
-    """Print of each trait its counts, and what is made of the shares p of them."""
-    numbers = ("H = −Σ p·ln p", translate_term("column", "kinds = e^H"), "Blau = 1 − Σ p²")
-    put_table(
-        (
-            translate_term("column", "kinds of"),
-            translate_term("column", "noted"),
-            translate_term("column of kinds", "counts"),
-            *numbers,
+            result,
         ),
         [
             (
-                term(one.trait),
-                wording.part_of(one.filled, one.people),
-                _counts(one),
-                *(_number(value) for value in (one.shannon, one.effective, one.blau)),
+                name,
+                str(one.people),
+                f"{number(one.hours)} / {number(measure.hours)}",
+                number(one.share),
             )
-            for one in measure.varieties
+            for name, one in parts.items()
         ],
-        right=numbers,
-    )
-    if any(one.effective is None for one in measure.varieties):
-        message = mark("Kinds are told where at least {share}% of the people have the field.")
-        put_paragraph(translate(message, share=round(100 * FILLED)))
-
-
-def _counts(variety: Variety) -> str:
-    def name(label: str) -> str:
-        return terms.relation(label) if variety.trait is Trait.RELATION else label
-
-    first = [f"{kind.people} {name(kind.label)}" for kind in variety.kinds[:_KINDS]]
-    more = len(variety.kinds) - _KINDS
-    rest = [counted(more, "1 kind more", "{number} kinds more")] if more > 0 else []
-    return ", ".join([*first, *rest])
-
-
-def _number(value: float | None) -> str:
-    return "" if value is None else number_words(value, ".2f")
-
-
-def _holes_words(holes: Holes) -> str:
-    """Say how far the active contacts know each other."""
-    contacts = counted(holes.people, "1 active contact", "{number} active contacts")
-    if holes.constraint is None or holes.effective_size is None:
-        message = mark(
-            "Structural holes: too little is noted of whom people know ({known} of {contacts}); "
-            "see `knows:`."
-        )
-        return translate(message, known=holes.known, contacts=contacts)
-    return translate(
-        "Structural holes: constraint {constraint}, effective size {size}. The constraint is low, "
-        "and the size near {people}, where people do not know each other. Whom they know is noted "
-        "for {known} of {contacts}.",
-        constraint=number_words(holes.constraint, ".2f"),
-        size=number_words(holes.effective_size, ".1f"),
-        people=holes.people,
-        known=holes.known,
-        contacts=contacts,
+        right=(people, result),
     )
 
 
 def _tie_row(one: TieOfYear) -> tuple[str, str, str, str, str]:
-    counts = translate(_COUNTS[one.new, one.old_role])
-    if one.met.by is MetBy.UNKNOWN and not one.old_role:
-        counts = translate("not known since when")
+    roles = [translate_term("a tie", "new")] * one.new + [translate("old role")] * one.old_role
     met = "" if one.met.day is None else day_words(one.met.day)
-    relation = terms.relation(one.contact.fields.relation)
-    return one.contact.name, hours_words(one.hours), met, counts, relation
+    kind = listed(roles) or translate("neither")
+    if one.met.by is MetBy.UNKNOWN and not one.old_role:
+        kind = translate("not known since when")
+    said = relation(one.contact.fields.relation)
+    return one.contact.name, hours_words(one.hours), met, kind, said
 
 
-_COUNTS = {
-    (False, False): mark("neither"),
-    (False, True): mark("old role"),
-    (True, False): mark("new"),
-    (True, True): mark("new and old role"),
-}
-"""What a tie counts as: whether it is new, and whether it is an old role."""
+def _put_tie(vault: Vault, tie: Tie, rarity: Rarity, *, private: bool) -> None:
+    parts = year_parts(vault, tie.contact.path)
+    met = met_first(tie, _began(vault))
+    hours = fsum(part for _, part in parts)
+    put_paragraph(
+        translate(
+            "{name}: {said}; {hours} in 12 months, based on {entries}, as of {day}",
+            name=tie.contact.name,
+            said=_new_words(met, vault.today),
+            hours=hours_words(hours),
+            entries=entries_words(len(parts)),
+            day=day_words(vault.today),
+        )
+    )
+    put()
+    put_paragraph(_met_words(met, vault))
+    put_paragraph(_rarity_words(rarity))
+    if parts:
+        share = translate_term("column", "its part")
+        put()
+        put_table(
+            (
+                translate_term("column", "date"),
+                translate_term("column", "kind"),
+                share,
+                translate_term("column", "about"),
+                translate_term("column", "where"),
+            ),
+            [
+                (
+                    said_on(one),
+                    kind_words(one),
+                    hours_words(part),
+                    interaction_words(one, private=private),
+                    where(one.source),
+                )
+                for one, part in parts
+            ],
+            right=(share,),
+        )
 
 
-def _object(measure: RenewalMeasure) -> Object:
-    return {
-        "enough": measure.enough,
-        "hours": measure.hours,
-        "people": measure.people,
-        "new": _part_object(measure.new),
-        "unknown": _part_object(measure.unknown),
-        "old_role": _part_object(measure.old_role),
-        "present_role": _part_object(measure.present_role),
-        "kinds": [
-            {
-                "trait": one.trait.value,
-                "people": one.people,
-                "filled": one.filled,
-                "counts": {kind.label: kind.people for kind in one.kinds},
-                "shannon": one.shannon,
-                "effective": one.effective,
-                "blau": one.blau,
-            }
-            for one in measure.varieties
-        ],
-        "holes": {
-            "people": measure.holes.people,
-            "known": measure.holes.known,
-            "constraint": measure.holes.constraint,
-            "effective_size": measure.holes.effective_size,
-        },
-        "ties": [
-            {
-                "name": one.contact.name,
-                "path": one.contact.path,
-                "hours": one.hours,
-                "first_met": None if one.met.day is None else one.met.day.isoformat(),
-                "by": one.met.by.value,
-                "new": one.new,
-                "old_role": one.old_role,
-            }
-            for one in measure.ties
-        ],
-    }
+def _began(vault: Vault) -> date | None:
+    return vault.interactions[0].day if vault.interactions else None
 
 
-def _part_object(part: Part) -> Object:
-    return {"hours": part.hours, "people": part.people, "share": part.share}
+def _new_words(met: FirstMet, today: date) -> str:
+    if met.day is None:
+        return translate("not known since when, which is not new")
+    return translate("a new tie" if is_new(met, today) else "not a new tie")
+
+
+def _met_words(met: FirstMet, vault: Vault) -> str:
+    """Say how it is known when the two met, and what would say it otherwise."""
+    border = day_words(vault.today - YEAR)
+    if met.day is not None:
+        message = mark("The first entry says {day}; new is who was first met on {border} or later.")
+        if met.by is MetBy.NOTE:
+            message = mark(
+                "`met:` in the note says {day}; new is who was first met on {border} or later."
+            )
+        return translate(message, day=day_words(met.day), border=border)
+    began = _began(vault)
+    if began is None:
+        return translate("Nothing is logged. `met:` in the note would say when you first met.")
+    return translate(
+        "`met:` is not in the note, and the log began on {began}: a first entry before {enough} "
+        "may be of somebody you had known for years.",
+        began=day_words(began),
+        enough=day_words(began + timedelta(days=LOGGING.days)),
+    )
+
+
+def _rarity_words(rarity: Rarity) -> str:
+    if rarity.trait is None:
+        return translate(
+            "How rare it was in the year is not known: the note has no `field:` or `place:`."
+        )
+    return translate(
+        "Novelty {novelty}: 1 less the part that {text} had of the hours with a known {trait}.",
+        novelty=figures(rarity.novelty, ".2f"),
+        text=rarity.text,
+        trait=term(rarity.trait),
+    )

@@ -8,15 +8,9 @@ from vaultkit.assemble.find import find_contact
 from vaultkit.cli.explanations.lines import Object, line_object, put_unscored, where
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import put, put_json, put_paragraph, put_table
-from vaultkit.cli.wording import (
-    day_words,
-    interaction_words,
-    kind_words,
-    number_words,
-    too_little_words,
-)
-from vaultkit.dashboards import wording
-from vaultkit.language.translate import mark, translate, translate_plural, translate_term
+from vaultkit.cli.wording import counted, day_words, figures, interaction_words, kind_words
+from vaultkit.language.numbers import digits
+from vaultkit.language.translate import mark, translate, translate_term
 from vaultkit.measures.clocks import LogDay, log_day_of
 from vaultkit.measures.depth import Tie, tie_with
 from vaultkit.measures.silence import (
@@ -59,95 +53,89 @@ def command(invocation: Invocation, name: str) -> None:
 
 
 def _headline(tie: Tie, log: LogDay) -> str:
-    silence, name = tie.silence, tie.contact.name
+    silence = tie.silence
     if silence is None:
-        return translate("{name}: nothing logged yet.", name=name)
-    message = mark("{name}: {state}, {days} since {last}, based on {known} of contact, as of {day}")
+        return translate("{name}: nothing logged yet.", name=tie.contact.name)
+    message = mark(
+        "{name}: {state}, {days} since {last}, based on {contact} of contact, as of {day}"
+    )
     if log.silent_since is not None:
         message = mark(
-            "{name}: {state}, {days} since {last}, based on {known} of contact, as of {day}, the "
-            "last day anything was logged"
+            "{name}: {state}, {days} since {last}, based on {contact} of contact, as of {day}, "
+            "the last day anything was logged"
         )
     return translate(
         message,
-        name=name,
+        name=tie.contact.name,
         state=_state(tie),
         days=_days(silence.days),
         last=day_words(silence.last),
-        known=_days(len({one.day for one in tie.interactions})),
+        contact=_days(len({one.day for one in tie.interactions})),
         day=day_words(log.day),
     )
 
 
-def _days(days: float) -> str:
-    one = 1 if days == 1 else 2
-    return translate_plural("1 day", "{number} days", one, number=number_words(days))
+def _days(count: int) -> str:
+    return counted(count, "1 day", "{number} days")
 
 
 def _state(tie: Tie) -> str:
     silence = tie.silence
     if silence is None or not tie.depth.enough or (silence.ratio is None and not silence.dormant):
-        return too_little_words(tie.depth.entries)
-    if silence.dormant and tie.dormant_but_trusted:
-        return translate_term("state of a tie", "dormant, but trusted")
+        return translate("too little logged to tell ({entries})", entries=tie.depth.entries)
     if silence.dormant:
-        return translate_term("state of a tie", "quiet")
+        return translate("dormant, but trusted" if tie.dormant_but_trusted else "quiet")
     if silence.due and silence.cadence is not None:
-        return translate_term("state of a tie", "due")
-    if silence.drifting:
-        return translate_term("state of a tie", "drifting")
-    return translate_term("state of a tie", "in rhythm")
+        return translate("due")
+    return translate("drifting" if silence.drifting else "in rhythm")
 
 
 def _put_formula(silence: Silence, *, enough: bool) -> None:
     """Print days ÷ usual gap with the values in it, and what is made of the ratio."""
     put()
     if silence.divisor is None or silence.ratio is None:
-        message = mark(
-            "A usual gap is known from {number} days of contact on; without one there is no ratio. "
-            "Your own `cadence:` in the note would do."
+        put_paragraph(
+            translate(
+                "A usual gap is known from {days} days of contact on; without one there is no "
+                "ratio. Your own `cadence:` in the note would do.",
+                days=GAP_DAYS,
+            )
         )
-        put_paragraph(translate(message, number=GAP_DAYS))
         return
     if not enough and silence.cadence is None:
         return
-    ratio, means = _FORMULA[silence.cadence is not None]
-    floor = number_words(GAP_FLOOR)
-    divisor = number_words(silence.divisor)
-    said = {"days": silence.days, "divisor": divisor, "ratio": number_words(silence.ratio, ".2f")}
-    put(translate(ratio, floor=floor, **said))
+    ratio = figures(silence.ratio, ".2f")
+    divided = f"{silence.days} / {figures(silence.divisor)} = {ratio}"
+    floor = figures(GAP_FLOOR)
+    if silence.cadence is not None:
+        put(translate("ratio = days / cadence = {divided}", divided=divided))
+        message = mark("The cadence of {days} is your own, and due at 1.")
+        found = translate(message, days=_days(silence.cadence))
+    else:
+        message = mark("ratio = days / max({floor}, usual gap) = {divided}")
+        put(translate(message, floor=floor, divided=divided))
+        found = translate(
+            "The usual gap is the median of those below, {days} days, and never taken as less than "
+            "{floor}.",
+            days=figures(silence.usual_gap or 0.0),
+            floor=floor,
+        )
     put()
-    gap = _days(silence.cadence or silence.usual_gap or 0)
-    put_paragraph(translate(means, floor=floor, gap=gap))
-    message = mark(
-        "Above {drifting} a tie drifts. It is dormant after {days} days and above {dormant}, or "
-        "after {anyway} days in any case."
-    )
+    put_paragraph(found)
+    _put_borders()
+
+
+def _put_borders() -> None:
     put_paragraph(
         translate(
-            message,
-            drifting=number_words(DRIFTING_ABOVE),
+            "Above {drifting} a tie drifts. It is dormant after {days} days and above {dormant}, "
+            "or after {anyway} days in any case.",
+            drifting=figures(DRIFTING_ABOVE),
             days=DORMANT_DAYS,
-            dormant=number_words(DORMANT_ABOVE),
-            anyway=wording.figure(DORMANT_ANYWAY),
+            dormant=figures(DORMANT_ABOVE),
+            anyway=digits(str(DORMANT_ANYWAY)),
         )
     )
-
-
-_FORMULA = {
-    True: (
-        mark("ratio = days / cadence = {days} / {divisor} = {ratio}"),
-        mark("The cadence of {gap} is your own, and due at 1."),
-    ),
-    False: (
-        mark("ratio = days / max({floor}, usual gap) = {days} / {divisor} = {ratio}"),
-        mark(
-            "The usual gap is the median of those below, {gap}, and never taken as less than "
-            "{floor}."
-        ),
-    ),
-}
-"""The ratio, and what it is divided by; by whether the note has a cadence."""
 
 
 def _put_days(days: tuple[ContactDay, ...], *, private: bool) -> None:

@@ -20,8 +20,9 @@ def put_thanks(grateful: Thanks, *, private: bool) -> None:
         put_paragraph(to_tell_words(name, one, private=private))
     if grateful.to_tell:
         put()
-    rows = [(translate("{name} introduced you to", name=name), one) for one in grateful.received]
-    rows += [(translate("you introduced {name} to", name=name), one) for one in grateful.made]
+    by_them = translate("{name} introduced you to", name=name)
+    by_you = translate("you introduced {name} to", name=name)
+    rows = [(by_them, one) for one in grateful.received] + [(by_you, one) for one in grateful.made]
     put_table(
         (
             translate_term("column", "introduction"),

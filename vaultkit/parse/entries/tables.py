@@ -42,11 +42,8 @@ _CELL = re.compile(r"(?:[^|\\\[]++|\\.|\[\[[^\[\]\n]*+\]\]|\[|\\)*+")
 
 def rows_of(reading: Reading, block: Block, section: Section) -> Iterator[Draft]:
     """Make a draft of each row of a table that is a log, which makes its rows those of a log."""
-    headers = [_bare(block.lines[0], *cell) for cell in _cells(block.lines[0])]
-    columns = [(_COLUMNS.get(header, ""), header) for header in headers]
-    if not headers or headers[0] not in _DATE_HEADERS or section is Section.NEVER:
-        return
-    if section is not Section.LOG and not any(part in _TELLING for part, _ in columns):
+    columns = columns_of(block, section)
+    if columns is None:
         return
     for row in block.lines[2:]:
         draft = _row(reading, row, columns)
@@ -54,9 +51,23 @@ def rows_of(reading: Reading, block: Block, section: Section) -> Iterator[Draft]
             yield draft
 
 
+def columns_of(block: Block, section: Section) -> list[tuple[str, str]] | None:
+    """Say what each column of a table tells: its part ("" for none) and its header.
+
+    None where the table is no log.
+    """
+    headers = [_bare(block.lines[0], *cell) for cell in cells_of(block.lines[0])]
+    columns = [(_COLUMNS.get(header, ""), header) for header in headers]
+    if not headers or headers[0] not in _DATE_HEADERS or section is Section.NEVER:
+        return None
+    if section is not Section.LOG and not any(part in _TELLING for part, _ in columns):
+        return None
+    return columns
+
+
 def _row(reading: Reading, row: Line, columns: list[tuple[str, str]]) -> Draft | None:
     """Read a row; None if its first cell holds no date. A date that is none is a problem."""
-    cells = _cells(row)
+    cells = cells_of(row)
     line = reading.line(row)
     opening = match_opening(line.text, cells[0][0], reading.language) if cells else None
     if opening is None or line.text[opening.end : cells[0][1]].strip() or opening.span:
@@ -80,7 +91,7 @@ def _row(reading: Reading, row: Line, columns: list[tuple[str, str]]) -> Draft |
     return draft
 
 
-def _cells(row: Line) -> list[tuple[int, int]]:
+def cells_of(row: Line) -> list[tuple[int, int]]:
     """Split a row at its bars, but for escaped ones and those in wikilinks: where cells stand."""
     text = row.text
     position = row.start + (text[row.start : row.start + 1] == "|")

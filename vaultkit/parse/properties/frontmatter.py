@@ -39,10 +39,14 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class Frontmatter:
-    """The fields that stand before the body, which begins at lines[body_from]."""
+    """The fields that stand before the body, which begins at lines[body_from].
+
+    `first_line` is the number of the first line of their YAML text, from 1; 0 where there is none.
+    """
 
     fields: Fields
     body_from: int
+    first_line: int = 0
 
 
 class NoteHandler(YAMLHandler):
@@ -89,7 +93,7 @@ def read_frontmatter(path: str, lines: Sequence[str]) -> Frontmatter:
     fields = read_fields(path, yaml_text, first_line)
     if not fields.is_mapping:
         return Frontmatter(Fields() if skipped else fields, 0)
-    return Frontmatter(fields, first_line + yaml_text.count("\n"))
+    return Frontmatter(fields, first_line + yaml_text.count("\n"), first_line)
 
 
 def _blank_before(text: str) -> int:
@@ -129,13 +133,16 @@ def _not_fields(path: str, first_line: int) -> Fields:
 def _goes_on_as_a_note(text: str) -> bool:
     """Whether a heading and text that is no field stand in what seems to be frontmatter.
 
-    Then its end was forgotten, and the fence that was found is a line across the page.
+    Then its end was forgotten, and the fence that was found is a line across the page. Below a key
+    without a value (`knows:`) it may be a comment, and items at the margin belong to the key.
     """
     heading = _HEADING.search(text)
     if heading is None:
         return False
+    above = text[: heading.start()].rstrip()
+    own = " \t#-" if above.endswith(":") else " \t#"
     after = (line for line in text[heading.end() :].split("\n") if line.strip())
-    return any(key_of(line) is None and line[0] not in " \t#" for line in after)
+    return any(key_of(line) is None and line[0] not in own for line in after)
 
 
 def _unterminated(path: str, lines: Sequence[str], skipped: int) -> Frontmatter:
@@ -172,7 +179,7 @@ def _restore(value: Value, table: dict[int, int]) -> Value:
         return _restored(value, table)
     if isinstance(value, Items):
         items = tuple(_restore(item, table) for item in value.items)
-        return Items(items, value.line, value.column, value.tail.translate(table))
+        return replace(value, items=items, tail=value.tail.translate(table))
     pairs = tuple((_restored(key, table), _restore(held, table)) for key, held in value.pairs)
     return Pairs(pairs, value.line, value.column)
 

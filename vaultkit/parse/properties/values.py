@@ -131,15 +131,15 @@ def references_of(fields: FieldSet, scalar: Scalar, listed: bool = False) -> Ite
     parts = [(scalar.text, 0)] if listed else split_commas(scalar.text)
     for part, start in parts:
         links = find_links(part)
-        place = fields.place(scalar, start)
         for link in links:
-            yield link.reference(fields.path, place.line, place.column)
+            place = fields.place(scalar, start + link.start)
+            yield Reference(link.target, True, place, link.label)
         last = _AFTER_A_LINK.fullmatch(part.rstrip(), links[-1].end) if links else None
         if last is not None:
             yield Reference(last[1], False, fields.place(scalar, start + last.start(1)))
         bare = " ".join(part.split())
         if not links and bare and bare.casefold() not in _BETWEEN_NAMES:
-            yield Reference(bare, False, place)
+            yield Reference(bare, False, fields.place(scalar, start))
 
 
 def read_wishes(fields: FieldSet, name: str) -> tuple[Wish, ...]:

@@ -169,7 +169,8 @@ class _Composer:
         around = end.index - start.index - len(text)
         inner = (0 if plain else 1) if around == (0 if plain else 2) else None
         line = start.line + self._first_line
-        self._add(Scalar(text, line, start.column + 1, plain, tail, inner))
+        span = (start.index, end.index)
+        self._add(Scalar(text, line, start.column + 1, plain, tail, inner, span))
 
     def _without_properties(self, event: _Event) -> str:
         """Return the text of a scalar that has an anchor or a tag, which may be meant as text."""
@@ -216,13 +217,14 @@ class _Composer:
             raw = self._text[level.start : end]
             if _WIKILINK.fullmatch(raw):
                 inner = None if "\n" in raw else 0
-                self._add(Scalar(" ".join(raw.split()), level.line, level.column, inner=inner))
+                text, span = " ".join(raw.split()), (level.start, end)
+                self._add(Scalar(text, level.line, level.column, inner=inner, span=span))
                 return
         found = _TAIL.match(self._text, end) if self._has_tails else None
         tail = found[1] if found is not None and end > event.start_mark.index else ""
-        self._add(
-            Items(tuple(level.items), level.line, level.column, tail), self._text[level.start : end]
-        )
+        span = (level.start, end)
+        items = Items(tuple(level.items), level.line, level.column, tail, span)
+        self._add(items, self._text[level.start : end])
 
     def _add(self, value: Value, raw: str = "") -> None:
         """Put a value, `raw` in the text, where it belongs: into a list, or as key or value."""

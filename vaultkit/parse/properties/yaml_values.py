@@ -5,7 +5,7 @@ Made by `vaultkit.parse.properties.yaml_composer` and `vaultkit.parse.properties
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from vaultkit.model import problem_kinds
 from vaultkit.model.problem import Problem
@@ -19,7 +19,9 @@ class Scalar:
 
     `plain`: written without quotes. `tail` is the comment after it where that may be a tag: in
     `interim CFO #private` YAML takes the tag for a comment. `inner` is how far behind `column`
-    the text begins; None where it is not written out as it is (escapes, several lines).
+    the text begins; None where it is not written out as it is (escapes, several lines). `span` is
+    where it stands in the YAML text, quotes included, in characters from 0 (of a broken text: in
+    the piece that was read); None where it was made up.
     """
 
     text: str
@@ -28,6 +30,7 @@ class Scalar:
     plain: bool = True
     tail: str = ""
     inner: int | None = None
+    span: tuple[int, int] | None = field(default=None, compare=False)
 
     @property
     def empty(self) -> bool:
@@ -41,12 +44,13 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list."""
+    """A list. The `span` of one with a dash to each item ends where the next thing begins."""
 
     items: "tuple[Value, ...]"
     line: int
     column: int
     tail: str = ""
+    span: tuple[int, int] | None = field(default=None, compare=False)
 
     @property
     def empty(self) -> bool:
