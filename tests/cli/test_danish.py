@@ -46,6 +46,9 @@ COMMANDS = (
     ("explain", "introductions", "Mette Holm"),
     ("explain", "attention", "Mette Holm"),
     ("explain", "attention", "Jonas Bak"),
+    ("explain", "attention", "Aksel Munk"),
+    ("explain", "introductions", "Birgitte Lauge"),
+    ("explain", "purposes", "Next board seat"),
 )
 
 

@@ -135,3 +135,20 @@ def test_numbers_have_a_decimal_comma_and_json_stays(measure: str, danish: Path,
     before = run("--vault", str(danish), "explain", measure, "Anna Vest", "--json")
     (danish / "vaultkit.yml").write_text("language: en\n", encoding="utf-8")
     assert run("--vault", str(danish), "explain", measure, "Anna Vest", "--json") == before
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("Carl Lind", "har en kemi på 2"),
+        ("Dorte Fink", "hviler"),
+        ("Finn Ask", "er usorteret"),
+        ("Line Bak", "er nær"),
+    ],
+)
+@pytest.mark.parametrize("measure", ["attention", "introductions"])
+def test_why_somebody_is_never_put_forward_is_a_sentence(
+    measure: str, name: str, why: str, danish: Path, run: Run
+) -> None:
+    said = run("--vault", str(danish), "explain", measure, name).out
+    assert said.startswith(f"{name} {why} og foreslås derfor aldrig.")
