@@ -2,13 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from gettext import GNUTranslations, NullTranslations
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Missing, Run
 from vaultkit.cli import main
 from vaultkit.language import translate as language
 
@@ -48,39 +46,10 @@ COMMANDS = (
     ("explain", "introductions", "Mette Holm"),
     ("explain", "attention", "Mette Holm"),
     ("explain", "attention", "Jonas Bak"),
+    ("explain", "attention", "Aksel Munk"),
+    ("explain", "introductions", "Birgitte Lauge"),
+    ("explain", "purposes", "Next board seat"),
 )
-
-
-class Missing(NullTranslations):
-    """Takes note of every message that a catalogue does not have."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.asked: set[str] = set()
-
-    def gettext(self, message: str) -> str:
-        self.asked.add(message)
-        return message
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        self.asked.add(msgid2)
-        return super().ngettext(msgid1, msgid2, n)
-
-    def pgettext(self, context: str, message: str) -> str:
-        self.asked.add(f"{context}: {message}")
-        return message
-
-
-@pytest.fixture
-def missing(monkeypatch: pytest.MonkeyPatch) -> Missing:
-    """Give the Danish catalogue a fallback that takes note of what is looked up in vain."""
-    with (files("vaultkit.language") / "catalogues" / "da.mo").open("rb") as opened:
-        danish = GNUTranslations(opened)
-    asked = Missing()
-    danish.add_fallback(asked)
-    english = NullTranslations()
-    monkeypatch.setattr(language, "catalogue", lambda code: danish if code == "da" else english)
-    return asked
 
 
 @pytest.fixture(scope="module")

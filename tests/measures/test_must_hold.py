@@ -113,7 +113,7 @@ class TestRanks:
 class TestBalance:
     """(G − O) / (G + O + 2)."""
 
-    @given(st.floats(0, 50), st.floats(0, 50))
+    @given(st.floats(0, 50, allow_subnormal=False), st.floats(0, 50, allow_subnormal=False))
     def test_little_evidence_says_little(self, gave: float, got: float) -> None:
         b = Balance(gave, got, 0, 0, 0).b
         assert abs(b) <= (gave + got) / (gave + got + 2)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import click
 
 from vaultkit.assemble.find import find_contact
-from vaultkit.cli.explanations.lines import Object, line_object, where
+from vaultkit.cli.explanations.lines import Object, line_object, put_never, where
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import put, put_json, put_paragraph, put_table, say
 from vaultkit.cli.wording import (
@@ -17,7 +17,6 @@ from vaultkit.cli.wording import (
     kind_words,
     listed,
     said_on,
-    unscored_words,
 )
 from vaultkit.dashboards.terms import term
 from vaultkit.language.translate import mark, translate, translate_term
@@ -61,19 +60,20 @@ def command(invocation: Invocation, name: str) -> None:
 
 
 def _put_never(contact: Contact) -> None:
-    if not contact.scored:
-        state = unscored_words(contact)
-    elif contact.fields.chemistry is not None and contact.fields.chemistry <= 2:
-        state = translate("of chemistry {chemistry}", chemistry=contact.fields.chemistry)
-    else:
-        state = term(contact.fields.status)
-    put_paragraph(
-        translate(
+    put_never(
+        contact,
+        mark(
             "{name} is {state}, and so is never put forward. What you promised them is listed all "
-            "the same.",
-            name=contact.name,
-            state=state,
-        )
+            "the same."
+        ),
+        mark(
+            "{name} is of chemistry {chemistry}, and so is never put forward. What you promised "
+            "them is listed all the same."
+        ),
+        mark(
+            "{name} is resting, and so is never put forward. What you promised them is listed all "
+            "the same."
+        ),
     )
 
 

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import click
 
 from vaultkit.assemble.find import find_contact
-from vaultkit.cli.explanations.lines import Object, where
+from vaultkit.cli.explanations.lines import Object, put_never, where
 from vaultkit.cli.explanations.thanks import put_thanks, thanks_object
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import put, put_json, put_paragraph, put_table, say
-from vaultkit.cli.wording import counted, figures, unscored_words
+from vaultkit.cli.wording import counted, figures
 from vaultkit.dashboards.terms import term
 from vaultkit.language.translate import mark, translate, translate_term
 from vaultkit.measures.candidates import Candidate, candidates
@@ -60,8 +60,12 @@ def command(invocation: Invocation, name: str) -> None:
 
 def _put_candidates(contact: Contact, found: Sequence[Candidate], own: Sequence[OwnMatch]) -> None:
     if not contact.suggestible:
-        message = mark("{name} is {state}, and so is never suggested.")
-        put_paragraph(translate(message, name=contact.name, state=_state(contact)))
+        put_never(
+            contact,
+            mark("{name} is {state}, and so is never suggested."),
+            mark("{name} is of chemistry {chemistry}, and so is never suggested."),
+            mark("{name} is resting, and so is never suggested."),
+        )
         return
     open_ones = sum(one.obstacle is None for one in found)
     put_paragraph(
@@ -82,16 +86,6 @@ def _put_candidates(contact: Contact, found: Sequence[Candidate], own: Sequence[
     for one in own:
         put()
         put_paragraph(_own_words(one))
-
-
-def _state(contact: Contact) -> str:
-    if not contact.scored:
-        return unscored_words(contact)
-    chemistry = contact.fields.chemistry
-    low = chemistry is not None and chemistry <= 2
-    if low:
-        return translate("of chemistry {chemistry}", chemistry=chemistry)
-    return term(contact.fields.status)
 
 
 def _put_formula() -> None:

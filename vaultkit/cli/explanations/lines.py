@@ -1,7 +1,7 @@
 """What all explanations share: the lines of the notes that a number rests on, and who has none."""
 
 from vaultkit.cli.options import Invocation
-from vaultkit.cli.terminal import put, put_json
+from vaultkit.cli.terminal import put, put_json, put_paragraph
 from vaultkit.cli.wording import unscored_words
 from vaultkit.language.translate import mark, translate
 from vaultkit.model.contact import Contact
@@ -37,3 +37,19 @@ def put_unscored(invocation: Invocation, contact: Contact) -> None:
     else:
         message = mark("{name} is {state}, and so is never scored.")
         put(translate(message, name=contact.name, state=unscored_words(contact)))
+
+
+def put_never(contact: Contact, unscored: str, unwanted: str, resting: str) -> None:
+    """Say by the message that fits why a contact is never put forward.
+
+    The gaps: `{name}`; in the first also `{state}`, in the second `{chemistry}`.
+    """
+    chemistry = contact.fields.chemistry
+    if not contact.scored:
+        message = unscored
+    elif chemistry is not None and chemistry <= 2:
+        message = unwanted
+    else:
+        message = resting
+    state = "" if contact.scored else unscored_words(contact)
+    put_paragraph(translate(message, name=contact.name, state=state, chemistry=chemistry))
