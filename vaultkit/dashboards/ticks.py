@@ -72,9 +72,12 @@ def read_page(text: str) -> TickedPage | None:
     if _MERGE.search(unified):
         return TickedPage(day, (), ours=False, merging=True)
     body = unified[head.end() :]
+    ticks = _ticks(body)
+    if not ticks:
+        return TickedPage(day, (), is_ours(text))
     items = (found[3] for found in map(_ITEM.fullmatch, body.split("\n")) if found)
     lines = tuple(line for line in map(read_problem_line, items) if line is not None)
-    return TickedPage(day, _ticks(body), is_ours(text), problem_lines=lines)
+    return TickedPage(day, ticks, is_ours(text), problem_lines=lines)
 
 
 def _ticks(body: str) -> tuple[Tick, ...]:

@@ -13,6 +13,7 @@ from functools import partial
 from vaultkit.dashboards.box_labels import in_touch, kinds_named, names_promise, steps_named
 from vaultkit.dashboards.boxes import Answer, Box, read_problem_line
 from vaultkit.dashboards.escape import Markdown
+from vaultkit.dashboards.page_links import plain
 from vaultkit.dashboards.problem_boxes import fixes, words_of
 from vaultkit.dashboards.ticks import Tick, TickedPage
 from vaultkit.edit.instructions import (
@@ -33,7 +34,7 @@ from vaultkit.edit.instructions import (
 )
 from vaultkit.edit.new_entry import NewEntry
 from vaultkit.edit.promises import PromiseIdentity
-from vaultkit.engine.linked import Linked, plain
+from vaultkit.engine.linked import Linked
 from vaultkit.language.translate import mark, speaking, translate
 from vaultkit.measures.suggestions import Wishes, suggestions
 from vaultkit.model.contact import Contact
@@ -210,10 +211,13 @@ class Meanings:
             for there in self._vault.introductions
             if {person.key for person in there.between} == pair
         ]
-        if any(there.status is not IntroductionStatus.IDEA for there in between):
-            return meaning()
+        begun = [there for there in between if there.status is not IntroductionStatus.IDEA]
         if box.answer is Answer.DECLINE:
+            if any(there.made for there in begun):
+                return _moot(meaning, mark("they have been introduced since"))
             return meaning(Decline(one.path, other.path))
+        if begun:
+            return meaning()
         if _dropped(one) or _dropped(other):
             return _moot(meaning, mark("one of the two was dropped meanwhile"))
         return meaning(AskFirst(one.path, other.path, self._because(one, other)))
