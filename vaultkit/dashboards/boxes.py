@@ -8,13 +8,13 @@ Written by the views of this room, read by `ticks`; what it comes to is in
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from vaultkit.dashboards.escape import Markdown, escape
 from vaultkit.dashboards.page_links import find_page_links
-from vaultkit.language.translate import mark, speaking, translate
+from vaultkit.language.translate import fill, mark, speaking, translate
 from vaultkit.model.settings import Language
 
 
@@ -118,13 +118,18 @@ def read_problem_line(text: str) -> ProblemLine | None:
 
 
 def _write(pattern: str, words: tuple[Markdown, ...]) -> Markdown:
-    return Markdown(translate(pattern, **dict(zip(_GAP.findall(pattern), words, strict=True))))
+    return Markdown(_say(pattern, dict(zip(_GAP.findall(pattern), words, strict=True))))
+
+
+def _say(pattern: str, values: Mapping[str, str]) -> str:
+    """Say a message, or give the words themselves where the pattern is no more than a gap."""
+    return fill(pattern, values) if _GAP.fullmatch(pattern) else translate(pattern, **values)
 
 
 def _read(pattern: str, text: str) -> Iterator[tuple[Markdown, ...]]:
     """Yield what could fill the gaps of a message so that it says the text, in English order."""
     names = _GAP.findall(pattern)
-    as_it_is = translate(pattern, **{name: f"{{{name}}}" for name in names})
+    as_it_is = _say(pattern, {name: f"{{{name}}}" for name in names})
     for filled in _fillings(_GAP.split(as_it_is), text):
         yield tuple(Markdown(filled[name]) for name in names)
 
