@@ -145,6 +145,24 @@ def test_nothing_is_read_while_a_merge_is_unfinished() -> None:
     assert page.ticks == ()
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"- [x] not these two: {'Bo and ' * 200}Bo",
+        f"- {', line 1: ' * 200}x\n  - [x] gav",
+        "- [x] " + "[" * 2000,
+    ],
+)
+def test_what_no_page_of_ours_holds_is_not_even_looked_at(line: str) -> None:
+    page = read_page(stamp(f"# Today\n\n{line}\n", date(2026, 11, 23)))
+    assert page is not None
+    assert page.ticks == ()
+
+
+def test_a_page_of_the_end_of_time_is_none() -> None:
+    assert read_page(stamp(PAGE, date(9999, 12, 31))) is None
+
+
 def test_pages_are_found_in_every_language() -> None:
     assert {"Dashboards/Today.md", "Dashboards/I dag.md"} <= set(paths_with_boxes("Dashboards"))
     assert "Problems.md" in paths_with_boxes("")

@@ -35,6 +35,8 @@ from vaultkit.edit.instructions import (
     StrikePromise,
     TakeStep,
 )
+from vaultkit.engine.demo import copy_demo
+from vaultkit.model.settings import Language
 
 METTE, JONAS, PER = "People/Mette Holm.md", "People/Jonas Bak.md", "People/Per Friis.md"
 SARA, INTRODUCTION = "People/Sara Lind.md", "Introductions/Per & Sara.md"
@@ -105,6 +107,24 @@ def test_every_box_of_every_page_means_what_it_says(
             seen.add(meant)
         page.write_text(text)
     assert len(seen) >= 12
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_box_of_the_demo_is_read_back(tmp_path: Path, language: Language) -> None:
+    """All ticked at once: they contradict each other, and each is understood."""
+    root = copy_demo(tmp_path / "demo", TODAY, language).root
+    build(root)
+    count = 0
+    for title in TITLES[language]:
+        page = page_of(root, title)
+        text = page.read_text("utf-8")
+        count += text.count("- [ ] ")
+        page.write_text(text.replace("- [ ] ", "- [x] "), encoding="utf-8")
+    with opened(root) as vault:
+        asked = [one for page in vault.answers().pages for one in page.asked]
+    assert len(asked) == count > 40
+    assert [one.said for one in asked if one.meaning.instruction is None] == []
+    assert [one.said for one in asked if not (one.steps or one.why)] == []
 
 
 # What is done ------------------------------------------------------------------------------------

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from tests.engine.ticking import TODAY, build, make, opened, page_of, read, snapshot, tick
-from vaultkit.engine import vault as engine_vault
 from vaultkit.engine.answers import Answers, Look
 from vaultkit.model.note import NoteKind
 from vaultkit.model.settings import Settings
@@ -134,7 +133,7 @@ def test_a_box_ticked_while_others_are_carried_out_is_not_written_over(
             tick(root, "done: send the slides", "Mette")
         return found
 
-    monkeypatch.setattr(engine_vault.Answers, "look", look_and_tick)
+    monkeypatch.setattr(Answers, "look", look_and_tick)
     build(root)
     assert len(looks) >= 4
     assert "[x] done: send the slides" in page_of(root).read_text("utf-8")
@@ -157,7 +156,7 @@ def test_a_box_ticked_between_looks_is_carried_out_at_once(
             tick(root, "done: send the slides", "Mette")
         return found
 
-    monkeypatch.setattr(engine_vault.Answers, "look", look_and_tick)
+    monkeypatch.setattr(Answers, "look", look_and_tick)
     build(root)
     monkeypatch.undo()
     build(root)

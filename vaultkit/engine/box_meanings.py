@@ -14,7 +14,7 @@ from vaultkit.dashboards.box_labels import in_touch, kinds_named, names_promise,
 from vaultkit.dashboards.boxes import Answer, Box, read_problem_line
 from vaultkit.dashboards.escape import Markdown
 from vaultkit.dashboards.page_links import plain
-from vaultkit.dashboards.problem_boxes import fixes, words_of
+from vaultkit.dashboards.problem_boxes import Answerable
 from vaultkit.dashboards.ticks import Tick, TickedPage
 from vaultkit.edit.instructions import (
     AskFirst,
@@ -78,6 +78,7 @@ class Meanings:
         self._page = page
         self._day = page.day
         self._linked = Linked(vault)
+        self._answerable = Answerable(vault)
         self._told: dict[Answer, Callable[[Box, Tick], Meaning]] = {
             Answer.DONE: self._labelled,
             Answer.NOT_NOW: self._labelled,
@@ -237,7 +238,7 @@ class Meanings:
         alike = [
             problem
             for problem in self._vault.problems
-            if problem.source.path == path and words_of(problem, self._vault) == line.words
+            if problem.source.path == path and self._answerable.words(problem) == line.words
         ]
         about = plain(line.note)
         if not alike:
@@ -255,7 +256,7 @@ class Meanings:
         answers = [
             PutRight(path, one.source.line, one.source.column, *fix)
             for one in found
-            for words, fix in fixes(one, self._vault).items()
+            for words, fix in self._answerable.fixes(one).items()
             if words == plain(box.words[0])
         ]
         if len(answers) != 1:
