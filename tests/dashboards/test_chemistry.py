@@ -72,13 +72,16 @@ def test_low_ratings_and_dropped_ones_are_numbers_without_names() -> None:
     assert not any(name in text for name in ("Unloved", "Bored", "Gone", "Sleeping"))
 
 
-def test_ten_rows_and_the_rest_by_number() -> None:
+def test_so_many_rows_and_the_rest_by_number() -> None:
     people = [contact(f"Person {number:02}") for number in range(13)]
     made = view(*people, *(contact(f"Wanted {number:02}", chemistry=4) for number in range(12)))
-    assert (len(made.review), made.review_more) == (10, "And three more:")
+    assert (len(made.review), made.review_more) == (5, "And eight more:")
     assert (len(made.wanted), made.wanted_more) == (10, "And two more:")
 
 
 def test_a_rating_is_asked_for_again() -> None:
     (row,) = view(contact("Ann", chemistry=3, chemistry_on=days_ago(400))).review
-    assert row.rated == "19 Oct 2025"
+    assert row.rated == "rated on 19 Oct 2025"
+    assert row.boxes == ("5", "4", "3", "2", "1", "keep", "drop", "rest")
+    (row,) = view(contact("Ann")).review
+    assert row.boxes == ("5", "4", "3", "2", "1", "drop", "rest")

@@ -408,19 +408,18 @@ def test_a_private_introduction_shows_no_words() -> None:
     assert introductions.view(of(made)).outcomes == ()  # only a hidden line of a log tells it
 
 
-def test_the_note_to_copy_can_be_read_back() -> None:
-    import yaml
-
-    needing = contact("Ann", needs=['an "interim" CFO'])
-    offering = contact("Bo", offers=["interim: finance \\ CFO"])
-    note = introductions.view(of(needing, offering)).note
-    body = note.removeprefix("```yaml\n---\n").removesuffix("\n---\n```")
-    assert yaml.safe_load(body) == {
-        "type": "introduction",
-        "between": ["[[Ann]]", "[[Bo]]"],
-        "because": 'an "interim" CFO; interim: finance \\ CFO',
-        "status": "idea",
-    }
+def test_two_of_one_name_are_linked_in_their_boxes() -> None:
+    needing = contact("Ann", needs=["an interim CFO"])
+    offering = contact("Bo", offers=["interim CFO work"])
+    assert introductions.view(of(needing, offering)).suggestion_boxes == (
+        "ask Ann first, about Bo",
+        "not these two: Ann and Bo",
+    )
+    other = replace(contact("Bo"), path="Old/Bo.md")
+    assert introductions.view(of(needing, offering, other)).suggestion_boxes == (
+        "ask Ann first, about [[People/Bo|Bo]]",
+        "not these two: Ann and [[People/Bo|Bo]]",
+    )
 
 
 ERROR = problem_kinds.INTRODUCTION_NOT_TWO.at(Source("Introductions/x.md", 3), count=1)

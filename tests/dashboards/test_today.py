@@ -226,9 +226,30 @@ class TestTheWeek:
         assert "in the note of [[Bo]] and [[Ann]]." in text
 
 
-def test_there_is_no_box_to_tick() -> None:
-    people = [contact(f"P{n}", next_contact=days_ago(3)) for n in range(5)]
-    assert "[ ]" not in today(*people, promises=[promise("P1", "x", TODAY)])
+def test_each_line_can_be_answered_and_a_box_says_what_it_is_about() -> None:
+    shown = today(
+        contact("Ann", next_contact=days_ago(3)),
+        contact("Bo", next_contact=days_ago(3)),
+        promises=[promise("Bo", "the *slides*", TODAY)],
+    )
+    assert "  - [ ] done\n  - [ ] not now\n  - [ ] never\n" in shown
+    for words in ("done: the \\*slides\\*", "never: the \\*slides\\*", "done: Bo", "never: Bo"):
+        assert f"  - [ ] {words}\n" in shown
+
+
+def test_promises_that_nothing_tells_apart_have_no_box() -> None:
+    twice = [replace(promise("Ann", "a call", days_ago(age)), text="a call") for age in (3, 4)]
+    shown = today(contact("Ann"), promises=twice)
+    assert f"[ ] done: a call, {days_ago(3)}" in shown
+    assert f"[ ] done: a call, {days_ago(4)}" in shown
+    same = [twice[0], replace(twice[0], source=replace(twice[0].source, line=77))]
+    assert "[ ] done" not in today(contact("Ann"), promises=same)
+
+
+def test_a_promise_to_somebody_whom_no_page_names_has_no_box() -> None:
+    shown = today(contact("Ann", chemistry=1), promises=[promise("Ann", "a call", days_ago(3))])
+    assert "somebody who stands on no page" in shown
+    assert "[ ]" not in shown
 
 
 @pytest.mark.parametrize("fields", FORBIDDEN, ids=str)

@@ -112,6 +112,7 @@ TERMINAL: dict[str, list[tuple[str, ...]]] = {
     "check": [(), ("--uncertain",)],
     "today": [()],
     "status": [()],
+    "answers": [("--dry-run",)],
 }
 """Every command that prints data, with the arguments it is tried with."""
 

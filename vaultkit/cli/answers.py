@@ -15,9 +15,10 @@ from vaultkit.language.translate import translate
 @click.pass_context
 @pass_invocation
 def command(invocation: Invocation, ctx: click.Context, dry_run: bool) -> None:
-    """Carry out the boxes that are ticked on Today, Chemistry, Introductions and Problems.
+    """Carry out the boxes that are ticked on the pages.
 
-    The watcher does so by itself; this is for whoever runs none. Exit code 1 if something that is
+    Those on Today, Chemistry, Introductions and Problems. The watcher does so by itself; this is
+    for whoever runs none. Exit code 1 if something that is
     ticked could not be done.
     """
     with invocation.opened() as opened:

@@ -8,14 +8,14 @@ Written by the views of this room, read by `ticks`; what it comes to is in
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from vaultkit.dashboards.escape import Markdown, escape
-from vaultkit.language.translate import mark, speaking, translate
+from vaultkit.dashboards.page_links import find_page_links
+from vaultkit.language.translate import fill, mark, speaking, translate
 from vaultkit.model.settings import Language
-from vaultkit.parse.vocabulary.links import find_links
 
 
 class Answer(StrEnum):
@@ -80,7 +80,7 @@ _PATTERNS: dict[tuple[Answer, int], str] = {
 """The words of each box, by how many gaps they have: all it takes to write it and to read it."""
 
 _PROBLEM = mark("{note}, line {line}: {words}")
-_ESCAPED = re.compile(r"\\([^\w\s])")
+_LETTER = re.compile(r"(\\?)([^\w\s]|_)|(.)", re.DOTALL)
 _DESTINATION = re.compile(r"\]\([^\s()<>\[\]]*\)\Z")
 _GAP = re.compile(r"\{(\w+)\}")
 
@@ -96,7 +96,7 @@ def read_box(text: str, under: str) -> tuple[Box, ...]:
     text, found = text.strip(), dict[Box, None]()
     if read_problem_line(under) is not None:
         return (Box(Answer.RIGHT, (Markdown(text),)),) if text else ()
-    someone = bool(find_links(under))
+    someone = bool(find_page_links(under))
     for language in Language:
         with speaking(language):
             for (answer, _), pattern in _PATTERNS.items():
@@ -111,20 +111,26 @@ def read_problem_line(text: str) -> ProblemLine | None:
     for language in Language:
         with speaking(language):
             for note, line, words in _read(_PROBLEM, text.strip()):
-                links = find_links(note)
+                links = find_page_links(note)
                 if line.isdecimal() and len(links) == 1 and links[0][:2] == (0, len(note)):
                     return ProblemLine(note, int(line), words)
     return None
 
 
 def _write(pattern: str, words: tuple[Markdown, ...]) -> Markdown:
-    return Markdown(translate(pattern, **dict(zip(_GAP.findall(pattern), words, strict=True))))
+    return Markdown(_say(pattern, dict(zip(_GAP.findall(pattern), words, strict=True))))
+
+
+def _say(pattern: str, values: Mapping[str, str]) -> str:
+    """Say a message, or give the words themselves where the pattern is no more than a gap."""
+    return fill(pattern, values) if _GAP.fullmatch(pattern) else translate(pattern, **values)
 
 
 def _read(pattern: str, text: str) -> Iterator[tuple[Markdown, ...]]:
     """Yield what could fill the gaps of a message so that it says the text, in English order."""
     names = _GAP.findall(pattern)
-    for filled in _fillings(_GAP.split(translate(pattern)), text):
+    as_it_is = _say(pattern, {name: f"{{{name}}}" for name in names})
+    for filled in _fillings(_GAP.split(as_it_is), text):
         yield tuple(Markdown(filled[name]) for name in names)
 
 
@@ -152,7 +158,7 @@ def kept_line(under: str) -> Markdown | None:
     line = read_problem_line(under)
     if line is not None:
         return line.text if is_harmless(under) else None
-    links = find_links(under)
+    links = find_page_links(under)
     link = Markdown(under[links[0].start : links[0].end] if links else "")
     return link if is_harmless(link) else None
 
@@ -160,7 +166,7 @@ def kept_line(under: str) -> Markdown | None:
 def is_harmless(text: str) -> bool:
     """Whether words from a page are as one of our pages would have them."""
     at = 0
-    for link in find_links(text):
+    for link in find_page_links(text):
         written = text[link.start : link.end]
         shown = (link.target, link.label) if written.startswith("[[") else (link.label,)
         markdown = written.startswith("[[") or _DESTINATION.search(written) is not None
@@ -171,5 +177,9 @@ def is_harmless(text: str) -> bool:
 
 
 def _is_escaped(text: str) -> bool:
-    text = text.strip()
-    return text in (escape(_ESCAPED.sub(r"\1", text)), ",", ":", "")
+    """Whether nothing in a text acts that would have been escaped in it."""
+    text = str(text).strip()
+    bare = _LETTER.sub(r"\2\3", text)
+    needed = [found[1] or "" for found in _LETTER.finditer(escape(bare))]
+    there = [found[1] or "" for found in _LETTER.finditer(text)]
+    return len(needed) == len(there) and all(map(str.startswith, there, needed))

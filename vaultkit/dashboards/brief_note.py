@@ -40,7 +40,8 @@ def brief_note(vault: Vault, found: Brief, templates: Templates) -> tuple[Page, 
     title = translate("Brief: {name}", name=found.contact.name)
     variables = {one.name: getattr(view, one.name) for one in fields(view)}
     body, problem = templates.page(
-        TEMPLATE, {"title": title, "today": vault.today.isoformat(), **variables}
+        TEMPLATE,
+        {"title": title, "today": vault.today.isoformat(), "not_done": (), **variables},
     )
     last = phrase(
         "computed for {today} · stays as it is until {command}",

@@ -1,5 +1,6 @@
 """The boxes of Introductions: what to do about a suggestion, and what was done about one."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -22,38 +23,46 @@ class OwnStep:
     boxes: tuple[Markdown, ...]
 
 
-def suggestion_boxes(one: Suggestion, material: Material) -> tuple[Markdown, Markdown]:
-    """Make the boxes of a suggestion: the one with the need is asked first, or nobody ever."""
-    two = _name(one.needing, material), _name(one.offering, material)
-    return Box(Answer.ASK, two).text, Box(Answer.DECLINE, two).text
+class IntroductionBoxes:
+    """Makes the boxes of one page."""
 
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        contacts = material.vault.contacts.values()
+        self._called = Counter(
+            name for one in contacts for name in {fold(one.name), *map(fold, one.aliases)}
+        )
 
-def own_steps(under_way: Sequence[OnTheWay], material: Material) -> Iterable[OwnStep]:
-    """Yield those that wait for the owner and have a note, each with its boxes."""
-    for one in under_way:
-        if one.waits_for is None and one.introduction.path is not None:
-            yield OwnStep(
-                introduction=pair(one.introduction, material),
-                move=your_move(one, material),
-                boxes=_step_boxes(one, material),
-            )
+    def of_suggestion(self, one: Suggestion) -> tuple[Markdown, Markdown]:
+        """Make the boxes of a suggestion: the one with the need is asked, or nobody ever."""
+        two = self._name(one.needing), self._name(one.offering)
+        return Box(Answer.ASK, two).text, Box(Answer.DECLINE, two).text
 
+    def own_steps(self, under_way: Sequence[OnTheWay]) -> Iterable[OwnStep]:
+        """Yield those that wait for the owner and have a note, each with its boxes."""
+        for one in under_way:
+            if one.waits_for is None and one.introduction.path is not None:
+                yield OwnStep(
+                    introduction=pair(one.introduction, self._material),
+                    move=your_move(one, self._material),
+                    boxes=self._of_step(one),
+                )
 
-def _step_boxes(one: OnTheWay, material: Material) -> tuple[Markdown, ...]:
-    """Make the boxes of an introduction that waits for the owner."""
-    introduction = one.introduction
-    label = step_label(introduction, step_of(one.step, one.ask_next, introduction))
-    boxes = [Box(Answer.DONE, (label,)).text]
-    contacts = [material.vault.contacts.get(person.key) for person in introduction.between]
-    two = [_name(contact, material) for contact in contacts if contact is not None]
-    if len(two) == 2 and not introduction.made:
-        boxes.append(Box(Answer.DECLINE, (two[0], two[1])).text)
-    return tuple(boxes)
+    def _of_step(self, one: OnTheWay) -> tuple[Markdown, ...]:
+        introduction, contacts = one.introduction, self._material.vault.contacts
+        label = step_label(introduction, step_of(one.step, one.ask_next, introduction))
+        boxes = [Box(Answer.DONE, (label,)).text]
+        two = [
+            self._name(contacts[person.key])
+            for person in introduction.between
+            if person.key in contacts
+        ]
+        if len(two) == 2 and introduction.by_owner and not introduction.made:
+            boxes.append(Box(Answer.DECLINE, (two[0], two[1])).text)
+        return tuple(boxes)
 
-
-def _name(contact: Contact, material: Material) -> Markdown:
-    """Name somebody in a box: by a link where another has the name too."""
-    contacts = material.vault.contacts.values()
-    wanted = fold(contact.name)
-    alike = sum(wanted in map(fold, (one.name, *one.aliases)) for one in contacts)
-    return escape(contact.name) if alike == 1 else material.links.contact(contact)
+    def _name(self, contact: Contact) -> Markdown:
+        """Name somebody in a box: by a link where another has the name too."""
+        if self._called[fold(contact.name)] == 1:
+            return escape(contact.name)
+        return self._material.links.contact(contact)

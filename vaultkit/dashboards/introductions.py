@@ -8,7 +8,7 @@ from vaultkit.dashboards.charts import Chart, Series
 from vaultkit.dashboards.escape import Markdown, joined, phrase, phrase_plural, shorten
 from vaultkit.dashboards.graphs import Graph
 from vaultkit.dashboards.gratitude import ThanksRow, thanks_rows, to_tell
-from vaultkit.dashboards.introduction_boxes import OwnStep, own_steps, suggestion_boxes
+from vaultkit.dashboards.introduction_boxes import IntroductionBoxes, OwnStep
 from vaultkit.dashboards.introduction_words import pair, step_day
 from vaultkit.dashboards.material import MOST_ROWS, Material
 from vaultkit.dashboards.nearest import nearest_line
@@ -115,18 +115,17 @@ def view(material: Material) -> IntroductionsView:
     suggestions = measure.suggestions[:MOST_ROWS]
     nearest = [nearest_line(one, material) for one in measure.nearest]
     grateful = gratitude(material.vault)
+    boxes = IntroductionBoxes(material)
     return IntroductionsView(
         answer=_answer(material),
         picture=_picture(measure),
         who_introduced=who_introduced.picture(material),
         suggestions=tuple(_suggestion_row(one, material) for one in suggestions),
-        suggestion_boxes=tuple(
-            box for one in suggestions for box in suggestion_boxes(one, material)
-        ),
+        suggestion_boxes=tuple(box for one in suggestions for box in boxes.of_suggestion(one)),
         first=material.links.contact(suggestions[0].needing) if suggestions else Markdown(),
         own=tuple(_own(one, material) for one in _best_own(measure.own)),
         on_the_way=tuple(_on_the_way_row(one, material) for one in under_way[:MOST_ROWS]),
-        own_steps=tuple(own_steps(under_way[:MOST_ROWS], material)),
+        own_steps=tuple(boxes.own_steps(under_way[:MOST_ROWS])),
         on_the_way_more=_more(len(under_way)),
         outcomes=tuple(_outcome_row(one, material) for one in outcomes[:MOST_ROWS]),
         outcomes_more=_more(len(outcomes)),

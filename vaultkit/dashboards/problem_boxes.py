@@ -23,46 +23,53 @@ Fix = tuple[str, str]
 """What stands in the note, and what is to stand there."""
 
 
-def words_of(problem: Problem, vault: Vault) -> Markdown | None:
-    """Say what a problem is about; None where it has no mechanical answer, or no page may say it.
+class Answerable:
+    """Tells of problems of one vault whether they have a mechanical answer."""
 
-    Of several problems of one note that are about the same words, the line tells them apart.
-    """
-    if problem.code == problem_kinds.DANISH_GAVE.code:
-        text = _favour(problem, vault)
-        return None if text is None else escape(f"gave: {text}")
-    details = dict(problem.details)
-    if problem.code == problem_kinds.AMBIGUOUS_NAME.code:
-        return escape(details["name"])
-    return escape(details["text"]) if problem.code in _DATES else None
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self._favours: dict[tuple[str, int], str | None] | None = None
 
+    def words(self, problem: Problem) -> Markdown | None:
+        """Say what a problem is about; None where it has no answer here, or no page may say it.
 
-def fixes(problem: Problem, vault: Vault) -> Mapping[str, Fix]:
-    """Give the answers there are: the words behind each box, and what they come to."""
-    details = dict(problem.details)
-    if problem.code == problem_kinds.DANISH_GAVE.code:
-        danish = vault.settings.language is Language.DA
-        return {word: ("gave", word) for word in ("gav", "fik")} if danish else {}
-    if problem.code == problem_kinds.AMBIGUOUS_NAME.code:
-        return _paths(details, vault)
-    return _days(details["text"]) if problem.code in _DATES else {}
+        Of several problems of one note that are about the same words, the line tells them apart.
+        """
+        if problem.code == problem_kinds.DANISH_GAVE.code:
+            text = self._favour(problem)
+            return None if text is None else escape(f"gave: {text}")
+        details = dict(problem.details)
+        if problem.code == problem_kinds.AMBIGUOUS_NAME.code:
+            return escape(details["name"])
+        return escape(details["text"]) if problem.code in _DATES else None
+
+    def fixes(self, problem: Problem) -> Mapping[str, Fix]:
+        """Give the answers there are: the words behind each box, and what they come to."""
+        details = dict(problem.details)
+        if problem.code == problem_kinds.DANISH_GAVE.code:
+            danish = self._vault.settings.language is Language.DA
+            return {word: ("gave", word) for word in ("gav", "fik")} if danish else {}
+        if problem.code == problem_kinds.AMBIGUOUS_NAME.code:
+            return _paths(details, self._vault)
+        return _days(details["text"]) if problem.code in _DATES else {}
+
+    def _favour(self, problem: Problem) -> str | None:
+        """Find the words of a present that may have gone either way, if a page may say them."""
+        if self._favours is None:
+            self._favours = {}
+            for interaction in (*self._vault.interactions, *self._vault.plans):
+                quiet = interaction.hidden or interaction.personal
+                for favour in interaction.favours:
+                    text = None if quiet or favour.hidden else shorten(favour.text, _LONGEST)
+                    place = (favour.source.path, favour.source.line)
+                    # Two on one line: which of them it is about cannot be said.
+                    self._favours[place] = None if place in self._favours else text
+        return self._favours.get((problem.source.path, problem.source.line))
 
 
 def boxes_of(found: Mapping[str, Fix]) -> tuple[Box, ...]:
     """Make the boxes of those answers."""
     return tuple(Box(Answer.RIGHT, (escape(words),)) for words in found)
-
-
-def _favour(problem: Problem, vault: Vault) -> str | None:
-    """Find the words of a present that may have gone either way, if a page may say them."""
-    place = problem.source
-    for interaction in (*vault.interactions, *vault.plans):
-        for favour in interaction.favours:
-            if favour.source.path == place.path and favour.source.line == place.line:
-                if favour.hidden or interaction.hidden or interaction.personal:
-                    return None
-                return shorten(favour.text, _LONGEST)
-    return None
 
 
 def _paths(details: Mapping[str, str], vault: Vault) -> Mapping[str, Fix]:

@@ -1,6 +1,6 @@
 """The Problems page: what `vaultkit check` prints, note by note, as a work list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -8,7 +8,7 @@ from vaultkit.dashboards import wording
 from vaultkit.dashboards.boxes import ProblemLine
 from vaultkit.dashboards.escape import Markdown, phrase
 from vaultkit.dashboards.material import Material
-from vaultkit.dashboards.problem_boxes import boxes_of, fixes, words_of
+from vaultkit.dashboards.problem_boxes import Answerable, boxes_of
 from vaultkit.dashboards.quoting import what_may_stand
 from vaultkit.dashboards.terms import term
 from vaultkit.model.problem import Problem, Severity
@@ -54,27 +54,41 @@ def view(material: Material) -> ProblemsView:
     """Put the problems of a vault in words. No name of a dropped contact stands on any page."""
     shown = [one for one in material.problems if not material.dropped(one.source.path)]
     grouped = groupby(shown, key=lambda problem: problem.source.path)
-    may_stand = what_may_stand(material)
+    may_stand, answerable = what_may_stand(material), Answerable(material.vault)
     return ProblemsView(
         answer=_answer(material.problems),
-        notes=tuple(_of_note(path, list(found), material, may_stand) for path, found in grouped),
+        notes=tuple(
+            NoteProblems(
+                _linked(path, material),
+                _rows(those := list(found)),
+                tuple(_answers(those, _linked(path, material), answerable, may_stand)),
+            )
+            for path, found in grouped
+        ),
         left_out=_left_out(len(material.problems) - len(shown)),
     )
 
 
-def _of_note(
-    path: str, found: list[Problem], material: Material, may_stand: Callable[[str], bool]
-) -> NoteProblems:
-    note = material.links.note(path, path.removesuffix(".md"))
-    answers = []
+def _linked(path: str, material: Material) -> Markdown:
+    return material.links.note(path, path.removesuffix(".md"))
+
+
+def _answers(
+    found: Sequence[Problem],
+    note: Markdown,
+    answerable: Answerable,
+    may_stand: Callable[[str], bool],
+) -> Iterator[ProblemBoxes]:
+    """Yield the problems that a tick can answer, each once."""
+    told: set[ProblemLine] = set()
     for problem in found:
-        words = words_of(problem, material.vault)
-        offered = fixes(problem, material.vault)
-        if words and offered and may_stand(words):
-            line = ProblemLine(note, problem.source.line, words)
-            boxes = tuple(box.text for box in boxes_of(offered))
-            answers.append(ProblemBoxes(line.text, boxes))
-    return NoteProblems(note, _rows(found), tuple(dict.fromkeys(answers)))
+        words, offered = answerable.words(problem), answerable.fixes(problem)
+        if words is None or not offered or not may_stand(words):
+            continue
+        line = ProblemLine(note, problem.source.line, words)
+        if line not in told:
+            told.add(line)
+            yield ProblemBoxes(line.text, tuple(box.text for box in boxes_of(offered)))
 
 
 def _answer(problems: tuple[Problem, ...]) -> Markdown:

@@ -17,6 +17,11 @@ from vaultkit.model.settings import Language
 WITH_BOXES = ("Today", "Chemistry", "Introductions", "Problems")
 """The titles of the pages that hold boxes."""
 
+_LONGEST_LINE = 1_000
+_MOST_TICKS = 500
+"""What a page of ours never exceeds: more was not written by us, and would take long to read."""
+
+_LATEST = date(9000, 1, 1)
 _HEAD = re.compile(r"\A\ufeff?---[ \t]*\ngenerated-by: vaultkit\ndate: (\d{4}-\d\d-\d\d)\n")
 _ITEM = re.compile(r"([ \t]*)[-*+] (?:\[(.)\] +)?(.*)")
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
@@ -69,12 +74,17 @@ def read_page(text: str) -> TickedPage | None:
         day = date.fromisoformat(head[1])
     except ValueError:
         return None
+    if day > _LATEST:
+        return None  # there would be no day a month later
     if _MERGE.search(unified):
         return TickedPage(day, (), ours=False, merging=True)
     body = unified[head.end() :]
-    items = (found[3] for found in map(_ITEM.fullmatch, body.split("\n")) if found)
+    ticks = _ticks(body)
+    if not ticks:
+        return TickedPage(day, (), is_ours(text))
+    items = (found[3] for found in map(_item, body.split("\n")) if found)
     lines = tuple(line for line in map(read_problem_line, items) if line is not None)
-    return TickedPage(day, _ticks(body), is_ours(text), problem_lines=lines)
+    return TickedPage(day, ticks, is_ours(text), problem_lines=lines)
 
 
 def _ticks(body: str) -> tuple[Tick, ...]:
@@ -86,7 +96,7 @@ def _ticks(body: str) -> tuple[Tick, ...]:
         mark = _FENCE.match(line)
         if mark is not None and (not fence or mark[1].startswith(fence)):
             fence = "" if fence else mark[1]
-        item = None if fence or mark else _ITEM.fullmatch(line)
+        item = None if fence or mark else _item(line)
         if item is None:
             if line.strip() and not line.startswith((" ", "\t")):
                 above.clear()
@@ -98,4 +108,8 @@ def _ticks(body: str) -> tuple[Tick, ...]:
         if sign in ("x", "X") and (boxes := read_box(text, under)):
             found.append(Tick(text.strip(), under.strip(), boxes))
         above.append((indent, text))
-    return tuple(found)
+    return tuple(found[:_MOST_TICKS])
+
+
+def _item(line: str) -> re.Match[str] | None:
+    return _ITEM.fullmatch(line) if len(line) <= _LONGEST_LINE else None

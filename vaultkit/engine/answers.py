@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from vaultkit.dashboards.boxes import is_harmless, kept_line
 from vaultkit.dashboards.escape import Markdown
 from vaultkit.dashboards.not_done import NotDone
+from vaultkit.dashboards.page_links import plain
 from vaultkit.dashboards.ticks import Tick, TickedPage, paths_with_boxes, read_page
 from vaultkit.engine.edits import Edits
 from vaultkit.engine.instructed import take
-from vaultkit.engine.linked import plain
 from vaultkit.engine.reports import Answered
 from vaultkit.errors import DiskError, VaultHeldError, VaultkitError
 from vaultkit.language.translate import mark, speaking, translate

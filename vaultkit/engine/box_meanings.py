@@ -13,7 +13,8 @@ from functools import partial
 from vaultkit.dashboards.box_labels import in_touch, kinds_named, names_promise, steps_named
 from vaultkit.dashboards.boxes import Answer, Box, read_problem_line
 from vaultkit.dashboards.escape import Markdown
-from vaultkit.dashboards.problem_boxes import fixes, words_of
+from vaultkit.dashboards.page_links import plain
+from vaultkit.dashboards.problem_boxes import Answerable
 from vaultkit.dashboards.ticks import Tick, TickedPage
 from vaultkit.edit.instructions import (
     AskFirst,
@@ -33,7 +34,7 @@ from vaultkit.edit.instructions import (
 )
 from vaultkit.edit.new_entry import NewEntry
 from vaultkit.edit.promises import PromiseIdentity
-from vaultkit.engine.linked import Linked, plain
+from vaultkit.engine.linked import Linked
 from vaultkit.language.translate import mark, speaking, translate
 from vaultkit.measures.suggestions import Wishes, suggestions
 from vaultkit.model.contact import Contact
@@ -77,6 +78,7 @@ class Meanings:
         self._page = page
         self._day = page.day
         self._linked = Linked(vault)
+        self._answerable = Answerable(vault)
         self._told: dict[Answer, Callable[[Box, Tick], Meaning]] = {
             Answer.DONE: self._labelled,
             Answer.NOT_NOW: self._labelled,
@@ -210,10 +212,13 @@ class Meanings:
             for there in self._vault.introductions
             if {person.key for person in there.between} == pair
         ]
-        if any(there.status is not IntroductionStatus.IDEA for there in between):
-            return meaning()
+        begun = [there for there in between if there.status is not IntroductionStatus.IDEA]
         if box.answer is Answer.DECLINE:
+            if any(there.made for there in begun):
+                return _moot(meaning, mark("they have been introduced since"))
             return meaning(Decline(one.path, other.path))
+        if begun:
+            return meaning()
         if _dropped(one) or _dropped(other):
             return _moot(meaning, mark("one of the two was dropped meanwhile"))
         return meaning(AskFirst(one.path, other.path, self._because(one, other)))
@@ -233,7 +238,7 @@ class Meanings:
         alike = [
             problem
             for problem in self._vault.problems
-            if problem.source.path == path and words_of(problem, self._vault) == line.words
+            if problem.source.path == path and self._answerable.words(problem) == line.words
         ]
         about = plain(line.note)
         if not alike:
@@ -251,7 +256,7 @@ class Meanings:
         answers = [
             PutRight(path, one.source.line, one.source.column, *fix)
             for one in found
-            for words, fix in fixes(one, self._vault).items()
+            for words, fix in self._answerable.fixes(one).items()
             if words == plain(box.words[0])
         ]
         if len(answers) != 1:

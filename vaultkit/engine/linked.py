@@ -4,22 +4,15 @@ Used by `engine.box_meanings`. A note that was moved is found by its name, a per
 by an alias; where several fit, nobody is guessed at.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 
-from vaultkit.dashboards.escape import Markdown, readable
+from vaultkit.dashboards.escape import Markdown
+from vaultkit.dashboards.page_links import find_page_links, plain
 from vaultkit.model.contact import Contact
 from vaultkit.model.introduction import Introduction
 from vaultkit.model.reference import fold
 from vaultkit.model.vault import Vault
-from vaultkit.parse.vocabulary.links import Link, find_links
-
-_ESCAPED = re.compile(r"\\([^\w\s])")
-
-
-def plain(markdown: str) -> str:
-    """Read Markdown of a page as the words it shows."""
-    return _ESCAPED.sub(r"\1", readable(markdown)).replace("**", "").strip()
+from vaultkit.parse.vocabulary.links import Link
 
 
 class Linked:
@@ -44,7 +37,7 @@ class Linked:
 
     def introduction(self, words: str, place: int) -> Introduction | None:
         """Find the introduction whose note the first (0) or last (-1) link in words leads to."""
-        links = find_links(words)
+        links = find_page_links(words)
         if not links:
             return None
         path = self._by_path(links[place], self._paths) or self._introduction_called(links[place])
@@ -52,7 +45,7 @@ class Linked:
 
     def path(self, words: str) -> str:
         """Find the note with a problem that a link leads to; "" if there is none."""
-        links = find_links(words)
+        links = find_page_links(words)
         return (self._by_path(links[0], self._notes | self._paths) or "") if links else ""
 
     def is_shared(self, words: str) -> bool:
@@ -61,19 +54,19 @@ class Linked:
 
     def name(self, words: str) -> str:
         """The name that is shown for the first link in words, or the words, without a link."""
-        links = find_links(words)
+        links = find_page_links(words)
         return plain(words[links[0].start : links[0].end] if links else words)
 
     def without_link(self, words: str) -> Markdown:
         """Words without the link at their end, and the comma before it."""
-        links = find_links(words)
+        links = find_page_links(words)
         if links and links[-1].end == len(words.rstrip()):
             return Markdown(words[: links[-1].start].rstrip().removesuffix(",").rstrip())
         return Markdown(words)
 
     def _tried(self, words: str) -> Iterable[list[str]]:
         """Yield the contacts that fit: by path first, then by each name there is."""
-        links = find_links(words)
+        links = find_page_links(words)
         if not links:
             yield self._by_name.get(fold(plain(words)), [])
             return
