@@ -194,6 +194,17 @@ def test_no_colour_means_none(terminal: Terminal) -> None:
         assert coloured(terminal.screen("-e")) is expected
 
 
+def test_a_vault_that_goes_away_ends_it_in_words(terminal: Terminal) -> None:
+    terminal.start()
+    terminal.shows("1 of 10")
+    (terminal.root / "vaultkit.yml").unlink()
+    (terminal.root / "People" / f"{NAMES[1]}.md").unlink()
+    terminal.type("4")
+    screen = terminal.shows("EXIT 3", "1 rated")
+    assert "Traceback" not in screen
+    assert "chemistry: 4" in note(terminal, NAMES[0])
+
+
 def test_ctrl_c_is_q(terminal: Terminal) -> None:
     terminal.start()
     terminal.shows("1 of 10")

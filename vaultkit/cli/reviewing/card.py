@@ -27,12 +27,13 @@ Rows = tuple[tuple[str, str], ...]
 class Card:
     """Somebody to be looked at: the name, lines below it, then rows of a label and a text.
 
-    A row whose label is "" goes on with the one above.
+    A row whose label is "" goes on with the one above. `talks` are the rows that come last.
     """
 
     name: str
     lines: tuple[str, ...]
     rows: Rows
+    talks: Rows
 
 
 def card(looked: Looked, vault: Vault, *, private: bool) -> Card:
@@ -55,7 +56,8 @@ def card(looked: Looked, vault: Vault, *, private: bool) -> Card:
     return Card(
         clean_line(contact.name),
         tuple(map(clean_line, filter(None, (_joined(" · ", work, fields.place), _stands(fields))))),
-        (*rows, *_talks(vault.by_person.get(contact.path, ()), private=private)),
+        tuple(rows),
+        _talks(vault.by_person.get(contact.path, ()), private=private),
     )
 
 

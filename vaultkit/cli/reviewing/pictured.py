@@ -56,9 +56,11 @@ def _drawn(shown: Card) -> Table:
     for line in shown.lines:
         whole.add_row(Text(line))
     whole.add_row(Text(""))
-    for number, (label, text) in enumerate(shown.rows):
-        if number and label:
-            table.add_row(Text(""), Text(""))
+    for label, text in shown.rows:
+        table.add_row(Text(label), Text(text))
+    if shown.rows:
+        table.add_row(Text(""), Text(""))
+    for label, text in shown.talks:
         table.add_row(Text(label), Text(text))
     whole.add_row(table)
     return whole
