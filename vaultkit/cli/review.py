@@ -128,8 +128,8 @@ def _go_through(opened: "OpenVault", review: Review, *, private: bool) -> int:
 
 def _say_what_came(opened: "OpenVault", review: Review) -> None:
     say(summary_words(review.passed))
-    for error in review.failures:
-        say(error_words(error))
+    for words in dict.fromkeys(map(error_words, review.failures)):
+        say(words)
     for copy in opened.edits.copies:
         say(translate("What an editor saved meanwhile is kept in {path}.", path=copy))
     left = len(review.ahead())

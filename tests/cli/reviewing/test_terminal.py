@@ -106,7 +106,7 @@ def test_ten_people_in_two_sittings(terminal: Terminal) -> None:
     terminal.shows("3 of 10 · 1 rated · 1 dropped", "Bo: dropped, alt for høj.")
     assert "dropped_because: alt for høj" in note(terminal, "Bo")
     terminal.type("p", "1", "Enter")
-    terminal.shows("purposes   Learn pricing")
+    terminal.shows("purposes  Learn pricing")
     terminal.type("c", "2")
     terminal.shows("close · not rated yet")
     terminal.type("r")
