@@ -144,6 +144,16 @@ def test_a_broken_note_says_where_and_what_to_do_and_the_next_one_comes(root: Pa
     assert (root / EVA).read_bytes() == NOTES[EVA]
 
 
+def test_a_note_that_can_be_edited_in_part_is_not_edited_at_all(root: Path) -> None:
+    """The chemistry could be set here, and the day it was set could not."""
+    half = b"---\nchemistry_on: >\n  2025-01-01\n---\n"
+    (root / ANNA).write_bytes(half)
+    with reviewing(root, Selection(named=(ANNA,))) as (review, opened):
+        assert review.rate(4).told is Told.FAILED
+        assert opened.edits.history() == ()
+    assert (root / ANNA).read_bytes() == half
+
+
 def test_what_an_editor_saved_meanwhile_is_shown_and_kept(root: Path) -> None:
     with reviewing(root, Selection(named=(EVA, ANNA))) as (review, _):
         (root / EVA).write_bytes(
