@@ -52,6 +52,7 @@ pictures: $(DEV)
 	rm -rf build/pictures
 	$(BIN)/vaultkit demo build/pictures --today 2026-11-23
 	$(PY) docs/pictures/draw.py build/pictures/Dashboards Today Depth Purposes Introductions
+	$(PY) docs/pictures/draw_review.py build/pictures
 
 clean:
 	rm -rf $(VENV) vaultkit-demo build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache \

@@ -43,12 +43,18 @@ def test_help_imports_neither_rich_nor_any_command() -> None:
         "vaultkit.cli.terminal",
         "vaultkit.errors",
     }
-    assert imported.isdisjoint({"rich", "yaml", "mistune", "watchdog", "jinja2", "msgspec"})
+    heavy = {"rich", "yaml", "mistune", "watchdog", "jinja2", "msgspec", "textual"}
+    assert imported.isdisjoint(heavy)
     assert "sqlite3" not in imported
 
 
 def test_json_imports_no_rich(vault: Path) -> None:
     assert "rich" not in modules_after("--vault", str(vault), "contacts", "--json")
+
+
+def test_review_alone_imports_textual_and_only_to_be_shown(vault: Path) -> None:
+    for arguments in (("review", "--all", "--json"), ("chemistry",), ("review", "--help")):
+        assert "textual" not in modules_after("--vault", str(vault), *arguments)
 
 
 @pytest.mark.parametrize("name", COMMANDS)

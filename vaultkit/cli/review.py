@@ -12,6 +12,7 @@ from vaultkit.cli.terminal import put_json, say
 from vaultkit.cli.wording import counted
 from vaultkit.engine.review.review import Review
 from vaultkit.engine.review.selection import Selection, unsorted
+from vaultkit.errors import VaultkitError
 from vaultkit.language.translate import translate
 from vaultkit.model.contact import Contact
 from vaultkit.model.vault import Vault
@@ -34,7 +35,7 @@ def command(
     only_unsorted: bool,
     purposes: tuple[str, ...],
     again: bool,
-) -> None:
+) -> int:
     """Go through people one at a time, by single keys: with whom do you want to network?
 
     Without a choice: those not rated yet, the latest contact first, then those rated more than a
@@ -62,7 +63,8 @@ def command(
         elif review.shown is None:
             _say_nobody(vault)
         else:
-            _go_through(opened, review, private=invocation.private)
+            return _go_through(opened, review, private=invocation.private)
+    return 0
 
 
 def _refuse_contradictions(
@@ -98,26 +100,36 @@ def _say_nobody(vault: Vault) -> None:
     say(translate("`vaultkit review --all` goes through everybody."))
 
 
-def _go_through(opened: "OpenVault", review: Review, *, private: bool) -> None:
-    """Go through them, then say what came of it and bring the pages up to date."""
+def _go_through(opened: "OpenVault", review: Review, *, private: bool) -> int:
+    """Go through them, then say what came of it and bring the pages up to date.
+
+    Return the exit code. Raises what ended it.
+    """
     from vaultkit.cli.editor import open_in_editor
     from vaultkit.cli.reviewing.app import ReviewApp  # brings Textual, which is heavy
     from vaultkit.cli.reviewing.session import Session
     from vaultkit.storage.lock import is_held
 
-    try:
-        ReviewApp(Session(review), open_in_editor, opened.root, private=private).run(mouse=False)
-    finally:
-        _say_what_came(opened, review)
-        review.end()
+    app = ReviewApp(Session(review), open_in_editor, opened.root, private=private)
+    app.run(mouse=False)
+    _say_what_came(opened, review)
+    if app.failed is not None:
+        raise app.failed
+    if app.return_code:
+        return (
+            VaultkitError.exit_code
+        )  # Textual has shown what happened, which is a mistake of ours
+    review.end()
     if not is_held(opened.state.watch_lock):
+        say(translate("The dashboards are brought up to date."))
         opened.build()
+    return 0
 
 
 def _say_what_came(opened: "OpenVault", review: Review) -> None:
     say(summary_words(review.passed))
-    for error in review.failures:
-        say(error_words(error))
+    for words in dict.fromkeys(map(error_words, review.failures)):
+        say(words)
     for copy in opened.edits.copies:
         say(translate("What an editor saved meanwhile is kept in {path}.", path=copy))
     left = len(review.ahead())

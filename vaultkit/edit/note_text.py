@@ -10,6 +10,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from vaultkit.errors import CannotEditError
+from vaultkit.language.translate import mark, translate
 from vaultkit.model import problem_kinds
 from vaultkit.model.note import Note
 from vaultkit.model.problem import Problem
@@ -133,7 +134,8 @@ def read_note(text: str, path: str, settings: Settings) -> Note:
 def refused(problem: Problem) -> CannotEditError:
     """Make the error that names a problem of the note as the reason."""
     where = f"{problem.source.path}:{problem.source.line}"
-    return CannotEditError(f"{where}: {problem.message} Nothing was changed.", problem.fix)
+    message = mark("{where}: {problem} Nothing was changed.")
+    return CannotEditError(translate(message, where=where, problem=problem.message), problem.fix)
 
 
 def _places(text: str, begin: int) -> tuple[LinePlace, ...]:

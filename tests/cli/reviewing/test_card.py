@@ -83,6 +83,8 @@ def test_everything_one_decides_by_is_there(tmp_path: Path) -> None:
             ("needs", "an interim CFO; (private); a calm voice"),
             ("offers", "pricing; (private)"),
             ("met", "2 Oct 2024, Nordic CFO Circle, through Per Friis"),
+        ),
+        (
             ("talks", "3 Nov 2026 · coffee, 1 h: her board is split · personal"),
             ("", "12 Sep 2026 · call, 30 min: (private)"),
             ("", "20 Jun 2026 · walk, 1 h"),
@@ -98,9 +100,8 @@ def test_hidden_words_are_shown_to_whoever_asks(tmp_path: Path) -> None:
 
 
 def test_an_empty_note_says_that_nothing_is_logged(tmp_path: Path) -> None:
-    empty = Card(
-        "Mette Holm", ("professional · not rated yet",), (("talks", "nothing logged yet"),)
-    )
+    lines = ("professional · not rated yet",)
+    empty = Card("Mette Holm", lines, (), (("talks", "nothing logged yet"),))
     assert shown(tmp_path, "") == empty
 
 

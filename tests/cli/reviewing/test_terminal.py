@@ -106,7 +106,7 @@ def test_ten_people_in_two_sittings(terminal: Terminal) -> None:
     terminal.shows("3 of 10 · 1 rated · 1 dropped", "Bo: dropped, alt for høj.")
     assert "dropped_because: alt for høj" in note(terminal, "Bo")
     terminal.type("p", "1", "Enter")
-    terminal.shows("purposes   Learn pricing")
+    terminal.shows("purposes  Learn pricing")
     terminal.type("c", "2")
     terminal.shows("close · not rated yet")
     terminal.type("r")
@@ -192,6 +192,17 @@ def test_no_colour_means_none(terminal: Terminal) -> None:
         terminal.type("u")
         terminal.shows("There is nothing to take back here.")
         assert coloured(terminal.screen("-e")) is expected
+
+
+def test_a_vault_that_goes_away_ends_it_in_words(terminal: Terminal) -> None:
+    terminal.start()
+    terminal.shows("1 of 10")
+    (terminal.root / "vaultkit.yml").unlink()
+    (terminal.root / "People" / f"{NAMES[1]}.md").unlink()
+    terminal.type("4")
+    screen = terminal.shows("EXIT 3", "1 rated")
+    assert "Traceback" not in screen
+    assert "chemistry: 4" in note(terminal, NAMES[0])
 
 
 def test_ctrl_c_is_q(terminal: Terminal) -> None:

@@ -10,6 +10,7 @@ from vaultkit.engine.reports import SyncReport
 from vaultkit.engine.review.review import Told
 from vaultkit.engine.review.selection import Selection
 from vaultkit.engine.vault import OpenVault
+from vaultkit.errors import DiskError
 from vaultkit.model.fields import Circle
 from vaultkit.storage.passes import FILE, MOST, Pass, read_pass, remember_pass
 from vaultkit.storage.state import StateFolder
@@ -143,6 +144,16 @@ def test_a_broken_note_says_where_and_what_to_do_and_the_next_one_comes(root: Pa
     assert (root / EVA).read_bytes() == NOTES[EVA]
 
 
+def test_a_note_that_can_be_edited_in_part_is_not_edited_at_all(root: Path) -> None:
+    """The chemistry could be set here, and the day it was set could not."""
+    half = b"---\nchemistry_on: >\n  2025-01-01\n---\n"
+    (root / ANNA).write_bytes(half)
+    with reviewing(root, Selection(named=(ANNA,))) as (review, opened):
+        assert review.rate(4).told is Told.FAILED
+        assert opened.edits.history() == ()
+    assert (root / ANNA).read_bytes() == half
+
+
 def test_what_an_editor_saved_meanwhile_is_shown_and_kept(root: Path) -> None:
     with reviewing(root, Selection(named=(EVA, ANNA))) as (review, _):
         (root / EVA).write_bytes(
@@ -248,6 +259,21 @@ def test_the_place_is_for_its_owner_only_and_can_be_lost(root: Path) -> None:
     with reviewing(root) as (review, _):
         assert not review.resumed
         assert name(review) == "Anna Vest"
+
+
+def test_a_place_that_cannot_be_kept_is_told_once_and_costs_no_answer(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise DiskError("The disk is full.")
+
+    with reviewing(root) as (review, _):
+        monkeypatch.setattr(StateFolder, "remember_private", full)
+        review.rate(5)
+        review.rate(4)
+        assert name(review) == "Eva Foss"
+        assert [str(error) for error in review.failures] == ["The disk is full."]
+    assert b"chemistry: 4" in (root / ANNA).read_bytes()
 
 
 def test_old_selections_are_forgotten_at_last(root: Path) -> None:

@@ -20,7 +20,10 @@ _SCROLLS = ("up", "down", "pageup", "pagedown")
 
 
 class ReviewApp(App[None]):
-    """Shows a session. `edit` opens a file in the owner's editor; while it runs, we stand aside."""
+    """Shows a session. `edit` opens a file in the owner's editor; while it runs, we stand aside.
+
+    `failed` is what made it end: the vault is gone, or cannot be read any more.
+    """
 
     ENABLE_COMMAND_PALETTE = False
     TITLE = "vaultkit review"
@@ -29,7 +32,8 @@ class ReviewApp(App[None]):
     Static { background: ansi_default; color: ansi_default; }
     #top, #said, #keys, #question { height: auto; padding: 0 1; }
     #top { border-bottom: solid ansi_default; }
-    #middle { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; background: ansi_default; }
+    #middle { height: 1fr; padding: 0 1; background: ansi_default; scrollbar-size-vertical: 1;
+        scrollbar-color: ansi_bright_black; scrollbar-background: ansi_default; }
     #said { min-height: 1; color: ansi_green; }
     #said.wrong { color: ansi_red; text-style: bold; }
     #keys { border-top: solid ansi_default; }
@@ -45,6 +49,7 @@ class ReviewApp(App[None]):
         self._edit = edit
         self._root = root
         self._private = private
+        self.failed: VaultkitError | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the blocks, none of which takes the keys for itself."""
@@ -66,13 +71,11 @@ class ReviewApp(App[None]):
             self._scroll(event.key)
             return
         character = event.character if event.is_printable and event.character else ""
-        wish = self._session.press(event.key, character)
-        if wish is Wish.QUIT:
+        try:
+            self._take(self._session.press(event.key, character))
+        except VaultkitError as error:
+            self.failed = error
             self.exit()
-            return
-        if wish is Wish.OPEN:
-            self._open()
-        self._show()
 
     def on_paste(self, event: events.Paste) -> None:
         """Take what was pasted."""
@@ -83,6 +86,14 @@ class ReviewApp(App[None]):
     def action_stop(self) -> None:
         """End, as `q` does."""
         self.exit()
+
+    def _take(self, wish: Wish) -> None:
+        if wish is Wish.QUIT:
+            self.exit()
+            return
+        if wish is Wish.OPEN:
+            self._open()
+        self._show()
 
     def _scroll(self, key: str) -> None:
         middle = self.query_one("#middle", VerticalScroll)

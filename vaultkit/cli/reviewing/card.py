@@ -23,16 +23,29 @@ TALKS = 3
 Rows = tuple[tuple[str, str], ...]
 
 
+def labels() -> tuple[str, ...]:
+    """List all labels there can be, in the order in which they are shown."""
+    return (
+        translate_term("label", "purposes"),
+        translate_term("label", "note"),
+        translate("needs"),
+        translate("offers"),
+        translate_term("label", "met"),
+        translate_term("label", "talks"),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """Somebody to be looked at: the name, lines below it, then rows of a label and a text.
 
-    A row whose label is "" goes on with the one above.
+    A row whose label is "" goes on with the one above. `talks` are the rows that come last.
     """
 
     name: str
     lines: tuple[str, ...]
     rows: Rows
+    talks: Rows
 
 
 def card(looked: Looked, vault: Vault, *, private: bool) -> Card:
@@ -42,20 +55,19 @@ def card(looked: Looked, vault: Vault, *, private: bool) -> Card:
     work = _joined(", ", fields.title, fields.organisation)
     note = excerpt(contact.path, looked.text, vault.settings, private=private)
     gains = (*fields.needs, *((fields.their_gain,) if fields.their_gain else ()))
-    said = {
-        translate_term("label", "purposes"): listed(
-            vault.purposes[path].name for path in contact.purposes if path in vault.purposes
-        ),
-        translate_term("label", "note"): note,
-        translate("needs"): _wishes(gains, private=private),
-        translate("offers"): _wishes(fields.offers, private=private),
-        translate_term("label", "met"): _met(contact),
-    }
-    rows = [(label, clean_line(text)) for label, text in said.items() if text]
+    said = (
+        listed(vault.purposes[path].name for path in contact.purposes if path in vault.purposes),
+        note,
+        _wishes(gains, private=private),
+        _wishes(fields.offers, private=private),
+        _met(contact),
+    )
+    rows = [(label, clean_line(text)) for label, text in zip(labels(), said, strict=False) if text]
     return Card(
         clean_line(contact.name),
         tuple(map(clean_line, filter(None, (_joined(" · ", work, fields.place), _stands(fields))))),
-        (*rows, *_talks(vault.by_person.get(contact.path, ()), private=private)),
+        tuple(rows),
+        _talks(vault.by_person.get(contact.path, ()), private=private),
     )
 
 
@@ -94,7 +106,7 @@ def _met(contact: Contact) -> str:
 
 def _talks(log: tuple[Interaction, ...], *, private: bool) -> Rows:
     """The latest talks, the latest first; a hidden one without its words."""
-    label = translate_term("label", "talks")
+    label = labels()[-1]
     if not log:
         return ((label, translate("nothing logged yet")),)
     rows = []

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from rich.table import Table
 from rich.text import Text
 
-from vaultkit.cli.reviewing.card import Card, card
+from vaultkit.cli.reviewing.card import Card, card, labels
 from vaultkit.cli.reviewing.choosing import (
     MARKS,
     Help,
@@ -28,9 +28,6 @@ from vaultkit.model.vault import Vault
 
 Drawn = Text | Table
 
-_LABELS = 9
-"""Columns for labels, whichever there are: the texts stay where the eye is."""
-
 
 def top(session: Session) -> Text:
     """Draw how far one is."""
@@ -48,7 +45,8 @@ def middle(session: Session, *, private: bool) -> Drawn:
 
 def _drawn(shown: Card) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    table.add_column(no_wrap=True, style="dim", min_width=_LABELS)
+    # Wide enough for every label, so that the texts stay where the eye is.
+    table.add_column(no_wrap=True, style="dim", min_width=max(map(len, labels())))
     table.add_column(ratio=1, overflow="fold")
     whole = Table.grid(expand=True)
     whole.add_column(overflow="fold")
@@ -56,9 +54,11 @@ def _drawn(shown: Card) -> Table:
     for line in shown.lines:
         whole.add_row(Text(line))
     whole.add_row(Text(""))
-    for number, (label, text) in enumerate(shown.rows):
-        if number and label:
-            table.add_row(Text(""), Text(""))
+    for label, text in shown.rows:
+        table.add_row(Text(label), Text(text))
+    if shown.rows:
+        table.add_row(Text(""), Text(""))
+    for label, text in shown.talks:
         table.add_row(Text(label), Text(text))
     whole.add_row(table)
     return whole

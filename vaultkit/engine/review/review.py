@@ -14,7 +14,7 @@ from vaultkit.engine.review.answers import Answer, Instructions
 from vaultkit.engine.review.desk import Desk, Looked
 from vaultkit.engine.review.selection import Selection, select
 from vaultkit.engine.vault import OpenVault
-from vaultkit.errors import CannotEditError, NotLastError, VaultkitError
+from vaultkit.errors import CannotEditError, DiskError, NotLastError, VaultkitError
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import Circle
 from vaultkit.model.vault import Vault
@@ -169,9 +169,15 @@ class Review:
         return outcome
 
     def _keep(self, one: Pass) -> None:
-        if one != self.passed:
-            self.passed = one
+        """Remember where one is. Where that cannot be kept, it is said once, and one goes on."""
+        if one == self.passed:
+            return
+        self.passed = one
+        try:
             remember_pass(self._state, self._key, one)
+        except DiskError as error:
+            if not any(isinstance(known, DiskError) for known in self.failures):
+                self.failures.append(error)
 
     def _name(self, path: str) -> str:
         contact = self.vault.contacts.get(path)
