@@ -20,6 +20,7 @@ from vaultkit.engine.refresh import kept_problems
 from vaultkit.engine.reports import BuildReport, RefreshReport, SyncReport
 from vaultkit.engine.resolving import resolve_tables
 from vaultkit.engine.rooms import OwnTemplates, Rooms
+from vaultkit.engine.spans import decoded
 from vaultkit.engine.standing_index import StandingIndex
 from vaultkit.engine.sync import Synced, sync_notes
 from vaultkit.errors import NoVaultError
@@ -36,6 +37,7 @@ from vaultkit.storage.passed_over import passed_over
 from vaultkit.storage.scan import scan_vault
 from vaultkit.storage.shipped import shipped_dashboard
 from vaultkit.storage.state import StateFolder
+from vaultkit.storage.writable import gone
 
 
 def find_root(start: Path) -> Path:
@@ -158,6 +160,21 @@ class OpenVault:
             with speaking(vault.settings.language):  # the index has problems in words
                 self._index.run(lambda index: resolve_tables(index, notes, vault, as_of))
         return self._snapshot[1]
+
+    @property
+    def notes(self) -> Mapping[str, Note]:
+        """What each note says by itself, by path, as of the last sync; pages of ours among them."""
+        if self._found is None:
+            self.sync()
+        assert self._found is not None  # noqa: S101 - what `sync` leaves unless it raises
+        return self._found.synced.notes
+
+    def text(self, path: str) -> str:
+        """Read the exact text of a note as it is now. Raises GoneError, NotTextError, DiskError."""
+        data = self._disk.read(path)
+        if data is None:
+            raise gone(path)
+        return decoded(data, path)
 
     @rare_collections()
     def plan_pages(self) -> PagesPlan:
