@@ -1,6 +1,6 @@
 """What the commands share that change notes: the dry run, carrying out, saying it, the pages.
 
-A command makes an instruction, has it planned (`vaultkit.edit`), and gives the steps to `carry_out`.
+A command makes an instruction, has `vaultkit.edit` plan it, and gives the steps to `carry_out`.
 Whatever is refused is refused before anything is written: every batch is a dry run first.
 """
 
@@ -13,7 +13,7 @@ from vaultkit.cli.terminal import clean_line, put, put_json, say
 from vaultkit.dashboards import terms
 from vaultkit.edit.steps import Step
 from vaultkit.engine.instructed import take
-from vaultkit.engine.plan_edits import PlannedFile
+from vaultkit.engine.plan_edits import Plan, PlannedFile
 from vaultkit.engine.status import running_watcher
 from vaultkit.engine.vault import OpenVault
 from vaultkit.language.translate import translate
@@ -44,7 +44,7 @@ def carry_out(
     plan = opened.edits.plan()
     take(steps, plan)
     if dry_run:
-        _put_diff(invocation, plan.diff(), plan.files(), more or {})
+        put_diff(invocation, plan, more)
         return
     copies: Sequence[str] = ()
     changes: Sequence[Change] = ()
@@ -110,13 +110,13 @@ def change_object(change: Change, *, words: bool = True) -> dict[str, object]:
     }
 
 
-def _put_diff(
-    invocation: Invocation, diff: str, files: Iterable[PlannedFile], more: Mapping[str, object]
-) -> None:
+def put_diff(invocation: Invocation, plan: Plan, more: Mapping[str, object] | None = None) -> None:
+    """Show what a dry run came to; private words only with --private."""
+    diff = plan.diff()
     if not invocation.private:
-        diff = _discreet(diff, files)
+        diff = _discreet(diff, plan.files())
     if invocation.json:
-        put_json({"dry_run": True, "diff": diff, **more})
+        put_json({"dry_run": True, "diff": diff, **(more or {})})
     elif diff:
         put(diff.rstrip("\n"))
     else:

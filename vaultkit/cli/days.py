@@ -86,10 +86,61 @@ def relative_day(text: str, today: date) -> date | None:
     return None
 
 
+_AHEAD_FIXED = {"today": 0, "i dag": 0, "tomorrow": 1, "i morgen": 1, "i overmorgen": 2}
+_AHEAD_WEEKDAY = re.compile(
+    r"(?P<far>next |næste )?(?:on |på )?(?P<day>" + "|".join(_WEEKDAYS) + r")"
+)
+_AHEAD = re.compile(r"(?:in|om) (?P<number>\S+) (?P<unit>\S+)")
+
+
+def relative_day_ahead(text: str, today: date) -> date | None:
+    """Read `tomorrow`, `friday`, `next friday`, `in 2 weeks`, `på fredag`, `om to uger`.
+
+    A weekday is the first one after today, with `next` the one in the week after this. Return None
+    for what is none of these, and for what lies behind the end of the calendar.
+    """
+    words = " ".join(text.casefold().split())
+    if words in _AHEAD_FIXED:
+        return today + timedelta(days=_AHEAD_FIXED[words])
+    if (weekday := _AHEAD_WEEKDAY.fullmatch(words)) is not None:
+        day = _WEEKDAYS[weekday["day"]]
+        if weekday["far"]:
+            return today + timedelta(days=7 - today.weekday() + day)
+        return today + timedelta(days=(day - today.weekday()) % 7 or 7)
+    if (ahead := _AHEAD.fullmatch(words)) is not None:
+        number, unit = ahead["number"], ahead["unit"]
+        if unit in _UNITS and (number in _NUMBERS or number.isdecimal()):
+            return _before(today, -(_NUMBERS.get(number) or int(number)), *_UNITS[unit])
+    return None
+
+
+def day_ahead(text: str, today: date, language: "Language") -> date:
+    """Read a day that something is due on: of `oktober 2026` the last.
+
+    Raises click.BadParameter.
+    """
+    found = relative_day_ahead(text, today)
+    if found is not None:
+        return found
+    dated = _dated(text, language)
+    if isinstance(dated, str):
+        from vaultkit.language.translate import translate  # not for --help
+
+        words = translate("Words will do too: tomorrow, next friday, in 2 weeks.")
+        raise click.BadParameter(f"{dated} {words}")
+    day, period = dated
+    return day if period is None else period.last
+
+
 def _before(today: date, number: int, days: int, months: int) -> date | None:
-    """Go back by so many days and months; the 31st becomes the last day of a shorter month."""
+    """Go back by so many days and months, forward if the number is negative.
+
+    The 31st becomes the last day of a shorter month.
+    """
     month = today.year * 12 + today.month - 1 - number * months
-    if not date.min.year * 12 <= month or number * days > (today - date.min).days:
+    first, last = date.min.year * 12, date.max.year * 12 + 11
+    within = (today - date.max).days <= number * days <= (today - date.min).days
+    if not first <= month <= last or not within:
         return None
     year, month = month // 12, month % 12 + 1
     day = min(today.day, calendar.monthrange(year, month)[1])

@@ -132,6 +132,15 @@ class AskFirst:
 
 
 @dataclass(frozen=True, slots=True)
+class AskFor:
+    """Note that `introducer` was asked today to introduce the owner to `who`."""
+
+    introducer: str
+    who: Person
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Decline:
     """Never suggest these two to each other again."""
 
@@ -154,5 +163,6 @@ Instruction: TypeAlias = (
     | StrikePromise
     | Introduce
     | AskFirst
+    | AskFor
     | Decline
 )

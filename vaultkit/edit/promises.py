@@ -76,7 +76,7 @@ def _changed(
     """Turn the one promise that is `done` (or not) into one that is not (or is)."""
     note = open_text(text, path)
     read = read_note(text, path, settings)
-    alike = [one for one in _promises(read) if identity_of_promise(*one) == which]
+    alike = [one for one in promises_of(read) if identity_of_promise(*one) == which]
     if not alike:
         raise CannotEditError(
             f"{path}: there is no such promise in this note: {which.words}.",
@@ -113,7 +113,7 @@ def _first_good(
     )
 
 
-def _promises(read: Note) -> Iterator[tuple[Promise, Entry | None]]:
+def promises_of(read: Note) -> Iterator[tuple[Promise, Entry | None]]:
     """Yield every promise of a note, with the entry it stands in."""
     for entry in read.entries:
         for promise in entry.promises:

@@ -5,6 +5,7 @@ Made by `engine.edits`. Refuses what a batch would refuse at this moment.
 
 import difflib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from vaultkit.engine.batch import Hands, encoded, refuse_path
@@ -81,6 +82,11 @@ class Plan:
         if only not in ("", held):
             raise ChangedMeanwhileError(f"{path} has been changed, so it is not deleted.")
         self._put(path, None)
+
+    def hold(self, held: Mapping[str, bytes | None]) -> None:
+        """Plan for files to hold what is given; None: not to be there."""
+        for path, data in held.items():
+            self._put(path, data)
 
     def files(self) -> tuple[PlannedFile, ...]:
         """List files that would change, in path order."""

@@ -14,6 +14,7 @@ from typing import Self
 from vaultkit.engine.collector import rare_collections
 from vaultkit.engine.configuration import SETTINGS_FILE, Configuration, read_configuration
 from vaultkit.engine.edits import Edits
+from vaultkit.engine.note_templates import template_of
 from vaultkit.engine.pages import Pages, PagesPlan
 from vaultkit.engine.reading import NoteReader
 from vaultkit.engine.refresh import kept_problems
@@ -175,6 +176,10 @@ class OpenVault:
         if data is None:
             raise gone(path)
         return decoded(data, path)
+
+    def template_of(self, kind: NoteKind) -> str:
+        """Read the template for a kind of note. Raises DiskError."""
+        return template_of(kind, self.vault.settings, self._disk)
 
     @rare_collections()
     def plan_pages(self) -> PagesPlan:
