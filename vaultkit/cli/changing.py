@@ -136,7 +136,8 @@ def _discreet(diff: str, files: Iterable[PlannedFile]) -> str:
     for line in diff.split("\n"):
         words = line[1:].rstrip("␍␊")
         if line[:1] in ("+", "-", " ") and words.strip() and words in hidden:
-            shown.append(f"{line[: len(line) - len(line[1:].lstrip())]}{terms.private()}")
+            indent = line[1 : len(line) - len(line[1:].lstrip())]
+            shown.append(f"{line[0]}{indent}{terms.private()}")
         else:
             shown.append(line)
     return "\n".join(shown)

@@ -72,6 +72,7 @@ def add_item_below(text: str, name: str, item: str) -> Span | None:
                 return None
             last = len(text[: end - 1].rstrip(_SPACE))
             lead = text[begin + 1 : begin + 1 + _space(text, begin + 1)]
+            lead = lead or (" " if held else "")
             return Span(last, last, f"{',' if held else ''}{lead}{json.dumps(item)}")
     return add_members(text, {name: [item]})
 

@@ -73,7 +73,8 @@ def _segments(note: NoteText) -> Iterator[tuple[Scalar | None, Value | None, lis
     starts = [key.line - 1 for key, _ in pairs]
     first, end = note.frontmatter.first_line - 1, note.body_from - 1
     yield None, None, [note.raw(line) for line in range(first, min([*starts, end]))]
-    for (key, value), start, stop in zip(pairs, starts, [*starts[1:], end], strict=True):
+    stops = [*starts[1:], end][: len(starts)]
+    for (key, value), start, stop in zip(pairs, starts, stops, strict=True):
         yield key, value, [note.raw(line) for line in range(start, stop)]
 
 

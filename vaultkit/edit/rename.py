@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from vaultkit.assemble.names import Names
+from vaultkit.edit.field_text import open_fields
 from vaultkit.edit.file_names import file_name
 from vaultkit.edit.leading_links import LeadingLinks, follow_links
 from vaultkit.edit.list_field import add_to_list
@@ -118,14 +119,21 @@ def _own_names(note: Note, settings: Settings, new: str) -> Iterator[Step]:
     old_name, name = _stem(note.path), _stem(new)
     if old_name == name or note.kind not in _HAVE_ALIASES:
         return
-    same = partial(set_field, path=new, settings=settings)
-    if note.title != note.name and fold(note.title) == fold(old_name):
-        yield ChangeNote(new, partial(same, name="name", value=name), _field("name", name))
+    if fold(note.title) == fold(old_name):
+        named = partial(_named, name=name, path=new, settings=settings)
+        yield ChangeNote(new, named, _field("name", name))
     heading = partial(_headed, old=old_name, new=name, path=new)
     yield ChangeNote(new, heading, translate("heading: {name}", name=name))
     if fold(old_name) != fold(name):
         add = partial(add_to_list, name="aliases", value=old_name, path=new, settings=settings)
         yield ChangeNote(new, add, _field("aliases", old_name))
+
+
+def _named(text: str, name: str, path: str, settings: Settings) -> Span | None:
+    """Change what `name:` says; a note that has no such field gets none."""
+    if not open_fields(text, "name", path, settings).written():
+        return None
+    return set_field(text, "name", name, path, settings)
 
 
 def _headed(text: str, old: str, new: str, path: str) -> Span | None:
