@@ -4,6 +4,7 @@
 #   make test      the tests (about a minute); make test-all adds the slow ones
 #   make lint      style, types, layers, documentation
 #   make messages  collect the messages to translate, and compile the translations
+#   make man       write man/vaultkit.1 anew from the commands
 #   make lock      write requirements/*.txt anew after a change of dependencies
 #   make bench-matching DATA=folder   how well the matcher ranks the texts of a folder
 #   make pictures  draw the README's pictures from the demo; needs npm and Chromium
@@ -18,7 +19,7 @@ PY := $(BIN)/python
 RUN := $(VENV)/.installed-run
 DEV := $(VENV)/.installed-dev
 
-.PHONY: help demo test test-all lint messages lock bench-matching pictures clean
+.PHONY: help demo test test-all lint messages man lock bench-matching pictures clean
 .DEFAULT_GOAL := help
 
 help:
@@ -42,6 +43,10 @@ lint: $(DEV)
 
 messages: $(DEV)
 	@$(PY) -m translations.messages
+
+man: $(DEV)
+	@mkdir -p man
+	$(PY) -m vaultkit.cli.man_page > man/vaultkit.1
 
 bench-matching: $(RUN)
 	@test -n "$(DATA)" || { echo "Which folder? make bench-matching DATA=path/to/task" >&2; exit 2; }

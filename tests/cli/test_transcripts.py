@@ -2,7 +2,7 @@
 
 `$` begins a command, `!` what it says on stderr, `?` an exit code other than 0; all else is what
 it prints. More commands help on the way: `append NOTE TEXT`, `remove FOLDER`, `cat FILE`. The path
-of the vault stands as `VAULT`, and how many notes a build read as `N`: one that was changed less
+of the vault stands as `VAULT`, when something was changed as `WHEN`, and how many notes a build read as `N`: one that was changed less
 than two seconds ago is read again, so that the number depends on the machine.
 
 With WRITE_TRANSCRIPTS=1 in the environment, what is printed is written into the files: read the
@@ -61,6 +61,7 @@ def _play(line: str, vault: Path, run: Run) -> Ran:
 def _shown(ran: Ran, vault: Path) -> list[str]:
     out = ran.out.replace(str(vault), "VAULT").rstrip("\n")
     out = re.sub(r"seen, \d+ read", "seen, N read", out)
+    out = re.sub(r"(?m)^\d{4}-\d\d-\d\d \d\d:\d\d(?=  )", "WHEN", out)
     err = ran.err.replace(str(vault), "VAULT").rstrip("\n")
     return [
         *(out.split("\n") if out else []),

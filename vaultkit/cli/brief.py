@@ -4,6 +4,7 @@ import click
 
 from vaultkit.assemble.find import find_contact
 from vaultkit.cli.brief_object import brief_object
+from vaultkit.cli.completing import contact_names
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import clean_line, put, put_json, put_rows, say
 from vaultkit.dashboards.brief import BriefView, brief_view
@@ -16,7 +17,7 @@ from vaultkit.measures.sight import Sight
 
 
 @click.command(cls=Command)
-@click.argument("name")
+@click.argument("name", shell_complete=contact_names)
 @click.option("--write", is_flag=True, help="Make it a note, in the folder of the dashboards.")
 @pass_invocation
 def command(invocation: Invocation, name: str, write: bool) -> None:

@@ -6,6 +6,7 @@ from typing import TypedDict, Unpack
 import click
 
 from vaultkit.assemble.find import find_note, plain
+from vaultkit.cli.completing import arena_names, purpose_names
 from vaultkit.cli.objects import contact_object
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import put_json, put_table, say
@@ -38,8 +39,20 @@ class Filters(TypedDict):
 
 
 @click.command(cls=Command)
-@click.option("--purpose", multiple=True, metavar="NAME", help="Those of this purpose.")
-@click.option("--arena", multiple=True, metavar="NAME", help="Those of this arena.")
+@click.option(
+    "--purpose",
+    shell_complete=purpose_names,
+    multiple=True,
+    metavar="NAME",
+    help="Those of this purpose.",
+)
+@click.option(
+    "--arena",
+    shell_complete=arena_names,
+    multiple=True,
+    metavar="NAME",
+    help="Those of this arena.",
+)
 @click.option(
     "--circle",
     multiple=True,

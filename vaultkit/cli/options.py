@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from vaultkit.model.vault import Vault
 
 
+ASKED = "_VAULTKIT_COMPLETE"
+"""The variable that a shell sets when it asks what could be typed (`vaultkit.cli.completing`)."""
+
+
 @dataclass(slots=True)
 class Invocation:
     """What the global options of one call say. Filled while the command line is read.

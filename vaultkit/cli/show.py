@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import click
 
 from vaultkit.assemble.find import find_contact
+from vaultkit.cli.completing import contact_names
 from vaultkit.cli.explanations.thanks import (
     came_words,
     thanks_object,
@@ -44,7 +45,7 @@ LATEST = 10
 
 
 @click.command(cls=Command)
-@click.argument("name")
+@click.argument("name", shell_complete=contact_names)
 @pass_invocation
 def command(invocation: Invocation, name: str) -> None:
     """Show one contact on one screen.

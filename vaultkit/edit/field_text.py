@@ -128,15 +128,16 @@ Plain = tuple[str, str, object]
 
 def plain_pairs(fields: FieldText) -> list[Plain]:
     """Everything a frontmatter says, without where it says so."""
-    return [(key.text, key.tail, _content(value)) for key, value in fields.pairs]
+    return [(key.text, key.tail, plain_value(value)) for key, value in fields.pairs]
 
 
-def _content(value: Value) -> object:
+def plain_value(value: Value) -> object:
+    """Reduce a value to what it says, without where it says so."""
     if isinstance(value, Scalar):
         return (value.text, value.tail)
     if isinstance(value, Items):
-        return ("list", tuple([_content(item) for item in value.items]), value.tail)
-    return ("fields", tuple([(key.text, _content(held)) for key, held in value.pairs]))
+        return ("list", tuple([plain_value(item) for item in value.items]), value.tail)
+    return ("fields", tuple([(key.text, plain_value(held)) for key, held in value.pairs]))
 
 
 def reopened(fields: FieldText, text: str) -> FieldText | None:

@@ -141,6 +141,15 @@ class AskFirst:
 
 
 @dataclass(frozen=True, slots=True)
+class AskFor:
+    """Note that `introducer` was asked today to introduce the owner to `who`."""
+
+    introducer: str
+    who: Person
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Decline:
     """Never suggest these two to each other again."""
 
@@ -188,6 +197,7 @@ Instruction: TypeAlias = (
     | MovePromise
     | Introduce
     | AskFirst
+    | AskFor
     | Decline
     | TakeStep
     | PutRight

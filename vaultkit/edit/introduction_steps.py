@@ -2,14 +2,17 @@
 
 from functools import partial
 
+from vaultkit.edit.file_names import file_name
 from vaultkit.edit.set_field import set_field
 from vaultkit.edit.steps import ChangeNote, NewNote, Step
 from vaultkit.edit.value_words import introduction_word
 from vaultkit.edit.written_links import WrittenLinks
 from vaultkit.edit.yaml_words import write_scalar
 from vaultkit.language.translate import mark, speaking, translate
+from vaultkit.measures.asking import introduction_through
 from vaultkit.model.fields import IntroductionStatus
 from vaultkit.model.introduction import Introduction
+from vaultkit.model.reference import Person
 from vaultkit.model.vault import Vault
 
 _NOTE = mark(
@@ -17,19 +20,23 @@ _NOTE = mark(
     "status: {status}\nasked_1: {asked}\nagreed_1:\nasked_2:\nagreed_2:\nintroduced:\noutcome:\n"
     "---\n"
 )
-_NOT_IN_NAMES = str.maketrans(dict.fromkeys('\\/:*?"<>|#^[]\n', " "))
+_NOTE_THROUGH = mark(
+    "---\ntype: introduction\nbetween: [{between}]\nthrough: {through}\nbecause: {because}\n"
+    "status: {status}\nasked_1: {asked}\nagreed_1:\nasked_2:\nagreed_2:\nintroduced:\noutcome:\n"
+    "---\n"
+)
 
 
 def introduce(vault: Vault, needing: str, offering: str, because: str) -> tuple[Step, ...]:
     """Note an introduction as an idea; nothing where the two have one already."""
-    if _between(vault, needing, offering) is not None:
+    if introduction_between(vault, needing, offering) is not None:
         return ()
     return (_new(vault, needing, offering, because, IntroductionStatus.IDEA),)
 
 
 def ask_first(vault: Vault, needing: str, offering: str, because: str) -> tuple[Step, ...]:
     """Note that the one with the need was asked today."""
-    there = _between(vault, needing, offering)
+    there = introduction_between(vault, needing, offering)
     if there is None or there.path is None:
         return (_new(vault, needing, offering, because, IntroductionStatus.ASKED),)
     place = [person.key for person in there.between].index(needing) + 1
@@ -39,9 +46,32 @@ def ask_first(vault: Vault, needing: str, offering: str, because: str) -> tuple[
     return (_set_status(vault, there.path, IntroductionStatus.ASKED), asked)
 
 
+def ask_for(vault: Vault, introducer: str, who: Person, because: str) -> tuple[Step, ...]:
+    """Note that a contact was asked today to introduce the owner to somebody."""
+    through = vault.contacts[introducer]
+    there = introduction_through(vault, through, who)
+    if there is None or there.path is None:
+        links = WrittenLinks(vault)
+        contact = vault.contacts.get(who.key)
+        asked_for = who.name if contact is None else links.contact(contact)
+        own = (vault.settings.me,) if vault.settings.me else ()
+        status = IntroductionStatus.ASKED
+        return (
+            _note(vault, (*own, asked_for), links.contact(through), because, status, (who.name,)),
+        )
+    if there.status is not IntroductionStatus.IDEA:
+        return ()
+    asked = partial(
+        set_field, name="asked_1", value=vault.today, path=there.path, settings=vault.settings
+    )
+    why = translate("{field}: {value}", field="asked_1", value=vault.today)
+    status_changed = _set_status(vault, there.path, IntroductionStatus.ASKED)
+    return (status_changed, ChangeNote(there.path, asked, why))
+
+
 def decline(vault: Vault, needing: str, offering: str) -> tuple[Step, ...]:
     """Note that the two are not to be suggested to each other again."""
-    there = _between(vault, needing, offering)
+    there = introduction_between(vault, needing, offering)
     if there is None or there.path is None:
         return (_new(vault, needing, offering, "", IntroductionStatus.DECLINED),)
     return (_set_status(vault, there.path, IntroductionStatus.DECLINED),)
@@ -81,7 +111,7 @@ def _set_day(vault: Vault, path: str, name: str) -> ChangeNote:
     )
 
 
-def _between(vault: Vault, one: str, other: str) -> Introduction | None:
+def introduction_between(vault: Vault, one: str, other: str) -> Introduction | None:
     """Find the introduction of two contacts; one with a note of its own first."""
     found = [
         introduction
@@ -105,19 +135,32 @@ def _new(
 ) -> NewNote:
     links = WrittenLinks(vault)
     two = [vault.contacts[needing], vault.contacts[offering]]
+    between = tuple(links.contact(one) for one in two)
+    return _note(vault, between, "", because, status, tuple(one.name for one in two))
+
+
+def _note(
+    vault: Vault,
+    between: tuple[str, ...],
+    through: str,
+    because: str,
+    status: IntroductionStatus,
+    called: tuple[str, ...],
+) -> NewNote:
     asked = f"{vault.today}" if status is IntroductionStatus.ASKED else ""
     with speaking(vault.settings.language):
         text = translate(
-            _NOTE,
-            between=", ".join(write_scalar(links.contact(one), '"', True) for one in two),
+            _NOTE_THROUGH if through else _NOTE,
+            between=", ".join(write_scalar(one, '"', True) for one in between),
+            through=write_scalar(through) if through else "",
             because=write_scalar(because) if because else "",
             status=introduction_word(status, vault.settings.language),
             asked=asked,
         )
     lines = [line.rstrip() for line in text.split("\n")]
-    names = " & ".join(one.name for one in two)
+    names = " & ".join(called)
     return NewNote(
-        _free_path(vault, f"{vault.today:%Y-%m} {names}".translate(_NOT_IN_NAMES)),
+        _free_path(vault, file_name(f"{vault.today:%Y-%m} {names}")),
         "\n".join(lines),
         translate("introduction: {names}", names=names),
     )

@@ -12,6 +12,7 @@ from vaultkit.edit.add_task import add_task
 from vaultkit.edit.insert_entry import insert_entry
 from vaultkit.edit.instructions import (
     AskFirst,
+    AskFor,
     Decline,
     Drop,
     Instruction,
@@ -31,7 +32,7 @@ from vaultkit.edit.instructions import (
     TakeStep,
     Wake,
 )
-from vaultkit.edit.introduction_steps import ask_first, decline, introduce, take_step
+from vaultkit.edit.introduction_steps import ask_first, ask_for, decline, introduce, take_step
 from vaultkit.edit.list_field import add_to_list, remove_from_list
 from vaultkit.edit.move_promise import move_promise
 from vaultkit.edit.new_entry import NewEntry
@@ -158,6 +159,11 @@ def _(told: Introduce, vault: Vault) -> tuple[Step, ...]:
 @_plan.register
 def _(told: AskFirst, vault: Vault) -> tuple[Step, ...]:
     return ask_first(vault, told.needing, told.offering, told.because)
+
+
+@_plan.register
+def _(told: AskFor, vault: Vault) -> tuple[Step, ...]:
+    return ask_for(vault, told.introducer, told.who, told.because)
 
 
 @_plan.register

@@ -45,15 +45,17 @@ def rename_links(
     renaming: Renaming,
     leads_there: Callable[[str], bool],
     settings: Settings,
+    stood: str = "",
 ) -> tuple[Span, ...]:
     """Return an edit for each link of a note that is to follow, in order; they do not overlap.
 
-    `path` is that of the note itself, `leads_there` says of the target of a link, decoded and
-    without heading, whether it leads to the note that was renamed. Links in code and comments are
-    none. Raise `CannotEditError` for broken frontmatter, and for a name that no wikilink can hold.
+    `path` is that of the note itself, `stood` what it was if it is moved too. `leads_there` says of
+    the target of a link, decoded and without heading, whether it leads to the note that was
+    renamed. Links in code and comments are none. Raise `CannotEditError` for broken frontmatter,
+    and for a name that no wikilink can hold.
     """
     note = open_text(text, path)
-    follower = _Follower(path, renaming, leads_there)
+    follower = _Follower(path, renaming, leads_there, stood or path)
     spans = [*_in_frontmatter(note, follower), *_in_body(note, follower)]
     spans = [span for span in spans if text[span.start : span.end] != span.inserted]
     if spans:
@@ -68,16 +70,17 @@ class _Follower:
     path: str
     renaming: Renaming
     leads_there: Callable[[str], bool]
+    stood: str
 
     def new_target(self, target: str, is_wiki: bool) -> str:
         """Return what a link with this target becomes: the target itself if it leads elsewhere."""
         if not self.leads_there(target):
             return target
         new = self.renaming.new
-        folder = posixpath.dirname(self.path)
+        folder, stood = posixpath.dirname(self.path), posixpath.dirname(self.stood)
         with_ending = target.lower().endswith(".md")
         bare = target if with_ending else f"{target}.md"
-        if "/" not in target and (is_wiki or self._is_short(bare, folder)):
+        if "/" not in target and (is_wiki or self._is_short(bare, stood)):
             named = posixpath.basename(new) if self.renaming.unique else new
         elif target.startswith("/"):
             named = f"/{new}"

@@ -15,11 +15,15 @@ Intention: TypeAlias = Callable[[str], Span | None]
 
 @dataclass(frozen=True, slots=True)
 class ChangeNote:
-    """A note to be changed. `why` says what changes, in a few words, for the history."""
+    """A note to be changed. `why` says what changes, in a few words, for the history.
+
+    `repeated`: there may be several places, and the intention names one at a time until it is done.
+    """
 
     path: str
     intention: Intention
     why: str
+    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +46,11 @@ class MoveNote:
 
 @dataclass(frozen=True, slots=True)
 class DeleteNote:
-    """A note to be deleted; the history keeps it."""
+    """A note to be deleted; the history keeps it. `text`: what it must still hold, if given."""
 
     path: str
     why: str
+    text: str | None = None
 
 
 Step: TypeAlias = ChangeNote | NewNote | MoveNote | DeleteNote

@@ -37,8 +37,8 @@ class Pen(Protocol):
         """Give a note another path."""
         ...
 
-    def delete(self, path: str, why: str) -> None:
-        """Delete a note."""
+    def delete(self, path: str, why: str, *, only: str = "") -> None:
+        """Delete a note; `only` if it has that hash, where one is given."""
         ...
 
 

@@ -15,6 +15,7 @@ from vaultkit.engine.plan_edits import Plan
 from vaultkit.engine.undo import refuse_edited, stands, take_back
 from vaultkit.engine.unfinished import finish
 from vaultkit.errors import NothingToUndoError, NotLastError, VaultHeldError
+from vaultkit.language.translate import mark, translate
 from vaultkit.storage.clock import Clock
 from vaultkit.storage.disk import Disk
 from vaultkit.storage.exchange import Exchange
@@ -110,6 +111,17 @@ class Edits:
         """Take back the last so many undos; return them. Raises what `undo` raises."""
         return tuple(self._take_back_last(undo=False) for _ in range(batches))
 
+    def plan_taking_back(self, batches: int = 1, *, undo: bool = True) -> Plan:
+        """Begin a dry run of `undo`, or of `redo`. Raises what they raise."""
+        told = self._hands.history.told()
+        pasts = [one for one in reversed(told.batches) if _may_be_taken_back(one, undo=undo)]
+        if len(pasts) < batches:
+            raise _nothing_to(undo=undo)
+        changes = [change for past in reversed(pasts[:batches]) for change in past.changes]
+        plan = Plan(self._hands)
+        plan.hold(refuse_edited(changes, self._hands))
+        return plan
+
     def settle(self) -> tuple[str, ...]:
         """End what a crash left open, and look again at files that editors may still write to.
 
@@ -123,15 +135,10 @@ class Edits:
     def _take_back_last(self, *, undo: bool, only: int | None = None) -> Past:
         with self._alone() as told:
             past = next(
-                (
-                    batch
-                    for batch in reversed(told.batches)
-                    if not batch.undone_by and batch.is_undo is not undo
-                ),
-                None,
+                (one for one in reversed(told.batches) if _may_be_taken_back(one, undo=undo)), None
             )
             if past is None:
-                raise NothingToUndoError(f"There is nothing to {'undo' if undo else 'redo'}.")
+                raise _nothing_to(undo=undo)
             if only not in (None, past.number):
                 raise NotLastError(past.command)
             refuse_edited(past.changes, self._hands)
@@ -186,3 +193,12 @@ class Edits:
         for recovered in self._hands.recovery.recheck(self._grace):
             self.copies.append(recovered.copy)
             self._hands.history.append(Kept(recovered.identity, recovered.copy))
+
+
+def _may_be_taken_back(batch: Past, *, undo: bool) -> bool:
+    return not batch.undone_by and batch.is_undo is not undo
+
+
+def _nothing_to(*, undo: bool) -> NothingToUndoError:
+    message = mark("There is nothing to undo.") if undo else mark("There is nothing to redo.")
+    return NothingToUndoError(translate(message))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from vaultkit.edit.steps import ChangeNote, MoveNote, NewNote, Step
 from vaultkit.engine.batch import Pen
+from vaultkit.storage.codec import content_hash
 
 
 def take(steps: Iterable[Step], pen: Pen) -> int:
@@ -11,13 +12,17 @@ def take(steps: Iterable[Step], pen: Pen) -> int:
     changed = 0
     for step in steps:
         if isinstance(step, ChangeNote):
-            changed += pen.change(step.path, step.intention, step.why)
+            changes = pen.change(step.path, step.intention, step.why)
+            changed += changes
+            while changes and step.repeated:
+                changes = pen.change(step.path, step.intention, step.why)
             continue
         if isinstance(step, NewNote):
             pen.create(step.path, step.text, step.why)
         elif isinstance(step, MoveNote):
             pen.rename(step.path, step.new, step.why)
         else:
-            pen.delete(step.path, step.why)
+            only = "" if step.text is None else content_hash(step.text.encode())
+            pen.delete(step.path, step.why, only=only)
         changed += 1
     return changed

@@ -5,12 +5,14 @@ Made by `engine.edits`. Refuses what a batch would refuse at this moment.
 
 import difflib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from vaultkit.engine.batch import Hands, encoded, refuse_path
 from vaultkit.engine.spans import Intention, apply
 from vaultkit.language.translate import mark
-from vaultkit.storage.disk import in_words
+from vaultkit.storage.codec import content_hash
+from vaultkit.storage.disk import ChangedMeanwhileError, in_words
 from vaultkit.storage.moves import NameTakenError
 from vaultkit.storage.scan import readable_path
 from vaultkit.storage.writable import gone, read_writable
@@ -72,12 +74,19 @@ class Plan:
         self._files[old] = PlannedFile(old, None, None, old)
         self._files[new] = PlannedFile(new, known.before, known.after, known.old_path)
 
-    def delete(self, path: str, why: str) -> None:
+    def delete(self, path: str, why: str, *, only: str = "") -> None:
         """Plan to delete a note. Raises what `Batch.delete` raises."""
         del why
         refuse_path(path)
-        self._held(path, one_name=False)
+        held = content_hash(self._held(path, one_name=False))
+        if only not in ("", held):
+            raise ChangedMeanwhileError(f"{path} has been changed, so it is not deleted.")
         self._put(path, None)
+
+    def hold(self, held: Mapping[str, bytes | None]) -> None:
+        """Plan for files to hold what is given; None: not to be there."""
+        for path, data in held.items():
+            self._put(path, data)
 
     def files(self) -> tuple[PlannedFile, ...]:
         """List files that would change, in path order."""

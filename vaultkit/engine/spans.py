@@ -64,10 +64,8 @@ def apply(data: bytes, intention: Intention, called: str) -> Applied | None:
 
     Raises NotTextError, or what the intention raises.
     """
+    text = decoded(data, called)
     try:
-        text = data.decode()
-        if "\0" in text:
-            raise NotTextError(f"{called} has NUL characters in it.", _AS_TEXT)
         wanted = intention(text)
         if wanted is None:
             return None
@@ -79,6 +77,17 @@ def apply(data: bytes, intention: Intention, called: str) -> Applied | None:
     except UnicodeError as error:
         raise NotTextError(f"{called} is not UTF-8 text: {error}.", _AS_TEXT) from error
     return None if removed == inserted else replace_span(data, start, removed, inserted)
+
+
+def decoded(data: bytes, called: str) -> str:
+    """Read a note's bytes as text that gives the same bytes back. Raises NotTextError."""
+    try:
+        text = data.decode()
+    except UnicodeError as error:
+        raise NotTextError(f"{called} is not UTF-8 text: {error}.", _AS_TEXT) from error
+    if "\0" in text:
+        raise NotTextError(f"{called} has NUL characters in it.", _AS_TEXT)
+    return text
 
 
 _AS_TEXT = "Save it as UTF-8 in your editor; then again."

@@ -47,8 +47,11 @@ def stands(change: Change, hands: Hands) -> bool:
     return True
 
 
-def refuse_edited(changes: Iterable[Change], hands: Hands) -> None:
-    """Try to take back all of these changes in memory. Raises UndoRefusedError if one cannot be."""
+def refuse_edited(changes: Iterable[Change], hands: Hands) -> dict[str, bytes | None]:
+    """Try to take back all of these changes in memory: return what files would hold then.
+
+    Raises UndoRefusedError if one cannot be taken back.
+    """
     trial = _Trial(hands)
     refusals = []
     for change in reversed(tuple(changes)):
@@ -58,6 +61,7 @@ def refuse_edited(changes: Iterable[Change], hands: Hands) -> None:
             refusals.append(str(error))
     if refusals:
         raise UndoRefusedError(" ".join(refusals), tuple(refusals), _REMEDY)
+    return trial.held
 
 
 @dataclass(slots=True)

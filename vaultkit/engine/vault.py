@@ -15,12 +15,14 @@ from vaultkit.engine.answers import Answers, Look, failures
 from vaultkit.engine.collector import rare_collections
 from vaultkit.engine.configuration import SETTINGS_FILE, Configuration, read_configuration
 from vaultkit.engine.edits import Edits
+from vaultkit.engine.note_templates import template_of
 from vaultkit.engine.pages import Pages, PagesPlan
 from vaultkit.engine.reading import NoteReader
 from vaultkit.engine.refresh import kept_problems
 from vaultkit.engine.reports import Answered, BuildReport, RefreshReport, SyncReport
 from vaultkit.engine.resolving import resolve_tables
 from vaultkit.engine.rooms import OwnTemplates, Rooms
+from vaultkit.engine.spans import decoded
 from vaultkit.engine.standing_index import StandingIndex
 from vaultkit.engine.sync import Synced, sync_notes
 from vaultkit.errors import NoVaultError
@@ -37,6 +39,7 @@ from vaultkit.storage.passed_over import passed_over
 from vaultkit.storage.scan import scan_vault
 from vaultkit.storage.shipped import shipped_dashboard
 from vaultkit.storage.state import StateFolder
+from vaultkit.storage.writable import gone
 
 _MOST_LOOKS = 3
 """So often pages are looked at again for ticks that came while others were carried out."""
@@ -167,6 +170,25 @@ class OpenVault:
     def note(self, path: str) -> Note | None:
         """Give what the last sync read in a file; None if there was none."""
         return None if self._found is None else self._found.synced.notes.get(path)
+
+    @property
+    def notes(self) -> Mapping[str, Note]:
+        """What each note says by itself, by path, as of the last sync; pages of ours among them."""
+        if self._found is None:
+            self.sync()
+        assert self._found is not None  # noqa: S101 - what `sync` leaves unless it raises
+        return self._found.synced.notes
+
+    def text(self, path: str) -> str:
+        """Read the exact text of a note as it is now. Raises GoneError, NotTextError, DiskError."""
+        data = self._disk.read(path)
+        if data is None:
+            raise gone(path)
+        return decoded(data, path)
+
+    def template_of(self, kind: NoteKind) -> str:
+        """Read the template for a kind of note. Raises DiskError."""
+        return template_of(kind, self.vault.settings, self._disk)
 
     @rare_collections()
     def plan_pages(self) -> PagesPlan:
