@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from vaultkit.engine.collector import rare_collections
 from vaultkit.engine.configuration import SETTINGS_FILE, Configuration, read_configuration
@@ -36,6 +36,10 @@ from vaultkit.storage.passed_over import passed_over
 from vaultkit.storage.scan import scan_vault
 from vaultkit.storage.shipped import shipped_dashboard
 from vaultkit.storage.state import StateFolder
+
+if TYPE_CHECKING:
+    from vaultkit.dashboards.render import Rendering
+    from vaultkit.plugins import Installed
 
 
 def find_root(start: Path) -> Path:
@@ -222,10 +226,8 @@ class OpenVault:
 
 
 def real_rooms() -> Rooms:
-    """Wire the rooms as they are. Imported here, not above: a test need not load them."""
-    from vaultkit import plugins
+    """Wire the rooms as they are. Imported here, not above: a test need not load them all."""
     from vaultkit.assemble.vault import assemble
-    from vaultkit.dashboards.render import Rendering, render_pages
     from vaultkit.edit.waiting import with_inbox_problems
     from vaultkit.parse.notes import parse_note
     from vaultkit.parse.settings import parse_settings
@@ -237,10 +239,14 @@ def real_rooms() -> Rooms:
         return with_inbox_problems(vault)
 
     @cache
-    def installed() -> tuple[plugins.Installed, ...]:
-        return plugins.load_installed()
+    def installed() -> "tuple[Installed, ...]":
+        from vaultkit.plugins import load_installed  # not where no page is made
 
-    def render(vault: Vault, own: OwnTemplates) -> Rendering:
+        return load_installed()
+
+    def render(vault: Vault, own: OwnTemplates) -> "Rendering":
+        from vaultkit.dashboards.render import render_pages  # not where no page is made
+
         dashboards = [made for plugin in installed() for made in plugin.dashboards]
         wrong = [plugin.problem for plugin in installed() if plugin.problem is not None]
         return render_pages(vault, dashboards, shipped_dashboard, own, wrong)
