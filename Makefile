@@ -7,6 +7,7 @@
 #   make man       write man/vaultkit.1 anew from the commands
 #   make lock      write requirements/*.txt anew after a change of dependencies
 #   make bench-matching DATA=folder   how well the matcher ranks the texts of a folder
+#   make bench-log  how long a logged line takes to the disk and to true dashboards (CONTACTS=10000)
 #   make pictures  draw the README's pictures from the demo; needs npm and Chromium
 #   make clean     remove everything that these made
 #
@@ -19,7 +20,7 @@ PY := $(BIN)/python
 RUN := $(VENV)/.installed-run
 DEV := $(VENV)/.installed-dev
 
-.PHONY: help demo test test-all lint messages man lock bench-matching pictures clean
+.PHONY: help demo test test-all lint messages man lock bench-matching bench-log pictures clean
 .DEFAULT_GOAL := help
 
 help:
@@ -51,6 +52,9 @@ man: $(DEV)
 bench-matching: $(RUN)
 	@test -n "$(DATA)" || { echo "Which folder? make bench-matching DATA=path/to/task" >&2; exit 2; }
 	@$(PY) -m benchmarks.matching "$(DATA)"
+
+bench-log: $(RUN)
+	@$(PY) -m benchmarks.log --contacts $(or $(CONTACTS),10000)
 
 pictures: $(DEV)
 	npm ci --prefix docs/pictures

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.storage.records import parsed, rich_note, rich_vault, small_note
-from vaultkit.model.note import Note
+from vaultkit.model.note import Note, NoteKind
 from vaultkit.storage.codec import content_hash
 from vaultkit.storage.index import Index, NoteChanges
 from vaultkit.storage.index_rows import rows_of
@@ -34,6 +34,17 @@ class IndexContract:
         in_order = ["People/a.md", "People/Åse.md", "b.md"]
         assert list(index.notes()) == in_order
         assert [stamp.path for stamp in index.stamps()] == in_order
+
+    def test_the_names_can_be_had_without_the_rest(self, index: Index) -> None:
+        told = rich_note("People/Åse.md")
+        other = replace(small_note("b.md"), kind=NoteKind.OTHER)
+        index.change(NoteChanges(parsed=[parsed(other), parsed(told)]))
+        (path, bare), *more = index.named().items()
+        assert more == []
+        assert path == "People/Åse.md"
+        names = (told.kind, told.name, told.title, told.aliases)
+        assert (bare.kind, bare.name, bare.title, bare.aliases) == names
+        assert bare.entries == ()
 
     def test_stamps_come_back_as_they_were(self, index: Index) -> None:
         new = parsed(small_note("a.md"), mtime_ns=2**62, read_ns=2**62 + 1)

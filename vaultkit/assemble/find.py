@@ -151,6 +151,10 @@ class NameTable:
         """Name up to three who are called much like that. Slow: for an error."""
         by_plain = {plain(one): own[0] for own in self._own.values() for one in own}
         alike = get_close_matches(plain(wanted), sorted(by_plain), n=3, cutoff=0.6)
+        if not alike:  # a slip in a first name, or in a family name
+            words = {word: name for name in sorted(by_plain) for word in name.split()}
+            found = get_close_matches(plain(wanted), sorted(words), n=3, cutoff=0.75)
+            alike = [words[word] for word in found]
         return tuple(dict.fromkeys(by_plain[one] for one in alike))
 
     def _holding(self, needle: str, *, whole: bool) -> Iterator[str]:

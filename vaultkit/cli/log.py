@@ -22,6 +22,7 @@ from vaultkit.edit.quick_entry import Beside, read_entry
 from vaultkit.edit.quick_line import read_quick_line
 from vaultkit.edit.quick_names import Known
 from vaultkit.edit.quick_refusal import QuickLineError
+from vaultkit.engine.glance import glance
 from vaultkit.engine.instructed import take
 from vaultkit.engine.vault import OpenVault
 from vaultkit.language.translate import translate
@@ -55,19 +56,32 @@ def command(
     that an inbox takes are taken as well: `mette 4`, `mette done`, `mette next friday`.
     """
     with invocation.opened() as opened:
-        vault = opened.vault
+        vault = glance(opened) or opened.vault
         line = " ".join(words)
         beside = beside_of(Options(**options), vault)  # type: ignore[arg-type]
         if not line.strip():
             line, beside = _ask(invocation, vault, beside)
-        understood = _understood(line, vault, beside)
+        vault, understood = _understood_soon(line, vault, opened, beside)
         instruction = _edited(understood, vault) if edit else understood
         if instruction is None:
             say(translate("Nothing was written."))
         elif dry_run:
-            _show(invocation, opened, instruction)
+            _show(invocation, opened, vault, instruction)
         else:
-            _write(invocation, opened, instruction, line)
+            _write(invocation, opened, vault, instruction, line)
+
+
+def _understood_soon(
+    line: str, seen: Vault, opened: OpenVault, beside: Beside
+) -> tuple[Vault, Instruction]:
+    """Understand a line by names alone, which is quick, or else by all that the notes say."""
+    try:
+        instruction = read_quick_line(line, Known(seen), seen.today, beside)
+    except QuickLineError:
+        return opened.vault, _understood(line, opened.vault, beside)
+    if isinstance(instruction, Log):
+        return seen, instruction
+    return opened.vault, _understood(line, opened.vault, beside)
 
 
 def _ask(invocation: Invocation, vault: Vault, beside: Beside) -> tuple[str, Beside]:
@@ -87,14 +101,11 @@ def _understood(line: str, vault: Vault, beside: Beside) -> Instruction:
     """Understand the line; for a name that fits nobody, name those who are called alike."""
     known = Known(vault)
     try:
-        instruction = read_quick_line(line, known, vault.today, beside)
+        return read_quick_line(line, known, vault.today, beside)
     except QuickLineError as error:
         if error.kind in (problem_kinds.INBOX_NOBODY, problem_kinds.INBOX_NOBODY_WITH):
             error.candidates = known.alike(str(error.details["name"]))
         raise
-    if beside and not isinstance(instruction, Log):
-        raise click.UsageError(translate("This line is no entry, so no option can add to it."))
-    return instruction
 
 
 def _edited(instruction: Instruction, vault: Vault) -> Instruction | None:
@@ -112,28 +123,31 @@ def _edited(instruction: Instruction, vault: Vault) -> Instruction | None:
     return Log(instruction.contact, new)
 
 
-def _show(invocation: Invocation, opened: OpenVault, instruction: Instruction) -> None:
+def _show(
+    invocation: Invocation, opened: OpenVault, vault: Vault, instruction: Instruction
+) -> None:
     """Show the changes as a diff."""
     plan = opened.edits.plan()
-    take(plan_instruction(instruction, opened.vault), plan)
+    take(plan_instruction(instruction, vault), plan)
     diff = plan.diff()
     if invocation.json:
-        put_json({**_about(instruction, opened), "written": False, "diff": diff})
+        put_json({**_about(instruction, vault), "written": False, "diff": diff})
     elif diff:
         put(diff.rstrip("\n"))
     else:
-        _say_there(opened, instruction)
+        _say_there(opened, vault, instruction)
 
 
-def _write(invocation: Invocation, opened: OpenVault, instruction: Instruction, line: str) -> None:
-    vault = opened.vault
+def _write(
+    invocation: Invocation, opened: OpenVault, vault: Vault, instruction: Instruction, line: str
+) -> None:
     with opened.edits.batch(f"log {line}".strip()) as batch:
         take(plan_instruction(instruction, vault), batch)
-    shown = _told(opened, instruction, batch, invocation.private)
+    shown = _told(opened, vault, instruction, batch, invocation.private)
     if invocation.json:
         put_json(
             {
-                **_about(instruction, opened),
+                **_about(instruction, vault),
                 "written": bool(batch.changes),
                 "batch": batch.changes[0].batch if batch.changes else None,
                 **(shown[0].as_object() if shown else {"path": None, "line": None, "text": None}),
@@ -146,7 +160,7 @@ def _write(invocation: Invocation, opened: OpenVault, instruction: Instruction, 
             one.put()
         say(translate("`vaultkit undo` takes it back."))
     else:
-        _say_there(opened, instruction)
+        _say_there(opened, vault, instruction)
     if not invocation.json:
         say_copies(batch.copies)
     if batch.changes:
@@ -154,12 +168,12 @@ def _write(invocation: Invocation, opened: OpenVault, instruction: Instruction, 
 
 
 def _told(
-    opened: OpenVault, instruction: Instruction, batch: "Batch", private: bool
+    opened: OpenVault, vault: Vault, instruction: Instruction, batch: "Batch", private: bool
 ) -> Sequence[ToldLine]:
     """Say what stands where now: of an entry its line, else the line of each change."""
     hidden = _is_hidden(instruction) and not private
     if isinstance(instruction, Log):
-        line = _line_of(opened, instruction)
+        line = _line_of(opened, vault, instruction)
         return [] if line is None else [
             told_line(opened, instruction.contact, line, hidden=hidden)
         ]  # fmt: skip
@@ -173,8 +187,8 @@ def _is_hidden(instruction: Instruction) -> bool:
     )
 
 
-def _line_of(opened: OpenVault, instruction: Log) -> int | None:
-    path, vault = instruction.contact, opened.vault
+def _line_of(opened: OpenVault, vault: Vault, instruction: Log) -> int | None:
+    path = instruction.contact
     data = Disk(opened.root).read(path)
     if data is None:
         return None
@@ -182,8 +196,8 @@ def _line_of(opened: OpenVault, instruction: Log) -> int | None:
     return line_of_entry(data.decode("utf-8", "replace"), entry, path, vault.settings)
 
 
-def _say_there(opened: OpenVault, instruction: Instruction) -> None:
-    line = _line_of(opened, instruction) if isinstance(instruction, Log) else None
+def _say_there(opened: OpenVault, vault: Vault, instruction: Instruction) -> None:
+    line = _line_of(opened, vault, instruction) if isinstance(instruction, Log) else None
     if isinstance(instruction, Log) and line is not None:
         message = translate(
             "It stands there already: {place}.", place=f"{instruction.contact}:{line}"
@@ -193,14 +207,14 @@ def _say_there(opened: OpenVault, instruction: Instruction) -> None:
     say(message)
 
 
-def _about(instruction: Instruction, opened: OpenVault) -> dict[str, object]:
+def _about(instruction: Instruction, vault: Vault) -> dict[str, object]:
     """Describe the entry for `--json`; of any other line, only what kind it is."""
     about: dict[str, object] = {"instruction": type(instruction).__name__}
     if not isinstance(instruction, Log) or not isinstance(instruction.entry, NewEntry):
         return {**about, "date": None, "kind": None, "hours": None, "with": []}
     entry = instruction.entry
     named = [links[0].target if (links := find_links(one)) else one for one in entry.people]
-    contact = opened.vault.contacts[instruction.contact]
+    contact = vault.contacts[instruction.contact]
     return {
         **about,
         "name": contact.name,

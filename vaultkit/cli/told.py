@@ -42,11 +42,19 @@ def told_line(opened: OpenVault, path: str, line: int, *, hidden: bool) -> ToldL
 def told_changes(
     opened: OpenVault, changes: Sequence[Change], *, hidden: bool
 ) -> tuple[ToldLine, ...]:
-    """Look at the first line of each change that is still to be seen."""
+    """Look at the line of each change that says what it came to."""
     return tuple(
-        told_line(opened, one.path, one.span.lines[0] if one.span else 1, hidden=hidden)
-        for one in changes
+        told_line(opened, one.path, _telling(opened, one), hidden=hidden) for one in changes
     )
+
+
+def _telling(opened: OpenVault, change: Change) -> int:
+    """Find the first line of a change that is no heading and not blank."""
+    first, last = change.span.lines if change.span else (1, 1)
+    data = Disk(opened.root).read(change.path) or b""
+    lines = range(first, last + 1)
+    return next((one for one in lines if line_text(data, one).strip("# \t")
+                 and not line_text(data, one).startswith("#")), first)  # fmt: skip
 
 
 def say_copies(copies: Sequence[str]) -> None:

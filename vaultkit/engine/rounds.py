@@ -142,7 +142,7 @@ class Rounds:
             if not kept.problem:
                 self._warn(f"{kept.line.source.path}:{kept.line.source.line}: {kept.why}")
         for copy in (copy for done in ran.done for copy in done.copies):
-            self._warn(translate("what was saved meanwhile is in {path}", path=copy))
+            self._warn(translate("What somebody saved meanwhile is in {path}.", path=copy))
         self._inbox_of = self._opened.vault
         return len(ran.done)
 

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from vaultkit.engine.answers import Answers, Look, failures
 from vaultkit.engine.collector import rare_collections
@@ -43,6 +43,11 @@ from vaultkit.storage.writable import gone
 
 _MOST_LOOKS = 3
 """So often pages are looked at again for ticks that came while others were carried out."""
+
+if TYPE_CHECKING:
+    from vaultkit.dashboards.not_done import NotDone
+    from vaultkit.dashboards.render import Rendering
+    from vaultkit.plugins import Installed
 
 
 def find_root(start: Path) -> Path:
@@ -285,11 +290,8 @@ class OpenVault:
 
 
 def real_rooms() -> Rooms:
-    """Wire the rooms as they are. Imported here, not above: a test need not load them."""
-    from vaultkit import plugins
+    """Wire the rooms as they are. Imported here, not above: a test need not load them all."""
     from vaultkit.assemble.vault import assemble
-    from vaultkit.dashboards.not_done import NotDone
-    from vaultkit.dashboards.render import Rendering, render_pages
     from vaultkit.edit.waiting import with_inbox_problems
     from vaultkit.parse.notes import parse_note
     from vaultkit.parse.settings import parse_settings
@@ -301,12 +303,16 @@ def real_rooms() -> Rooms:
         return with_inbox_problems(vault)
 
     @cache
-    def installed() -> tuple[plugins.Installed, ...]:
-        return plugins.load_installed()
+    def installed() -> "tuple[Installed, ...]":
+        from vaultkit.plugins import load_installed  # not where no page is made
+
+        return load_installed()
 
     def render(
-        vault: Vault, own: OwnTemplates, not_done: Mapping[str, Sequence[NotDone]]
-    ) -> Rendering:
+        vault: Vault, own: OwnTemplates, not_done: "Mapping[str, Sequence[NotDone]]"
+    ) -> "Rendering":
+        from vaultkit.dashboards.render import render_pages  # not where no page is made
+
         dashboards = [made for plugin in installed() for made in plugin.dashboards]
         wrong = [plugin.problem for plugin in installed() if plugin.problem is not None]
         return render_pages(vault, dashboards, shipped_dashboard, own, wrong, not_done)

@@ -482,7 +482,7 @@ INBOX_NOBODY_WITH = ProblemKind(
     "inbox-nobody-with",
     _E,
     "There is nobody called “{name}”, who is to have taken part.",
-    "Correct the name; somebody without a note is written as a link: with [[{name}]]",
+    "Correct the name; somebody without a note is written as a link: with [[{name}]].",
 )
 INBOX_SEVERAL = ProblemKind(
     "inbox-several",
@@ -494,19 +494,19 @@ INBOX_NO_NAME = ProblemKind(
     "inbox-no-name",
     _E,
     "It does not say with whom.",
-    "Begin with the name: mette coffee 1h: what it was about",
+    "Begin with the name: mette coffee 1h: what it was about.",
 )
 INBOX_NOTHING_SAID = ProblemKind(
     "inbox-nothing-said",
     _E,
     "It says who, but not what took place.",
-    "Write a kind, or a colon, behind the name: mette coffee 1h: what it was about",
+    "Write a kind, or a colon, behind the name: mette coffee 1h: what it was about.",
 )
 INBOX_NO_KIND = ProblemKind(
     "inbox-no-kind",
     _E,
     "It does not say how you were in touch, so it may be no contact at all.",
-    "Write a kind behind the name: mette mail: the study; gave: the study",
+    "Write a kind behind the name: mette mail: the study; gave: the study.",
 )
 INBOX_BAD_DAY = ProblemKind(
     "inbox-bad-day",
@@ -524,7 +524,7 @@ INBOX_BAD_RATING = ProblemKind(
     "inbox-bad-rating",
     _E,
     "“{text}” is no chemistry.",
-    "Chemistry is a number from 1 to 5: mette 4",
+    "Chemistry is a number from 1 to 5: mette 4.",
 )
 INBOX_ONE_PERSON = ProblemKind(
     "inbox-one-person",
@@ -542,19 +542,19 @@ INBOX_WHICH_PROMISE = ProblemKind(
     "inbox-which-promise",
     _E,
     "You promised {name} several things: {promises}.",
-    "Say which by a word of it: {name} done slides",
+    "Say which by a word of it: {name} done slides.",
 )
 INBOX_PROMISE_NO_DAY = ProblemKind(
     "inbox-promise-no-day",
     _E,
     "It does not say by when you promised it.",
-    "Write the day behind it: mette promised: slides by friday",
+    "Write the day behind it: mette promised: slides by friday.",
 )
 INBOX_UNCLEAR = ProblemKind(
     "inbox-unclear",
     _E,
     "What is said there would not be read as it is meant.",
-    "Write it as: mette coffee 1h: what it was about; gave: the study; promised: slides by friday",
+    "Write it as: mette coffee 1h: what it was about; gave: the study; promised: slides by friday.",
 )
 INBOX_TOO_LONG = ProblemKind(
     "inbox-too-long",

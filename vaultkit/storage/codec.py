@@ -9,6 +9,7 @@ from vaultkit.model.note import Note
 from vaultkit.model.settings import Settings
 
 _notes = msgspec.json.Decoder(Note)
+_texts = msgspec.json.Decoder(list[str])
 _encoder = msgspec.json.Encoder()
 
 
@@ -27,6 +28,11 @@ def encode_note(note: Note) -> bytes:
 def decode_note(record: bytes | str) -> Note:
     """Read a note's record. Raises ValueError if it is not one."""
     return _notes.decode(record)
+
+
+def decode_texts(written: str) -> list[str]:
+    """Read a list of texts. Raises ValueError if it is none."""
+    return _texts.decode(written)
 
 
 def encode_text(value: object) -> str:

@@ -79,6 +79,10 @@ class Index(Protocol):
         """Load every note's record: path → note, in path order."""
         ...
 
+    def named(self) -> dict[str, Note]:
+        """Load what each contact, purpose, arena and owner is called, and nothing else they say."""
+        ...
+
     def change(self, changes: NoteChanges) -> None:
         """Make changes to the notes. The resolved tables stay as they are until `resolve`."""
         ...

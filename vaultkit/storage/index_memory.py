@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from vaultkit.model.note import Note
+from vaultkit.storage.bare_notes import NAMED, bare_note
 from vaultkit.storage.index import NoteChanges, NoteStamp
 from vaultkit.storage.index_rows import Row, Rows, row_order
 
@@ -25,6 +26,14 @@ class MemoryIndex:
     def notes(self) -> dict[str, Note]:
         """Hand out every note's record."""
         return {path: self._notes[path] for path in sorted(self._notes)}
+
+    def named(self) -> dict[str, Note]:
+        """Hand out what each contact, purpose, arena and owner is called."""
+        return {
+            path: bare_note(path, note.kind, note.name, note.title, note.aliases)
+            for path, note in self.notes().items()
+            if note.kind in NAMED
+        }
 
     def change(self, changes: NoteChanges) -> None:
         """Make changes to the notes."""

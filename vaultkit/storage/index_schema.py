@@ -57,6 +57,7 @@ NOTES = Table(
         "kind": _TEXT,
         "name": _TEXT,
         "title": _TEXT,
+        "aliases": _JSON,
         "size": _COUNT,
         "mtime_ns": _COUNT,
         "ctime_ns": _COUNT,

@@ -14,7 +14,8 @@ from pathlib import Path
 from vaultkit.errors import IndexUnusableError
 from vaultkit.language.translate import mark, translate
 from vaultkit.model.note import Note
-from vaultkit.storage.codec import content_hash, decode_note
+from vaultkit.storage.bare_notes import bare_note
+from vaultkit.storage.codec import content_hash, decode_note, decode_texts, encode_text
 from vaultkit.storage.index import (
     IndexBusyError,
     IndexReplacedError,
@@ -91,6 +92,17 @@ class SqliteIndex:
                     raise IndexUnusableError(message)
                 notes[path] = decode_note(encoded)
         return notes
+
+    def named(self) -> dict[str, Note]:
+        """Load what each contact, purpose, arena and owner is called."""
+        with _no_leaks(self._path):
+            return {
+                path: bare_note(path, kind, name, title, decode_texts(aliases))
+                for path, kind, name, title, aliases in self._connection.execute(
+                    "SELECT path, kind, name, title, aliases FROM notes"
+                    " WHERE kind IN ('contact', 'purpose', 'arena', 'me') ORDER BY path"
+                )
+            }
 
     def change(self, changes: NoteChanges) -> None:
         """Make changes to the notes, in one transaction."""
@@ -209,7 +221,7 @@ def _file_row(stamp: NoteStamp) -> tuple[int, ...]:
 
 def _note_row(parsed: ParsedNote) -> tuple[object, ...]:
     stamp, note, record = parsed.stamp, parsed.note, parsed.record
-    named = (stamp.path, note.kind, note.name, note.title)
+    named = (stamp.path, note.kind, note.name, note.title, encode_text(note.aliases))
     return (*named, *_file_row(stamp), stamp.hash, record.decode(), content_hash(record))
 
 
