@@ -16,6 +16,8 @@ import pytest
 from vaultkit.cli import main
 from vaultkit.cli.commands import COMMANDS
 from vaultkit.cli.explain import MEASURES
+from vaultkit.cli.reviewing.card import card
+from vaultkit.engine.review.desk import Desk
 from vaultkit.engine.vault import open_vault
 
 TODAY = date(2026, 11, 23)
@@ -119,6 +121,9 @@ TERMINAL: dict[str, list[tuple[str, ...]]] = {
 SILENT = {"init", "demo", "build", "watch", "plugins"}
 """Commands that print counts and paths, or what is installed."""
 
+ON_A_SCREEN = {"review"}
+"""Commands that draw in a terminal instead of printing: `on_cards` says what they draw."""
+
 
 def write(root: Path, settings: str = "", *, tags: bool = True) -> Path:
     """Write the vault; without `tags` nothing in it is private or personal."""
@@ -161,7 +166,25 @@ def said(root: Path, *options: str) -> set[str]:
 
 
 def test_every_command_is_tried_or_prints_no_words() -> None:
-    assert COMMANDS.keys() <= TERMINAL.keys() | SILENT
+    assert COMMANDS.keys() <= TERMINAL.keys() | SILENT | ON_A_SCREEN
+
+
+def on_cards(root: Path, *, private: bool) -> set[str]:
+    """Find the planted words in what `review` shows of everybody."""
+    with open_vault(root, TODAY) as opened:
+        desk = Desk(opened)
+        found = [looked for path in desk.vault.contacts if (looked := desk.look(path))]
+        assert len(found) == len(desk.vault.contacts) > 4
+        return planted(str(card(looked, desk.vault, private=private)) for looked in found)
+
+
+def test_review_shows_nothing_private_unless_asked(tmp_path: Path) -> None:
+    private = planted(PRIVATE.values())
+    root = write(tmp_path)
+    assert on_cards(root, private=False) & private == set()
+    seen = {"zqneed", "zqoffer", "zqgain", "zqsummary"}  # a task in the log is not shown at all
+    assert seen <= on_cards(root, private=True)
+    assert seen <= on_cards(write(tmp_path, tags=False), private=False)
 
 
 @pytest.mark.parametrize("links", ["wiki", "markdown"])
