@@ -204,7 +204,7 @@ class Answers:
         if meaning.refused:
             return Asked(tick, meaning, why=meaning.refused, stays=stays)
         if contradicted:
-            why = translate("the ticks say different things. Leave one of them")
+            why = translate("the ticks say different things; leave one of them")
             return Asked(tick, meaning, why=why, stays=stays)
         tried = self.tried.get((path, tick))
         if meaning.instruction is None or tried is not None:
