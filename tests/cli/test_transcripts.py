@@ -1,9 +1,10 @@
 """Sessions in a terminal, as people see them: `transcripts/*.txt`, run in a copy of `vault/`.
 
 `$` begins a command, `!` what it says on stderr, `?` an exit code other than 0; all else is what
-it prints. More commands help on the way: `append NOTE TEXT`, `remove FOLDER`, `cat FILE`. The path
-of the vault stands as `VAULT`, when something was changed as `WHEN`, and how many notes a build read as `N`: one that was changed less
-than two seconds ago is read again, so that the number depends on the machine.
+it prints. More commands help on the way: `append NOTE TEXT`, `remove FOLDER`, `cat FILE`, and `tick
+PAGE BOX`. The path of the vault stands as `VAULT`, when something was changed as `WHEN`, and how
+many notes a build read as `N`: one that was changed less than two seconds ago is read again, so
+that the number depends on the machine.
 
 With WRITE_TRANSCRIPTS=1 in the environment, what is printed is written into the files: read the
 diff before you commit it.
@@ -53,6 +54,12 @@ def _play(line: str, vault: Path, run: Run) -> Ran:
         note.parent.mkdir(parents=True, exist_ok=True)
         with note.open("a", encoding="utf-8", newline="\n") as text:
             text.write(arguments[1] + "\n")
+        return Ran(0, "", "")
+    if program == "tick":
+        page = note.read_text(encoding="utf-8")
+        assert page.count(f"[ ] {arguments[1]}\n") == 1
+        ticked = page.replace(f"[ ] {arguments[1]}\n", f"[x] {arguments[1]}\n")
+        note.write_text(ticked, encoding="utf-8", newline="\n")
         return Ran(0, "", "")
     assert program == "cat"
     return Ran(0, note.read_text(encoding="utf-8"), "")

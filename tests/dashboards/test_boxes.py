@@ -143,6 +143,10 @@ def test_nothing_is_read_while_a_merge_is_unfinished() -> None:
     assert page is not None
     assert page.merging
     assert page.ticks == ()
+    day = "<<<<<<< HEAD\ndate: 2026-11-23\n=======\ndate: 2026-11-24\n>>>>>>> other"
+    page = read_page(stamp(PAGE, date(2026, 11, 23)).replace("date: 2026-11-23", day))
+    assert page is not None
+    assert page.merging
 
 
 @pytest.mark.parametrize(

@@ -393,6 +393,7 @@ def test_a_note_that_cannot_be_edited_is_said_and_tried_again(root: Path, how: s
     assert "People/Jonas Bak.md:" in said
     text = page_of(root).read_text("utf-8")
     assert "- [[Jonas Bak]]\n  - [x] done: Jonas Bak\n  - Why not: People/Jonas Bak.md:" in text
+    assert "..\n" not in text
     after = snapshot(root)
     build(root)
     assert snapshot(root) == after

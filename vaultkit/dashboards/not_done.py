@@ -35,5 +35,6 @@ def not_done_lines(ticks: Iterable[NotDone]) -> tuple[NotDoneLine, ...]:
     for tick in ticks:
         found.setdefault((tick.under, tick.why), {})[tick.text] = None
     return tuple(
-        NotDoneLine(about, tuple(boxes), escape(why)) for (about, why), boxes in found.items()
+        NotDoneLine(about, tuple(boxes), escape(why.rstrip(".")))
+        for (about, why), boxes in found.items()
     )

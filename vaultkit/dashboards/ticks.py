@@ -23,6 +23,7 @@ _MOST_TICKS = 500
 
 _LATEST = date(9000, 1, 1)
 _HEAD = re.compile(r"\A\ufeff?---[ \t]*\ngenerated-by: vaultkit\ndate: (\d{4}-\d\d-\d\d)\n")
+_MADE = re.compile(r"\A\ufeff?---[ \t]*\ngenerated-by: vaultkit\n")
 _ITEM = re.compile(r"([ \t]*)[-*+] (?:\[(.)\] +)?(.*)")
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
 _MERGE = re.compile(r"^(?:<<<<<<<|>>>>>>>)(?: |$)", re.MULTILINE)
@@ -43,7 +44,7 @@ class TickedPage:
 
     `problem_lines` are all the lines on it above boxes that put something right.
     `ours`: nothing but boxes was changed on it. `merging`: a merge is unfinished on it, so that
-    nobody can say what was ticked.
+    nobody can say what was ticked, nor perhaps the day.
     """
 
     day: date
@@ -67,6 +68,8 @@ def paths_with_boxes(folder: str) -> tuple[str, ...]:
 def read_page(text: str) -> TickedPage | None:
     """Read a page; None if it does not say that vaultkit made it, and for which day."""
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _MADE.match(unified) and _MERGE.search(unified):
+        return TickedPage(date.min, (), ours=False, merging=True)
     head = _HEAD.match(unified)
     if head is None:
         return None
@@ -76,8 +79,6 @@ def read_page(text: str) -> TickedPage | None:
         return None
     if day > _LATEST:
         return None  # there would be no day a month later
-    if _MERGE.search(unified):
-        return TickedPage(day, (), ours=False, merging=True)
     body = unified[head.end() :]
     ticks = _ticks(body)
     if not ticks:

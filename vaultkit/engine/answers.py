@@ -24,8 +24,9 @@ from vaultkit.measures.discretion import UnnamedIn
 from vaultkit.model.reference import fold
 from vaultkit.model.vault import Vault
 from vaultkit.parse.text import LARGEST_NOTE
-from vaultkit.storage.disk import Disk
+from vaultkit.storage.disk import Disk, in_words
 from vaultkit.storage.moves import NameTakenError
+from vaultkit.storage.steady import read_settled
 
 if TYPE_CHECKING:
     from vaultkit.edit.steps import Step
@@ -151,12 +152,19 @@ class Answers:
         self.tried.clear()
 
     def _read(self, path: str) -> PageAsked | None:
+        """Read a page; None where there is none of ours, or somebody is in the middle of saving."""
         try:
             data = self.disk.read(path, LARGEST_NOTE)
+            page = None if data is None else read_page(data.decode("utf-8", "replace"))
+            if page is None or not page.ticks:
+                return None if page is None else PageAsked(path, data or b"", page)
+            # What is to be answered, and perhaps kept, is to be all of what somebody saved.
+            with in_words(mark("{path} could not be read: {why}."), path):
+                data = read_settled(self.disk.real_path(path), path).data
         except DiskError:
-            return None  # a folder of that name, or a link out of the vault: no page of ours
-        page = None if data is None else read_page(data.decode("utf-8", "replace"))
-        return None if page is None or data is None else PageAsked(path, data, page)
+            return None  # also a folder of that name, or a link out of the vault
+        page = read_page(data.decode("utf-8", "replace"))
+        return None if page is None else PageAsked(path, data, page)
 
     def _weigh(self, pages: list[PageAsked], vault: Vault) -> Iterator[PageAsked]:
         """Say of each tick what it comes to, with all others in view."""
@@ -196,7 +204,7 @@ class Answers:
         if meaning.refused:
             return Asked(tick, meaning, why=meaning.refused, stays=stays)
         if contradicted:
-            why = translate("the ticks say different things. Leave one of them")
+            why = translate("the ticks say different things; leave one of them")
             return Asked(tick, meaning, why=why, stays=stays)
         tried = self.tried.get((path, tick))
         if meaning.instruction is None or tried is not None:
