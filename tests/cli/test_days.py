@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vaultkit.cli.days import first_day, last_day, relative_day
+from vaultkit.cli.days import day_ahead, first_day, last_day, relative_day, relative_day_ahead
 from vaultkit.model.settings import Language
 
 MONDAY = date(2026, 11, 23)
@@ -33,6 +33,37 @@ MONDAY = date(2026, 11, 23)
 )
 def test_words_are_days(words: str, day: date) -> None:
     assert relative_day(words, MONDAY) == day
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("tomorrow", date(2026, 11, 24)),
+        ("i morgen", date(2026, 11, 24)),
+        ("i overmorgen", date(2026, 11, 25)),
+        ("Friday", date(2026, 11, 27)),
+        ("on friday", date(2026, 11, 27)),
+        ("på fredag", date(2026, 11, 27)),
+        ("monday", date(2026, 11, 30)),
+        ("next friday", date(2026, 12, 4)),
+        ("næste mandag", date(2026, 11, 30)),
+        ("in 2 weeks", date(2026, 12, 7)),
+        ("om to uger", date(2026, 12, 7)),
+        ("om en måned", date(2026, 12, 23)),
+        ("in a year", date(2027, 11, 23)),
+        ("2027-01-05", date(2027, 1, 5)),
+        ("december 2026", date(2026, 12, 31)),
+    ],
+)
+def test_words_are_days_to_come(words: str, day: date) -> None:
+    assert day_ahead(words, MONDAY, Language.EN) == day
+
+
+@pytest.mark.parametrize("words", ["", "soon", "yesterday", "in many weeks", "in 99999 years"])
+def test_other_words_are_no_days_to_come(words: str) -> None:
+    assert relative_day_ahead(words, MONDAY) is None
+    with pytest.raises(click.BadParameter, match="tomorrow"):
+        day_ahead(words, MONDAY, Language.EN)
 
 
 @pytest.mark.parametrize(
