@@ -5,9 +5,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from tests.cli.conftest import Run
+from vaultkit.cli.commands import COMMANDS, program
+from vaultkit.cli.completing import NAMES_FIRST, contact_names
 from vaultkit.cli.man_page import man_page
 from vaultkit.storage.index_names import names_in_index
 
@@ -24,15 +27,9 @@ def known(vault: Path, run: Run) -> Path:
 
 def told(*typed: str, shell: str = "bash") -> str:
     """Ask as a shell does, in an interpreter of its own; it must say nothing else."""
-    words = " ".join(["vaultkit", *typed])
     done = subprocess.run(
         [sys.executable, "-m", "vaultkit"],
-        env={
-            "_VAULTKIT_COMPLETE": f"{shell}_complete",
-            "COMP_WORDS": words,
-            "COMP_CWORD": str(len(typed)),
-            "PYTHONPATH": str(ROOT),
-        },
+        env={**asking(*typed, shell=shell), "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         check=True,
@@ -58,6 +55,46 @@ def told(*typed: str, shell: str = "bash") -> str:
 def test_names_are_completed(known: Path, typed: tuple[str, ...], expected: list[str]) -> None:
     assert known.is_dir()
     assert told(*typed).splitlines() == expected
+
+
+def test_what_is_answered_without_a_command_is_what_it_would_answer() -> None:
+    """`NAMES_FIRST` saves importing a command, and must say the same."""
+    context = click.Context(program)
+    found = {}
+    for name in COMMANDS:
+        command = program.get_command(context, name)
+        assert command is not None
+        arguments = [one for one in command.params if isinstance(one, click.Argument)]
+        found[name] = sum(one._custom_shell_complete is contact_names for one in arguments)
+    assert {name: count for name, count in found.items() if count} == NAMES_FIRST
+
+
+def test_a_name_is_completed_without_importing_what_changes_notes(known: Path) -> None:
+    code = (
+        "import sys\nfrom vaultkit.cli import main\nmain(())\n"
+        "print(*(name for name in sys.modules if name.startswith('vaultkit.')))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**asking("rate", "m"), "PYTHONPATH": str(ROOT)},
+        cwd=known,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    completed, imported = done.stdout.splitlines()
+    assert completed == "plain,Mette\\\\ Holm"
+    rooms = {name.split(".")[1] for name in imported.split()}
+    assert rooms.isdisjoint({"parse", "edit", "measures", "dashboards"})
+
+
+def asking(*typed: str, shell: str = "bash") -> dict[str, str]:
+    """What a shell puts into the environment when it asks."""
+    return {
+        "_VAULTKIT_COMPLETE": f"{shell}_complete",
+        "COMP_WORDS": " ".join(["vaultkit", *typed]),
+        "COMP_CWORD": str(len(typed)),
+    }
 
 
 def test_without_a_vault_or_an_index_it_is_silent(
@@ -111,8 +148,6 @@ def test_the_manual_page_is_that_of_the_commands() -> None:
 
 
 def test_the_manual_page_names_every_command_and_option() -> None:
-    import click
-
     from tests.cli.test_program import every_command
 
     page = man_page().replace("\\-", "-")

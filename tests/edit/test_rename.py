@@ -149,3 +149,9 @@ def test_any_name_becomes_the_name_of_a_file(name: str, safe: str | None) -> Non
             file_name(name)
     else:
         assert file_name(name) == safe == file_name(safe)
+
+
+def test_a_page_is_not_renamed() -> None:
+    page = "---\ngenerated-by: vaultkit\ncontent-hash: x\n---\n"
+    with pytest.raises(CannotEditError):
+        renamed("Dashboards/Today.md", "Dashboards/Now.md", {"Dashboards/Today.md": page})
