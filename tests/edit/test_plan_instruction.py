@@ -11,6 +11,7 @@ from tests.measures.builders import TODAY, arena, contact, introduction, path, p
 from tests.measures.builders import vault as make_vault
 from vaultkit.edit.instructions import (
     AskFirst,
+    AskFor,
     Decline,
     Drop,
     Instruction,
@@ -33,6 +34,7 @@ from vaultkit.edit.promises import PromiseIdentity
 from vaultkit.edit.steps import ChangeNote, NewNote
 from vaultkit.errors import CannotEditError
 from vaultkit.model.fields import Circle, ContactStatus, IntroductionStatus
+from vaultkit.model.reference import Person
 from vaultkit.model.settings import Language, LinkStyle, Settings
 from vaultkit.model.vault import Vault
 from vaultkit.parse.notes import parse_note
@@ -217,3 +219,34 @@ def test_names_that_cannot_be_files_or_links_are_no_obstacle() -> None:
     read = parse_note(where, made[where], Settings()).introduction
     assert read is not None
     assert read.between[0].target == "A|B: [C]"
+
+
+def test_asking_for_somebody_is_an_introduction_through_the_one_asked() -> None:
+    of = vault(Settings(me="Astrid Holm"))
+    after = done(AskFor(ANNA, person("Bo Kjær"), "a: b"), of)
+    (made,) = after.keys() - {ANNA}
+    assert made == f"Introductions/{TODAY:%Y-%m} Bo Kjær.md"
+    assert field_lines(after[made])[:6] == [
+        'between: ["Astrid Holm", "[[Bo Kjær]]"]',
+        'through: "[[Anna Vest]]"',
+        'because: "a: b"',
+        "status: asked",
+        f"asked_1: {TODAY}",
+        "agreed_1:",
+    ]
+    danish = done(AskFor(ANNA, Person("Per")), vault(Settings(language=Language.DA)))
+    (made,) = danish.keys() - {ANNA}
+    assert field_lines(danish[made])[:2] == ['mellem: ["Per"]', 'gennem: "[[Anna Vest]]"']
+
+
+def test_an_idea_is_asked_about_and_what_was_asked_is_left() -> None:
+    text = "---\ntype: introduction\nstatus: idea\n---\n"
+    for status, steps in ((IntroductionStatus.IDEA, 2), (IntroductionStatus.MET, 0)):
+        there = introduction("Bo Kjær", "me", status, through="Anna Vest", path="x.md")
+        of = replace(vault(), introductions=(there,))
+        planned = plan_instruction(AskFor(ANNA, person("Bo Kjær")), of)
+        assert len(planned) == steps
+    idea = introduction("Bo Kjær", "me", IntroductionStatus.IDEA, through="Anna Vest", path="x.md")
+    of = replace(vault(), introductions=(idea,))
+    after = done(AskFor(ANNA, person("Bo Kjær")), of, {"x.md": text})["x.md"]
+    assert field_lines(after) == ["status: asked", f"asked_1: {TODAY}"]

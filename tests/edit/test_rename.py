@@ -14,9 +14,12 @@ from vaultkit.parse.notes import parse_note
 SETTINGS = Settings()
 JANE = "People/Jane Doe.md"
 VAULT = {
-    JANE: "---\ntype: contact\nname: Jane Doe\n---\n# Jane Doe\n\n[arena](../Arenas/Club.md) [[Bo]]\n",
-    "People/Bo.md": "---\nknows: ['[[Jane Doe]]', Jane Doe]\n---\n- 2026-01-01 call with [[jane doe|J]]\n",
-    "Arenas/Club.md": "- 2026-01-02 event: [Jane](../People/Jane%20Doe.md) and [[People/Jane Doe#Log]]\n",
+    JANE: "---\ntype: contact\nname: Jane Doe\n---\n# Jane Doe\n\n"
+    "[arena](../Arenas/Club.md) [[Bo]]\n",
+    "People/Bo.md": "---\nknows: ['[[Jane Doe]]', Jane Doe]\n---\n"
+    "- 2026-01-01 call with [[jane doe|J]]\n",
+    "Arenas/Club.md": "- 2026-01-02 event: [Jane](../People/Jane%20Doe.md) and "
+    "[[People/Jane Doe#Log]]\n",
     "Other.md": "`[[Jane Doe]]` [[Jane]] [[Jane Doe 2]]\n",
 }
 
@@ -48,8 +51,8 @@ def renamed(old: str, new: str, vault: Mapping[str, str] = VAULT) -> dict[str, s
 def test_everything_follows() -> None:
     after = renamed(JANE, "People/Archive/Jane Lund.md")
     assert after == {
-        "People/Archive/Jane Lund.md": "---\ntype: contact\nname: Jane Lund\naliases: [Jane Doe]\n---\n"
-        "# Jane Lund\n\n[arena](../../Arenas/Club.md) [[Bo]]\n",
+        "People/Archive/Jane Lund.md": "---\ntype: contact\nname: Jane Lund\n"
+        "aliases: [Jane Doe]\n---\n# Jane Lund\n\n[arena](../../Arenas/Club.md) [[Bo]]\n",
         "People/Bo.md": VAULT["People/Bo.md"]
         .replace("[[Jane Doe", "[[Jane Lund")
         .replace("[[jane doe|", "[[Jane Lund|"),
@@ -146,3 +149,9 @@ def test_any_name_becomes_the_name_of_a_file(name: str, safe: str | None) -> Non
             file_name(name)
     else:
         assert file_name(name) == safe == file_name(safe)
+
+
+def test_a_page_is_not_renamed() -> None:
+    page = "---\ngenerated-by: vaultkit\ncontent-hash: x\n---\n"
+    with pytest.raises(CannotEditError):
+        renamed("Dashboards/Today.md", "Dashboards/Now.md", {"Dashboards/Today.md": page})

@@ -5,10 +5,12 @@ whom no page may put forward. Each plant is shown to be alive: without its tag i
 """
 
 import io
+import json
 import re
 from collections.abc import Iterable
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import date
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -92,6 +94,9 @@ NOTES = {
     "because: both sail\nintroduced: 2026-10-01\nmet: 2026-10-05\n"
     f"{PRIVATE['what an introduction led to']}\n---\n",
 }
+USAGE = 2
+"""The exit code where several promises are open, which are listed."""
+
 PLANTS = PRIVATE | PAGES_ONLY | PERSONAL
 _IN_LOG = [lines for lines in PLANTS.values() if lines.startswith("- ")]
 
@@ -115,10 +120,24 @@ TERMINAL: dict[str, list[tuple[str, ...]]] = {
     "today": [()],
     "status": [()],
     "answers": [("--dry-run",)],
+    "rate": [("Mette Holm", "4", "--dry-run")],
+    "drop": [("Mette Holm", "--dry-run")],
+    "rest": [("Mette Holm", "--dry-run")],
+    "wake": [("Mette Holm", "--dry-run")],
+    "promise": [("Mette Holm", "a book", "--dry-run")],
+    "done": [("Mette Holm", "mine", "--dry-run"), ("Mette Holm", "mine")],
+    "introduce": [("Mette Holm", "Sara Lind", "--write", "--dry-run")],
+    "ask": [("Mette Holm",), ("Mette Holm", "--for", "Sara Lind", "--dry-run")],
+    "new": [("contact", "Nobody Yet", "--dry-run")],
+    "rename": [("Mette Holm", "Mette Lund", "--dry-run")],
+    "merge": [(*pair, "--dry-run") for pair in permutations(("Mette Holm", "Sara Lind"))],
+    "undo": [("--dry-run",), ()],
+    "redo": [("--dry-run",), ()],
+    "history": [()],
 }
 """Every command that prints data, with the arguments it is tried with."""
 
-SILENT = {"init", "demo", "build", "watch", "plugins"}
+SILENT = {"init", "demo", "build", "watch", "plugins", "obsidian", "completion"}
 """Commands that print counts and paths, or what is installed."""
 
 ON_A_SCREEN = {"review"}
@@ -158,9 +177,11 @@ def said(root: Path, *options: str) -> set[str]:
     printed = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
     usual = ("--vault", str(root), "--today", TODAY.isoformat())
     with redirect_stdout(printed), redirect_stderr(printed):
-        for name in COMMANDS.keys() & TERMINAL.keys():
+        assert main(["done", "Mette Holm", *usual, *options]) == USAGE
+        for name in (name for name in COMMANDS if name in TERMINAL):
             for arguments in TERMINAL[name]:
-                assert main([name, *arguments, *usual, *options]) in {0, 1}
+                assert main([name, *arguments, *usual, *options]) in {0, 1}, (name, arguments)
+        assert main(["undo", *usual, *options]) == 0
     printed.seek(0)
     return planted([printed.read()])
 
@@ -284,3 +305,31 @@ def test_the_same_person_would_be_named_otherwise(tmp_path: Path) -> None:
     brief = "Briefs/Brief - Mette Holm.md"
     pages = {"All ties.md", "Depth.md", "Introductions.md", "Today.md", brief}
     assert pages <= put_forward(tmp_path, "chemistry: 5")
+
+
+@pytest.mark.parametrize("written", [False, True], ids=["printed", "written"])
+@pytest.mark.parametrize("language", ["en", "da"])
+def test_a_draft_names_nobody_and_says_nothing_of_a_note(
+    tmp_path: Path, language: str, written: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = write(tmp_path, f"language: {language}\n", tags=False)
+    one = (
+        "---\nchemistry: 1\nstatus: dropped\ndropped_because: zqwhy\nneeds: [zqneed of hers]\n---\n"
+    )
+    other = "---\nchemistry: 2\noffers: [zqoffer of his]\ntheir_gain: zqgain\n---\n"
+    (root / "People" / "Zqone Vest.md").write_text(one, encoding="utf-8")
+    (root / "People" / "Zqother Kjær.md").write_text(other, encoding="utf-8")
+    usual = ("--vault", str(root), "--today", TODAY.isoformat())
+    typed = ["introduce", "Zqone Vest", "Zqother Kjær", "--because", "zqbecause", "--json", *usual]
+    assert main([*typed, "--write"] if written else typed) == 0
+    first, second = json.loads(capsys.readouterr().out)["drafts"]
+    assert planted([first["text"]]) == {"zqone"}
+    assert planted([second["text"]]) == {"zqother"}
+    (note,) = (root / "Introductions").glob("*Zqone*")
+    body = note.read_text(encoding="utf-8").partition("\n---\n")[2]
+    assert (first["text"] in body and second["text"] in body) is written
+    assert planted([body]) <= {"zqone", "zqother"}
+    assert main(["ask", "Mette Holm", "--for", "Zqother Kjær", "--json", *usual]) == 0
+    (asking,) = json.loads(capsys.readouterr().out)["drafts"]
+    assert planted([asking["text"]]) == {"zqother"}
+    assert not re.search(r"\b[1-5]\b|dropp|fravalgt", asking["text"] + first["text"])

@@ -62,10 +62,10 @@ def _run(arguments: Sequence[str] | None, invocation: Invocation) -> int:
 
 def _complete(invocation: Invocation) -> int:
     """Tell a shell what could be typed. Whatever goes wrong, it is told nothing, without a word."""
-    import vaultkit.cli.completing  # noqa: F401 - teaches click how Bash quotes
+    with suppress(Exception, SystemExit):  # click may end any of it with a SystemExit
+        from vaultkit.cli.completing import answer  # only a shell asks
 
-    with suppress(Exception, SystemExit):  # click ends every answer with a SystemExit
-        program.main((), prog_name="vaultkit", standalone_mode=False, obj=invocation)
+        answer(invocation)
     return 0
 
 

@@ -46,20 +46,18 @@ def carry_out(
     if dry_run:
         put_diff(invocation, plan, more)
         return
-    copies: Sequence[str] = ()
     changes: Sequence[Change] = ()
     if plan.files():
         with opened.edits.batch(command) as batch:
             take(steps, batch)
-        changes, copies = batch.changes, batch.copies
-    put_changes(invocation, opened, changes, copies, words=words, more=more)
+        changes = batch.changes
+    put_changes(invocation, opened, changes, words=words, more=more)
 
 
 def put_changes(
     invocation: Invocation,
     opened: OpenVault,
     changes: Sequence[Change],
-    copies: Iterable[str],
     *,
     words: bool = True,
     more: Mapping[str, object] | None = None,
@@ -70,7 +68,7 @@ def put_changes(
         put_json(
             {
                 "changes": [change_object(one, words=words) for one in changes],
-                "copies": list(copies),
+                "copies": opened.edits.copies,
                 "pages": "watcher" if watched else "written",
                 **(more or {}),
             }
@@ -80,7 +78,7 @@ def put_changes(
             put(change_line(change, words=words))
         if not changes:
             say(translate("It is so already: nothing was changed."))
-    for copy in copies:
+    for copy in opened.edits.copies:
         say(translate("Something else was saved meanwhile, and is kept in {copy}.", copy=copy))
     if changes and not watched:
         opened.build()

@@ -25,9 +25,8 @@ def take_back(invocation: Invocation, number: int, *, undo: bool, dry_run: bool)
         for command in commands:
             say(translate(message, command=command))
         changes = [change for one in done for change in one.changes]
-        copies = [copy for one in done for copy in one.copies]
         more = {"undone" if undo else "redone": commands}
-        put_changes(invocation, opened, changes, copies, words=False, more=more)
+        put_changes(invocation, opened, changes, words=False, more=more)
 
 
 def asked_for(command: str) -> str:

@@ -37,16 +37,13 @@ def merge_bodies(
     was found that leaves everything readable as it was.
     """
     theirs = open_text(other, path)
-    log, rest, doubles = _log_first(own, theirs, path, settings)
+    log, rest = _log_first(own, theirs, path, settings)
     whole = [theirs.raw(line) for line in range(theirs.body_from, len(theirs.places))]
     with speaking(settings.language):
         heading = f"## {translate('Merged from {name}', name=names[0])}"
-    for begun, lines, top, without in (
-        (log, rest, heading, doubles),
-        (own, whole, f"# {names[0]}", Counter[object]()),
-    ):
+    for begun, lines, top in ((log, rest, heading), (own, whole, f"# {names[0]}")):
         text = _appended(begun, lines, left, path, names, (heading, top))
-        if _all_there(text, own, other, path, settings, without):
+        if _all_there(text, own, other, path, settings):
             return text
     raise CannotEditError(
         translate("{path}: the two notes cannot be made one safely.", path=path),
@@ -54,29 +51,24 @@ def merge_bodies(
     )
 
 
-def _log_first(
-    own: str, theirs: NoteText, path: str, settings: Settings
-) -> tuple[str, list[str], Counter[object]]:
+def _log_first(own: str, theirs: NoteText, path: str, settings: Settings) -> tuple[str, list[str]]:
     """Put the entries of the other's log into the log; return the text, and the lines not moved.
 
-    What stands in both word for word is there once; these entries come back as the third.
+    What stands in both word for word is there once.
     """
     body = range(theirs.body_from, len(theirs.places))
-    doubles: Counter[object] = Counter()
     moved: set[int] = set()
     text = own
     for told in _items(theirs, settings):
         lines = [theirs.raw(line) for line in range(told.first, told.last + 1)]
-        if _holds(text, lines, path):
-            doubles[bare(told.entry)] += 1
-        else:
+        if not _holds(text, lines, path):
             put = _put(text, told, lines, path, settings)
             if put is None:
                 continue
             text = put
         moved.update(range(told.first, told.last + 1))
     rest = [theirs.raw(line) for line in body if line not in moved]
-    return text, _without_told(rest, text), doubles
+    return text, _without_told(rest, text)
 
 
 def _items(note: NoteText, settings: Settings) -> Iterator[ToldEntry]:
@@ -166,10 +158,11 @@ def _is_title(line: str, called: set[str]) -> bool:
     return line.startswith("# ") and fold(line[2:]) in called
 
 
-def _all_there(
-    text: str, own: str, other: str, path: str, settings: Settings, doubles: Counter[object]
-) -> bool:
-    """Whether a text tells what both told, no more and no less, and has no problem they had not."""
+def _all_there(text: str, own: str, other: str, path: str, settings: Settings) -> bool:
+    """Whether a text tells what both told and no more, and has no problem they had not.
+
+    What both told alike may be told once.
+    """
     try:
         open_text(text, path)
     except CannotEditError:
@@ -180,7 +173,8 @@ def _all_there(
     links = {link.target for note in (ours, theirs) for link in note.links}
     return (
         not problems
-        and _told(both) == told - doubles
+        and _told(both) <= told
+        and all(one in _told(ours) for one in told - _told(both))
         and links <= {link.target for link in both.links} | _frontmatter_links(theirs)
     )
 

@@ -64,6 +64,11 @@ def plan_rename(
     if old == new:
         return ()
     note, stem = notes[old], _stem(new)
+    if note.kind not in _HAVE_ALIASES:
+        raise CannotEditError(
+            translate("{path} is a page or a template, and nothing is renamed with it.", path=old),
+            translate("Rename the file yourself."),
+        )
     if read_note(text, new, settings).kind is not note.kind:
         raise CannotEditError(
             translate("In another folder {path} would no longer count as what it is.", path=old),
