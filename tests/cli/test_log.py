@@ -152,3 +152,11 @@ def test_words_of_a_private_line_are_shown_on_request(vault: Path, run: Run) -> 
     assert "secrets" not in run("inbox").out + run("inbox", "--json").out + run("check").out
     assert "secrets" in run("inbox", "--private").out
     assert "secrets" not in run("inbox", "run", "--json").out
+
+
+def test_what_is_shown_of_a_change_is_the_line_that_tells(vault: Path, run: Run) -> None:
+    (vault / "People" / "Tor Rask.md").write_text("## Log\n", encoding="utf-8")
+    assert run("log", "tor", "3").out.splitlines() == [
+        "People/Tor Rask.md:2  chemistry: 3",
+        "People/Tor Rask.md:3  chemistry_on: 2026-11-23",
+    ]

@@ -47,6 +47,8 @@ PRIVATE = {
     "whom a favour was for": "- 2026-11-03 call 1h\n  - gave: it to [[Zqreceiver]] #private",
     "a name that fits two": "- 2026-11-02 call 1h with [[Sol]]\n  - gave: zqsol #private",
     "whom somebody introduced": "- 2026-11-01 intro to [[Zqintroduced]] #private",
+    "a line that waits": "Per Friis mail: zqwaits #private",
+    "a line that is not understood": "Zqnobody mail: soup #private",
 }
 """What is marked, line by line. Each stands in the vault below, and its word begins with `zq`."""
 
@@ -88,6 +90,8 @@ NOTES = {
     "People/One Bech.md": "---\naliases: [Sol]\n---\n",
     "People/Other Bech.md": "---\naliases: [Sol]\n---\n",
     "People/Sara Lind.md": "---\noffers: [audit]\n---\n- 2026-10-03 coffee 1h\n",
+    "Inbox.md": "---\ntype: inbox\n---\n"
+    f"{PRIVATE['a line that waits']}\n{PRIVATE['a line that is not understood']}\n",
     "Introductions/Open.md": "---\nbetween: [Mette Holm, Per Friis]\nstatus: asked\n"
     f"asked_1: 2026-11-02\n{PRIVATE['why two should meet']}\n---\n",
     "Introductions/Closed.md": "---\nbetween: [Per Friis, One Bech]\nstatus: closed\n"
@@ -118,6 +122,7 @@ TERMINAL: dict[str, list[tuple[str, ...]]] = {
     ],
     "check": [(), ("--uncertain",)],
     "today": [()],
+    "inbox": [(), ("run", "--dry-run")],
     "status": [()],
     "answers": [("--dry-run",)],
     "rate": [("Mette Holm", "4", "--dry-run")],
@@ -137,8 +142,8 @@ TERMINAL: dict[str, list[tuple[str, ...]]] = {
 }
 """Every command that prints data, with the arguments it is tried with."""
 
-SILENT = {"init", "demo", "build", "watch", "plugins", "obsidian", "completion"}
-"""Commands that print counts and paths, or what is installed."""
+SILENT = {"init", "demo", "build", "watch", "plugins", "obsidian", "completion", "log"}
+"""Commands that print counts and paths, what is installed, or what was typed just now."""
 
 ON_A_SCREEN = {"review"}
 """Commands that draw in a terminal instead of printing: `on_cards` says what they draw."""

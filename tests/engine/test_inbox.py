@@ -94,6 +94,15 @@ def test_a_name_that_gets_a_note_is_carried_out_then_for_the_day_it_was_first_se
     assert inbox(root) == "- [x] bob coffee: x ✅ 2026-11-26\n"
 
 
+def test_a_line_that_is_written_again_later_counts_for_that_day(tmp_path: Path) -> None:
+    root = make_inbox_vault(tmp_path, "- mette coffee: x\n")
+    run(root)
+    (root / "Inbox.md").write_text(INBOX + "- mette coffee: x\n", encoding="utf-8")
+    run(root, TODAY + timedelta(days=30))
+    assert "- 2026-11-23 coffee: x" in person(root, "Mette Holm")
+    assert "- 2026-12-23 coffee: x" in person(root, "Mette Holm")
+
+
 def test_a_dated_line_counts_for_its_day(tmp_path: Path) -> None:
     root = make_inbox_vault(tmp_path, "## 2026-11-20\n\n- mette 4\n- mette call: x\n")
     run(root)
@@ -146,6 +155,8 @@ def test_an_inbox_that_is_a_mistake_is_not_read_to_its_end(tmp_path: Path) -> No
     found = codes(root)
     assert len(found) == 201
     assert found[-1] == "205 inbox-full"
+    (root / "Inbox.md").write_text(INBOX + f"- {'word ' * 390}\n" * 100, encoding="utf-8")
+    assert codes(root)[-1] == "25 inbox-full"
 
 
 def test_two_machines_carry_out_the_same_and_merge(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from vaultkit.engine.instructed import take
 from vaultkit.engine.plan_edits import Plan, PlannedFile
 from vaultkit.engine.status import running_watcher
 from vaultkit.engine.vault import OpenVault
-from vaultkit.language.translate import translate
+from vaultkit.language.translate import translate, translate_term
 from vaultkit.parse.vocabulary.tags import read_tags
 from vaultkit.storage.history import Change
 
@@ -93,7 +93,7 @@ def change_line(change: Change, *, words: bool = True) -> str:
         return translate("{where}: deleted", where=where)
     if words and change.why:
         return f"{where}: {clean_line(change.why)}"
-    done = {"create": translate("made")}.get(change.kind, translate("changed"))
+    done = {"create": translate_term("a note", "made")}.get(change.kind, translate("changed"))
     return f"{where}: {done}"
 
 

@@ -19,9 +19,10 @@ from vaultkit.language.translate import translate
 @click.pass_context
 @pass_invocation
 def command(invocation: Invocation, ctx: click.Context) -> None:
-    """List what waits in the inbox, and what of it cannot be understood.
+    """List what waits in the inbox, add to it, and carry it out.
 
-    Lines are as `vaultkit log` takes them: mette coffee 1h: what it was about.
+    Alone, it says as well what cannot be understood, and why. Lines are as `vaultkit log` takes
+    them: mette coffee 1h: what it was about.
     """
     if ctx.invoked_subcommand is not None:
         return

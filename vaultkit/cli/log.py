@@ -49,7 +49,9 @@ def command(
     dry_run: bool,
     **options: object,
 ) -> None:
-    """Write down what happened: vaultkit log mette coffee 1h: what it was about.
+    """Write down what happened, in a line.
+
+    As in: vaultkit log mette coffee 1h: what it was about
 
     The words need no quotes. Names end at the first kind (coffee, call, mail …) or colon, several
     have commas between them. Behind a semicolon: gave, got, promised, next, led to. Other lines

@@ -15,7 +15,7 @@ from vaultkit.edit.steps import NewNote
 from vaultkit.edit.written_links import WrittenLinks
 from vaultkit.engine.vault import OpenVault
 from vaultkit.errors import CannotEditError, UnknownNameError
-from vaultkit.language.translate import translate
+from vaultkit.language.translate import translate, translate_term
 from vaultkit.model.note import NoteKind
 from vaultkit.model.reference import fold
 from vaultkit.model.settings import Folders
@@ -207,7 +207,7 @@ def _make(
         values = {**values, "name": name}
     settings = vault.settings
     text = note_text(opened.template_of(kind), name, path, vault.today, settings, values, lists)
-    step = NewNote(path, text, translate("made"))
+    step = NewNote(path, text, translate_term("a note", "made"))
     more = {"path": path}
     carry_out(invocation, opened, f"new {path}", (step,), dry_run=dry_run, more=more)
     return path

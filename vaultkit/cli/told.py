@@ -49,12 +49,14 @@ def told_changes(
 
 
 def _telling(opened: OpenVault, change: Change) -> int:
-    """Find the first line of a change that is no heading and not blank."""
+    """Find the first line of a change that is no heading, no border and not blank."""
     first, last = change.span.lines if change.span else (1, 1)
     data = Disk(opened.root).read(change.path) or b""
-    lines = range(first, last + 1)
-    return next((one for one in lines if line_text(data, one).strip("# \t")
-                 and not line_text(data, one).startswith("#")), first)  # fmt: skip
+    for line in range(first, last + 1):
+        text = line_text(data, line)
+        if text.strip("- \t") and not text.startswith("#"):
+            return line
+    return first
 
 
 def say_copies(copies: Sequence[str]) -> None:

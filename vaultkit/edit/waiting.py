@@ -18,7 +18,9 @@ from vaultkit.model.problem import Problem
 from vaultkit.model.vault import Vault
 
 MOST = 200
-"""Lines that are looked at, at most: an inbox with more is a file that was put there by mistake."""
+MOST_CHARACTERS = 40_000
+"""Lines that are looked at, at most, and characters in them: an inbox with more is a file that was
+put there by mistake, and must not hold the watcher up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +48,12 @@ def read_waiting(
     if not vault.inbox:
         return
     known = Known(vault)
+    characters = 0
     for number, line in enumerate(vault.inbox):
         on = line.day or (seen_on(line) if seen_on is not None else vault.today)
-        if number >= MOST:
-            yield Waiting(line, on, problem=problem_kinds.INBOX_FULL.at(line.source, count=MOST))
+        characters += len(line.text)
+        if number >= MOST or characters > MOST_CHARACTERS:
+            yield Waiting(line, on, problem=problem_kinds.INBOX_FULL.at(line.source, count=number))
             return
         try:
             yield Waiting(line, on, read_quick_line(line.text, known, on))

@@ -6,7 +6,7 @@ the next look: what the note says already is not said again. A line that was tak
 not carried out again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -65,47 +65,57 @@ def carry_out(opened: OpenVault) -> Ran:
     """
     vault = opened.vault
     if not vault.inbox:
-        _remember(opened, {})
+        _forget_all_but(opened, ())
         return Ran()
     taken_back = _taken_back(opened)
+    seen = _seen(opened)
+    _remember(opened, seen)
     done: list[Done] = []
     kept: list[Kept] = []
-    for waiting in look(opened):
+    for waiting in _look(opened, seen):
         outcome = _settled(waiting, taken_back) or _carry_out(waiting, vault, opened)
         if isinstance(outcome, Done):
             done.append(outcome)
         else:
             kept.append(outcome)
+    _forget_all_but(opened, (one.line for one in kept))
     return Ran(tuple(done), tuple(kept))
 
 
 def carry_out_all(opened: OpenVault) -> Ran:
-    """Carry out the inbox until nothing more can be: one line may make another possible."""
-    done: list[Done] = []
-    ran = Ran()
+    """Carry out the inbox until nothing more can be: one line may make another possible.
+
+    Begins with the last look at the notes. Raises what `carry_out` raises.
+    """
+    ran = carry_out(opened)
+    done = list(ran.done)
     for _ in range(_ROUNDS):
+        if not ran.done or not ran.kept:
+            break
         opened.sync()
         ran = carry_out(opened)
         done += ran.done
-        if not ran.done or not ran.kept:
-            break
     return Ran(tuple(done), ran.kept)
-
-
-def look(opened: OpenVault) -> tuple[Waiting, ...]:
-    """Look at what waits, and remember the day on which a line without one was first seen."""
-    vault = opened.vault
-    known = opened.state.inbox_seen()
-    seen = {_key(line): known.get(_key(line), vault.today.isoformat())
-            for line in vault.inbox if line.day is None}  # fmt: skip
-    _remember(opened, seen)
-    return tuple(read_waiting(vault, lambda line: date.fromisoformat(seen[_key(line)])))
 
 
 def try_out(opened: OpenVault) -> tuple[Waiting | Kept, ...]:
     """Say what would come of each line, and change nothing."""
     taken_back = _taken_back(opened)
-    return tuple(_tried(one, taken_back, opened) for one in look(opened))
+    waiting = _look(opened, _seen(opened))
+    return tuple(_tried(one, taken_back, opened) for one in waiting)
+
+
+def _look(opened: OpenVault, seen: Mapping[str, str]) -> tuple[Waiting, ...]:
+    """Look at what waits. `seen`: when lines that have no day were first seen."""
+    return tuple(read_waiting(opened.vault, lambda line: date.fromisoformat(seen[_key(line)])))
+
+
+def _seen(opened: OpenVault) -> dict[str, str]:
+    """Say of each line without a day when it was first seen: now, if it was not before."""
+    vault, known = opened.vault, opened.state.inbox_seen()
+    today = vault.today.isoformat()
+    keys = (_key(line) for line in vault.inbox if line.day is None)
+    return {key: known.get(key, today) for key in keys}
 
 
 def _tried(waiting: Waiting, taken_back: frozenset[str], opened: OpenVault) -> Waiting | Kept:
@@ -184,6 +194,13 @@ def _taken_back(opened: OpenVault) -> frozenset[str]:
 
 def _key(line: InboxLine) -> str:
     return content_hash(line.text.encode())
+
+
+def _forget_all_but(opened: OpenVault, lines: Iterable[InboxLine]) -> None:
+    """Forget when lines were first seen that do not wait any more: they may be written again."""
+    keys = {_key(line) for line in lines}
+    seen = opened.state.inbox_seen()
+    _remember(opened, {key: day for key, day in seen.items() if key in keys})
 
 
 def _remember(opened: OpenVault, seen: Mapping[str, str]) -> None:

@@ -135,7 +135,7 @@ class Rounds:
         What failed is not tried again before a note has changed, or the day.
         """
         vault = self._opened.vault
-        if vault is self._inbox_of or not vault.inbox or self._being_written(vault.inboxes):
+        if vault is self._inbox_of or (vault.inbox and self._being_written(vault.inboxes)):
             return 0
         ran = carry_out_all(self._opened)
         for kept in ran.kept:
