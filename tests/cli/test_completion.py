@@ -165,7 +165,7 @@ def test_the_manual_page_names_every_command_and_option() -> None:
 @pytest.mark.skipif(shutil.which("groff") is None, reason="there is no groff here")
 def test_troff_has_nothing_to_complain_of() -> None:
     done = subprocess.run(
-        ["groff", "-man", "-Tutf8", "-ww", "-z"],
+        ["groff", "-Kutf8", "-man", "-Tutf8", "-ww", "-z"],
         input=man_page(),
         capture_output=True,
         text=True,
