@@ -142,7 +142,7 @@ def changed_lines(old: str, new: str) -> list[str]:
          ["  - promised: send the slides by 2026-12-08"]),
         ("never: send the slides", "Mette", "Today", METTE,
          ["  - promised: ~~send the slides by 2026-11-10~~"]),
-        ("done: (private), 2026-11-12, line 11", "Mette", "Today", METTE,
+        ("done: (private), 2026-11-12, promised 2026-11-03", "Mette", "Today", METTE,
          ["  - promised: the name of zqhidden by 2026-11-12 #private; done: 2026-11-24"]),
         ("done: Jonas Bak", "**[[Jonas", "Today", JONAS, ["- 2026-11-24: in touch"]),
         ("not now: Jonas Bak", "**[[Jonas", "Today", JONAS, ["next_contact: 2026-12-24"]),
@@ -238,7 +238,11 @@ def test_ticked_on_two_pages_is_done_once(root: Path) -> None:
 
 
 def test_a_tick_that_comes_again_does_nothing(root: Path) -> None:
-    for words, under in (("done: Jonas Bak", "**[[Jonas"), ("not now: send the slides", "Mette")):
+    for words, under in (
+        ("done: Jonas Bak", "**[[Jonas"),
+        ("not now: send the slides", "Mette"),
+        ("not now: (private), 2026-11-12, promised 2026-11-03", "Mette"),
+    ):
         tick(root, words, under)
     page = page_of(root).read_bytes()
     build(root)
@@ -255,7 +259,7 @@ def test_two_machines_that_carry_out_one_tick_write_the_same_bytes(
     for words, under, title in (
         ("done: Jonas Bak", "**[[Jonas", "Today"),
         ("done: send the slides", "Mette", "Today"),
-        ("not now: (private), 2026-11-12, line 11", "Mette", "Today"),
+        ("not now: (private), 2026-11-12, promised 2026-11-03", "Mette", "Today"),
         ("done: introduced them, [[Per & Sara]]", "**[[Per", "Today"),
         ("4", "**[[Sara", "Chemistry"),
         ("drop", "**[[Per", "Chemistry"),

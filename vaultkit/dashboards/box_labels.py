@@ -4,8 +4,11 @@ The same functions write the words and, when a page is read again, tell whose th
 functions of the vault alone.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 
 from vaultkit.dashboards.escape import Markdown, escape, phrase, shorten
@@ -19,6 +22,8 @@ from vaultkit.model.reference import Person
 from vaultkit.model.settings import Language
 
 LONGEST = 60
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 Step = tuple[str, int]
 """A step of an introduction that the owner takes, and who of the two is asked (1 or 2)."""
@@ -63,6 +68,15 @@ def names_promise(text: str, promise: PersonPromise) -> bool:
     return False
 
 
+def named_promise_before(text: str, promise: PersonPromise) -> bool:
+    """Whether words that name a day may be the name of a promise before it was put off."""
+    days = []
+    for written in _DAY.findall(text):
+        with suppress(ValueError):  # somebody wrote on the page what is no day
+            days.append(date.fromisoformat(written))
+    return any(names_promise(text, replace(promise, due=day)) for day in days)
+
+
 def _plain(one: OpenPromise) -> Markdown:
     if one.text is None:
         return _private(one.promise)
@@ -70,10 +84,15 @@ def _plain(one: OpenPromise) -> Markdown:
 
 
 def _private(promise: PersonPromise) -> Markdown:
-    """Name a promise whose words no page may give, by its day and where it stands."""
-    pattern = mark("{private}, {day}, line {line}")
+    """Name a promise whose words no page may give, by the days it is due on and was made on.
+
+    Not by its line, which moves with every entry above it.
+    """
+    pattern = mark("{private}, {day}, promised {made}")
+    if promise.made is None:
+        pattern = mark("{private}, {day}")
     day = "" if promise.due is None else promise.due.isoformat()
-    return phrase(pattern, private=private(), day=day, line=promise.source.line)
+    return phrase(pattern, private=private(), day=day, made=promise.made)
 
 
 def _with_day(name: Markdown, due: date | None) -> Markdown:

@@ -10,7 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 
-from vaultkit.dashboards.box_labels import in_touch, kinds_named, names_promise, steps_named
+from vaultkit.dashboards.box_labels import (
+    in_touch,
+    kinds_named,
+    named_promise_before,
+    names_promise,
+    steps_named,
+)
 from vaultkit.dashboards.boxes import Answer, Box, read_problem_line
 from vaultkit.dashboards.escape import Markdown
 from vaultkit.dashboards.page_links import plain
@@ -168,11 +174,9 @@ class Meanings:
     # Promises -----------------------------------------------------------------------------------
     def _promise(self, box: Box, tick: Tick, contact: Contact) -> Meaning:
         """Answer for the promise of that name that was due on the day of the page."""
-        named = [
-            one
-            for one in self._vault.promises
-            if one.mine and one.person.key == contact.path and names_promise(box.words[0], one)
-        ]
+        mine = [one for one in self._vault.promises if one.mine and one.person.key == contact.path]
+        named = [one for one in mine if names_promise(box.words[0], one)]
+        named = named or [one for one in mine if named_promise_before(box.words[0], one)]
         due = [one for one in named if not one.done and one.due and one.due <= self._day]
         question = ("promise", contact.path, fold(box.words[0]))
         if not named:
