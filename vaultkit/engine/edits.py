@@ -8,6 +8,7 @@ before and after. An editor that saves meanwhile is not locked out and loses not
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from vaultkit.engine.batch import Batch, Hands
@@ -91,6 +92,19 @@ class Edits:
         An editor that had a note open may have saved an older text over one. Raises DiskError.
         """
         return tuple(change for change in batch.changes if not stands(change, self._hands))
+
+    def now(self) -> datetime:
+        """Say what time it is by the clock of the history."""
+        return self._hands.clock.now()
+
+    def at_rest(self, long: timedelta) -> bool:
+        """Whether nothing was changed for so long, or never. Raises DiskError."""
+        last = self._hands.history.last_written()
+        return last is None or self.now() - last > long
+
+    def held(self, path: str) -> bytes:
+        """Read what a file holds now; nothing where there is none. Raises DiskError."""
+        return self._hands.disk.read(path) or b""
 
     def undo(self, batches: int = 1) -> tuple[Past, ...]:
         """Take back the last so many batches that stand; return them, newest first.

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from time import monotonic, time
 
+from vaultkit.engine.afterwards import Afterwards
 from vaultkit.engine.batch_line import Counts, batch_line, counts_of
 from vaultkit.engine.configuration import SETTINGS_FILE
 from vaultkit.engine.inbox import carry_out_all
@@ -49,6 +50,7 @@ class Rounds:
         self._hindered_since: float | None = None
         self._trouble = ""
         self._warned: set[str] = set()
+        self._afterwards = Afterwards(opened.edits)
         self._inbox_of: Vault | None = None
         self._inbox_rested = 0.0
 
@@ -122,6 +124,8 @@ class Rounds:
             self._say(line)
             when = self._opened.clock.now().isoformat(timespec="seconds")
             self._remember(last_batch=when, said=line)
+        for what in self._afterwards.look():
+            self._warn(what)
         for path in report.refresh.kept_by_hand:
             self._warn(translate("{path} was changed by hand, so it is left alone", path=path))
         for warning in self._opened.warnings:

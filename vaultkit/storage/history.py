@@ -13,6 +13,7 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
@@ -183,6 +184,15 @@ class History:
                 _append(handle, lines)
             finally:
                 os.close(handle)
+
+    def last_written(self) -> datetime | None:
+        """Say when the file was written last, None where there is none. Raises DiskError."""
+        with in_words(mark("The history could not be read: {why}."), ""):
+            try:
+                written = self._file.stat().st_mtime
+            except FileNotFoundError:
+                return None
+        return datetime.fromtimestamp(written).astimezone()
 
     def told(self) -> Told:
         """Read all of it. Raises DiskError."""
