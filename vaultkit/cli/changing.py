@@ -10,6 +10,7 @@ import click
 
 from vaultkit.cli.options import Invocation
 from vaultkit.cli.terminal import clean_line, put, put_json, say
+from vaultkit.cli.told import say_copies
 from vaultkit.dashboards import terms
 from vaultkit.edit.steps import Step
 from vaultkit.engine.instructed import take
@@ -78,8 +79,7 @@ def put_changes(
             put(change_line(change, words=words))
         if not changes:
             say(translate("It is so already: nothing was changed."))
-    for copy in opened.edits.copies:
-        say(translate("Something else was saved meanwhile, and is kept in {copy}.", copy=copy))
+    say_copies(opened.edits.copies)
     if changes and not watched:
         opened.build()
 
