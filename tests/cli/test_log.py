@@ -160,3 +160,19 @@ def test_what_is_shown_of_a_change_is_the_line_that_tells(vault: Path, run: Run)
         "People/Tor Rask.md:2  chemistry: 3",
         "People/Tor Rask.md:3  chemistry_on: 2026-11-23",
     ]
+
+
+@pytest.mark.parametrize(
+    "arguments", [("log", "mette", "coffee", "1h:", "soup"), ("inbox", "add", "mette call: soup")]
+)
+def test_a_dry_run_hides_private_lines_beside_what_is_new(
+    vault: Path, run: Run, arguments: tuple[str, ...]
+) -> None:
+    beside = "- 2026-11-20 call 1h: the secret #private\n"
+    (vault / METTE).write_text(f"---\ntype: contact\n---\n## Log\n{beside}", encoding="utf-8")
+    (vault / "Inbox.md").write_text(f"---\ntype: inbox\n---\n{beside}", encoding="utf-8")
+    hidden = run(*arguments, "--dry-run").out
+    assert "soup" in hidden
+    assert "secret" not in hidden
+    assert "secret" not in run(*arguments, "--dry-run", "--json").out
+    assert "secret" in run("--private", *arguments, "--dry-run").out

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from tests.engine.fakes import SettableClock
 from tests.engine.watching import Watched
-from vaultkit.engine.rooms import Rooms
-from vaultkit.engine.vault import OpenVault, real_rooms
+from vaultkit.engine.rooms import Rooms, real_rooms
+from vaultkit.engine.vault import OpenVault
 
 INBOX = "---\ntype: inbox\n---\n\n"
 TODAY = date(2026, 11, 23)

@@ -3,9 +3,11 @@
 import click
 
 from vaultkit.cli.build import answered_object, put_answered
+from vaultkit.cli.changing import diff_of
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import put, put_json, say
 from vaultkit.engine.answers import Asked, Look, PageAsked, failures
+from vaultkit.engine.instructed import take
 from vaultkit.engine.vault import OpenVault
 from vaultkit.language.translate import translate
 
@@ -43,7 +45,7 @@ def _show(opened: OpenVault, invocation: Invocation) -> bool:
     if invocation.json:
         put_json([_object(page, one) for page in look.pages for one in page.asked])
         return any(one.why for page in look.pages for one in page.asked)
-    diff = _diff(opened, look)
+    diff = _diff(opened, look, invocation)
     if diff:
         put(diff.rstrip("\n"))
     for line in (told := list(failures(look))):
@@ -55,15 +57,13 @@ def _show(opened: OpenVault, invocation: Invocation) -> bool:
     return bool(told)
 
 
-def _diff(opened: OpenVault, look: Look) -> str:
+def _diff(opened: OpenVault, look: Look, invocation: Invocation) -> str:
     """Show what all that is ticked would change together."""
-    from vaultkit.engine.instructed import take  # not where nothing is ticked
-
     plan = opened.edits.plan()
     for page in look.pages:
         for one in page.asked:
             take(one.steps, plan)
-    return plan.diff()
+    return diff_of(invocation, plan)
 
 
 def _object(page: PageAsked, one: Asked) -> dict[str, object]:

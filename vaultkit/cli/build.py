@@ -6,6 +6,7 @@ import click
 
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import put, put_json, say
+from vaultkit.cli.told import say_copies
 from vaultkit.engine.reports import BuildReport, RefreshReport, SyncReport
 from vaultkit.language.translate import mark, translate
 
@@ -72,8 +73,7 @@ def put_answered(report: BuildReport) -> None:
     for path, kept in report.refresh.recovered:
         message = mark("{path} was changed by hand as well; what you wrote is in {kept}")
         say(translate(message, path=path, kept=kept))
-    for copy in report.answered.copies:
-        say(translate("what your editor saved meanwhile is in {path}", path=copy))
+    say_copies(report.answered.copies)
 
 
 def put_build(report: BuildReport) -> None:

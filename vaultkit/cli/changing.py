@@ -10,6 +10,7 @@ import click
 
 from vaultkit.cli.options import Invocation
 from vaultkit.cli.terminal import clean_line, put, put_json, say
+from vaultkit.cli.told import say_copies
 from vaultkit.dashboards import terms
 from vaultkit.edit.steps import Step
 from vaultkit.engine.instructed import take
@@ -78,8 +79,7 @@ def put_changes(
             put(change_line(change, words=words))
         if not changes:
             say(translate("It is so already: nothing was changed."))
-    for copy in opened.edits.copies:
-        say(translate("Something else was saved meanwhile, and is kept in {copy}.", copy=copy))
+    say_copies(opened.edits.copies)
     if changes and not watched:
         opened.build()
 
@@ -109,16 +109,20 @@ def change_object(change: Change, *, words: bool = True) -> dict[str, object]:
 
 
 def put_diff(invocation: Invocation, plan: Plan, more: Mapping[str, object] | None = None) -> None:
-    """Show what a dry run came to; private words only with --private."""
-    diff = plan.diff()
-    if not invocation.private:
-        diff = _discreet(diff, plan.files())
+    """Print what a dry run came to; private words only with --private."""
+    diff = diff_of(invocation, plan)
     if invocation.json:
         put_json({"dry_run": True, "diff": diff, **(more or {})})
     elif diff:
         put(diff.rstrip("\n"))
     else:
         say(translate("It is so already: nothing would be changed."))
+
+
+def diff_of(invocation: Invocation, plan: Plan) -> str:
+    """Show what a dry run came to as a diff, "" if nothing; private words only with --private."""
+    diff = plan.diff()
+    return diff if invocation.private else _discreet(diff, plan.files())
 
 
 def _discreet(diff: str, files: Iterable[PlannedFile]) -> str:

@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from vaultkit.cli.changing import diff_of
 from vaultkit.cli.options import Command, Group, Invocation, pass_invocation
 from vaultkit.cli.terminal import clean_line, put, put_json, say
 from vaultkit.cli.told import ToldLine, say_copies, see_to_pages, told_changes, told_line
@@ -56,6 +57,7 @@ def add(invocation: Invocation, words: tuple[str, ...], dry_run: bool) -> None:
             told_line(opened, added.path, line, hidden=hidden and not invocation.private)
             for line, hidden in added.lines
         ]
+    diff = "" if added.plan is None else diff_of(invocation, added.plan)
     if invocation.json:
         put_json(
             {
@@ -63,12 +65,12 @@ def add(invocation: Invocation, words: tuple[str, ...], dry_run: bool) -> None:
                 "added": [one.as_object() for one in shown],
                 "batch": added.batch,
                 "copies": list(added.copies),
-                **({"diff": added.diff} if dry_run else {}),
+                **({"diff": diff} if dry_run else {}),
             }
         )
         return
     if dry_run:
-        put(added.diff.rstrip("\n"))
+        put(diff.rstrip("\n"))
         return
     for one in shown:
         one.put()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from vaultkit.cli.changing import diff_of, dry_run_option
 from vaultkit.cli.days import single_day
 from vaultkit.cli.log_options import LogCommand, Options, beside_of, log_options
 from vaultkit.cli.options import Invocation, pass_invocation
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 @click.argument("words", nargs=-1, metavar="NAME... TEXT")
 @log_options
 @click.option("-e", "--edit", is_flag=True, help="Finish the entry in your editor ($EDITOR).")
-@click.option("--dry-run", is_flag=True, help="Show what would be changed, and change nothing.")
+@dry_run_option
 @pass_invocation
 def command(
     invocation: Invocation,
@@ -131,7 +132,7 @@ def _show(
     """Show the changes as a diff."""
     plan = opened.edits.plan()
     take(plan_instruction(instruction, vault), plan)
-    diff = plan.diff()
+    diff = diff_of(invocation, plan)
     if invocation.json:
         put_json({**_about(instruction, vault), "written": False, "diff": diff})
     elif diff:

@@ -9,6 +9,7 @@ from vaultkit.assemble.find import find_contact, find_note
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.reviewing.wording import error_words, summary_words
 from vaultkit.cli.terminal import put_json, say
+from vaultkit.cli.told import say_copies
 from vaultkit.cli.wording import counted
 from vaultkit.engine.review.review import Review
 from vaultkit.engine.review.selection import Selection, unsorted
@@ -130,8 +131,7 @@ def _say_what_came(opened: "OpenVault", review: Review) -> None:
     say(summary_words(review.passed))
     for words in dict.fromkeys(map(error_words, review.failures)):
         say(words)
-    for copy in opened.edits.copies:
-        say(translate("What an editor saved meanwhile is kept in {path}.", path=copy))
+    say_copies(opened.edits.copies)
     left = len(review.ahead())
     if left:
         say(

@@ -1,6 +1,6 @@
 """What a command that changed notes says of it: which lines are new, and what undo would take back.
 
-Used by `vaultkit log` and `vaultkit inbox`.
+Used by `vaultkit log` and `vaultkit inbox`; recovery copies are named by it for every command.
 """
 
 from collections.abc import Sequence

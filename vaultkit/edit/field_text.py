@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from vaultkit.edit.note_text import NoteText, open_text, read_note
 from vaultkit.errors import CannotEditError
+from vaultkit.language.translate import mark, translate
 from vaultkit.model.note import Note, NoteKind
 from vaultkit.model.problem import Severity
 from vaultkit.model.settings import Settings
@@ -53,14 +54,14 @@ class FieldText:
     def place(self, value: Scalar | Items) -> tuple[int, int]:
         """Where a value begins and ends in the text of the note."""
         if value.span is None:
-            raise self.refusal(value, "its place is not known")
+            raise self.refusal(value, mark("its place is not known"))
         return self.at(value.span[0]), self.at(value.span[1])
 
     def place_of_item(self, value: Items) -> int:
         """Where the first item of a list begins in the text of the note."""
         first = value.items[0]
         if not isinstance(first, Scalar):
-            raise self.refusal(value, "it holds lists or fields of its own")
+            raise self.refusal(value, mark("it holds lists or fields of its own"))
         return self.place(first)[0]
 
     def at(self, index: int) -> int:
@@ -77,7 +78,7 @@ class FieldText:
         found = _COLON.match(self.note.text, end)
         before = self.note.text[self.note.places[key.line - 1].start : start]
         if before.strip() or found is None:
-            raise self.refusal(key, "it does not stand on a line of its own")
+            raise self.refusal(key, mark("it does not stand on a line of its own"))
         return found.end()
 
     def single(self, value: Scalar) -> tuple[int, int]:
@@ -85,9 +86,11 @@ class FieldText:
         start, end = self.place(value)
         raw = self.note.text[start:end]
         if "\n" in raw or "\r" in raw or raw.startswith(("|", ">")):
-            raise self.refusal(value, "its value has several lines")
+            raise self.refusal(value, mark("its value has several lines"))
         if raw.startswith(("&", "!", "*")):
-            raise self.refusal(value, f"its value begins with {raw[0]}, which is a sign of YAML's")
+            raise self.refusal(
+                value, mark("its value begins with {sign}, which is a sign of YAML's"), sign=raw[0]
+            )
         return start, end
 
     def quote_of(self, value: Scalar) -> str:
@@ -101,11 +104,17 @@ class FieldText:
         single = sum(line.count("'") for line in yaml_lines)
         return "'" if single > sum(line.count('"') for line in yaml_lines) else '"'
 
-    def refusal(self, value: Value, why: str) -> CannotEditError:
-        """Make the error that says why a field is not edited."""
+    def refusal(self, value: Value, why: str, **gaps: object) -> CannotEditError:
+        """Make the error that says why a field is not edited; `why` is a message, with its gaps."""
         return CannotEditError(
-            f"{self.note.path}:{value.line}: the field {self.name} was not changed: {why}.",
-            "Change it in the note yourself.",
+            translate(
+                "{path}:{line}: the field {field} was not changed: {why}.",
+                path=self.note.path,
+                line=value.line,
+                field=self.name,
+                why=translate(why, **gaps),
+            ),
+            translate("Change it in the note yourself."),
         )
 
 
@@ -115,8 +124,12 @@ def open_fields(text: str, name: str, path: str, settings: Settings) -> FieldTex
     read = read_note(text, path, settings)
     if read.kind in _PASSED_OVER:
         raise CannotEditError(
-            f"{path}: this is a {read.kind} note, whose fields mean nothing.",
-            "Choose the note of a contact, a purpose, an arena or an introduction.",
+            translate(
+                "{path}: this is a {kind} note, whose fields mean nothing.",
+                path=path,
+                kind=read.kind,
+            ),
+            translate("Choose the note of a contact, a purpose, an arena or an introduction."),
         )
     names = names_of(read.kind, tuple(settings.fields.items()))
     return FieldText(note, read, names.get(fold_name(name), name), settings)
@@ -158,7 +171,12 @@ def check_problems(fields: FieldText, after: FieldText) -> None:
         before[problem.code] -= 1
         if before[problem.code] < 0 and problem.severity is not Severity.UNCERTAIN:
             raise CannotEditError(
-                f"{fields.note.path}: the field {fields.name} was not changed: {problem.message}",
+                translate(
+                    "{path}: the field {field} was not changed: {why}",
+                    path=fields.note.path,
+                    field=fields.name,
+                    why=problem.message,
+                ),
                 problem.fix,
             )
 

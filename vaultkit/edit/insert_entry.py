@@ -26,6 +26,7 @@ from vaultkit.edit.read_back import bare, has_one_more
 from vaultkit.edit.span import Span
 from vaultkit.edit.told_entries import Log, find_logs, headings
 from vaultkit.errors import CannotEditError
+from vaultkit.language.translate import translate
 from vaultkit.model.note import Entry, Note, NoteKind
 from vaultkit.model.problem import Problem
 from vaultkit.model.settings import Language, Settings
@@ -70,8 +71,11 @@ def insert_entry(text: str, new: NewEntry | str, path: str, settings: Settings) 
         if has_one_more(read, read_note(span.apply(text), path, settings), *_expected(wanted)):
             return span
     raise CannotEditError(
-        f"{path}: there is no place in this note where the entry would be read as one.",
-        "Write it into the note yourself, under a heading ## Log.",
+        translate(
+            "{path}: there is no place in this note where the entry would be read as one.",
+            path=path,
+        ),
+        translate("Write it into the note yourself, under a heading ## Log."),
     )
 
 
@@ -104,8 +108,14 @@ def _expected(wanted: _Wanted) -> tuple[Entry, tuple[Problem, ...]]:
 def _check_kind(read: Note) -> None:
     if read.kind not in _WITH_A_LOG:
         raise CannotEditError(
-            f"{read.path}: this note has no log; vaultkit takes it for a note of kind {read.kind}.",
-            "Log in the note of a contact or an arena, or add type: contact to this one.",
+            translate(
+                "{path}: this note has no log; vaultkit takes it for a note of kind {kind}.",
+                path=read.path,
+                kind=read.kind,
+            ),
+            translate(
+                "Log in the note of a contact or an arena, or add type: contact to this one."
+            ),
         )
 
 
@@ -122,8 +132,12 @@ def _wanted(new: NewEntry | str, read: Note, settings: Settings) -> _Wanted:
         if len(body.entries) == 1 and _says(body.entries[0], new, read.kind):
             return _Wanted(new, body.entries[0], body.problems)
     raise CannotEditError(
-        f"The entry {lines[0].strip()!r} would not be read as it is meant.",
-        "Put it in other words: the kind first, and nothing that looks like one in the summary.",
+        translate(
+            "The entry {entry} would not be read as it is meant.", entry=repr(lines[0].strip())
+        ),
+        translate(
+            "Put it in other words: the kind first, and nothing that looks like one in the summary."
+        ),
     )
 
 
@@ -135,8 +149,8 @@ def _typed(line: str, read: Note, settings: Settings) -> _Wanted:
     opening = match_opening(line, 0, settings.language)
     if "\n" in line or "\r" in line or len(body.entries) != 1 or opening is None:
         raise CannotEditError(
-            f"This is no line of a log: {line!r}.",
-            "Begin with the date: 2026-11-03 coffee 1h: what it was about",
+            translate("This is no line of a log: {line}.", line=repr(line)),
+            translate("Begin with the date: 2026-11-03 coffee 1h: what it was about"),
         )
     entry = body.entries[0]
     return _Wanted(taken_apart(entry), entry, body.problems, line[opening.end :])

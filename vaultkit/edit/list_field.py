@@ -20,6 +20,7 @@ from vaultkit.edit.set_field import filled
 from vaultkit.edit.span import Span, span_between
 from vaultkit.edit.yaml_words import one_line, write_scalar
 from vaultkit.errors import CannotEditError
+from vaultkit.language.translate import mark, translate
 from vaultkit.model.reference import fold
 from vaultkit.model.settings import Settings
 from vaultkit.parse.properties.field_set import Written, flatten
@@ -119,7 +120,7 @@ def _additions(fields: FieldText, written: Written, wanted: str) -> Iterator[Spa
     value, quote = written.value, fields.usual_quote()
     colon = fields.colon(written.key)
     if isinstance(value, Pairs):
-        raise fields.refusal(value, "it holds fields of its own")
+        raise fields.refusal(value, mark("it holds fields of its own"))
     if isinstance(value, Items):
         add = _into_brackets if _in_brackets(fields, value) else _below_dashes
         yield from add(fields, value, wanted)
@@ -146,7 +147,7 @@ def _into_brackets(fields: FieldText, value: Items, wanted: str) -> Iterator[Spa
     start, _ = fields.place(value)
     items = [item for item in value.items if isinstance(item, Scalar)]
     if len(items) < len(value.items):
-        raise fields.refusal(value, "it holds lists or fields of its own")
+        raise fields.refusal(value, mark("it holds lists or fields of its own"))
     if not items:
         yield Span(start + 1, start + 1, write_scalar(wanted, "", True, fields.usual_quote()))
         return
@@ -162,7 +163,7 @@ def _below_dashes(fields: FieldText, value: Items, wanted: str) -> Iterator[Span
     note = fields.note
     last = value.items[-1]
     if not isinstance(last, Scalar):
-        raise fields.refusal(last, "it holds lists or fields of its own")
+        raise fields.refusal(last, mark("it holds lists or fields of its own"))
     start, end = fields.single(last)
     line = note.line_at(start)
     new = write_scalar(wanted, fields.quote_of(last), False, fields.usual_quote())
@@ -171,7 +172,7 @@ def _below_dashes(fields: FieldText, value: Items, wanted: str) -> Iterator[Span
         return
     lead = note.text[note.places[line].start : start]
     if _DASH.fullmatch(lead) is None:
-        raise fields.refusal(last, "its last item does not stand on a line of its own")
+        raise fields.refusal(last, mark("its last item does not stand on a line of its own"))
     behind = note.places[line].end
     yield Span(behind, behind, f"{note.line_end(line)}{lead}{new}")
 
@@ -211,12 +212,12 @@ def _without_item(fields: FieldText, value: Items, index: int) -> Span:
     note = fields.note
     item = value.items[index]
     if not isinstance(item, Scalar):
-        raise fields.refusal(item, "it holds lists or fields of its own")
+        raise fields.refusal(item, mark("it holds lists or fields of its own"))
     start, end = fields.single(item)
     if not _in_brackets(fields, value):
         place = note.places[note.line_at(start)]
         if _DASH.fullmatch(note.text[place.start : start] + " ") is None:
-            raise fields.refusal(item, "it does not stand on a line of its own")
+            raise fields.refusal(item, mark("it does not stand on a line of its own"))
         return Span(place.start, place.after, "")
     if index:
         before = value.items[index - 1]
@@ -228,7 +229,7 @@ def _without_item(fields: FieldText, value: Items, index: int) -> Span:
             return Span(start, fields.place(after)[0], "")
     else:
         return Span(start, fields.place(value)[1] - 1, "")
-    raise fields.refusal(item, "it stands beside a list or a field")
+    raise fields.refusal(item, mark("it stands beside a list or a field"))
 
 
 def _without_piece(fields: FieldText, value: Scalar, wanted: str) -> Span | None:
@@ -239,7 +240,9 @@ def _without_piece(fields: FieldText, value: Scalar, wanted: str) -> Span | None
             continue
         start, _ = fields.single(value)
         if value.inner is None:
-            raise fields.refusal(value, "its text is written with signs that stand for others")
+            raise fields.refusal(
+                value, mark("its text is written with signs that stand for others")
+            )
         first = start + value.inner
         if index:
             before, at = pieces[index - 1]
@@ -258,8 +261,13 @@ def _first_good(fields: FieldText, wanted: str, proposals: Iterator[Span]) -> Sp
             check_problems(fields, after)
             return span
     raise CannotEditError(
-        f"{fields.note.path}: {wanted!r} cannot be added to the field {fields.name} in this note.",
-        "Write it into the note yourself.",
+        translate(
+            "{path}: {wanted} cannot be added to the field {field} in this note.",
+            path=fields.note.path,
+            wanted=repr(wanted),
+            field=fields.name,
+        ),
+        translate("Write it into the note yourself."),
     )
 
 
@@ -270,8 +278,13 @@ def _check_gone(fields: FieldText, after: FieldText | None, wanted: str) -> None
     kept = [*held[:at], *held[at + 1 :]]
     if after is None or _held(after) != kept or _others(after) != _others(fields):
         raise CannotEditError(
-            f"{fields.note.path}: {wanted!r} cannot be taken out of the field {fields.name}.",
-            "Change it in the note yourself.",
+            translate(
+                "{path}: {wanted} cannot be taken out of the field {field}.",
+                path=fields.note.path,
+                wanted=repr(wanted),
+                field=fields.name,
+            ),
+            translate("Change it in the note yourself."),
         )
     check_problems(fields, after)
 

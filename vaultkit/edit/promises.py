@@ -13,6 +13,7 @@ from vaultkit.edit.promise_text import PromiseText, find_text
 from vaultkit.edit.read_back import bare, same_but
 from vaultkit.edit.span import Span
 from vaultkit.errors import CannotEditError
+from vaultkit.language.translate import translate
 from vaultkit.model.note import Entry, Note, Promise
 from vaultkit.model.reference import fold
 from vaultkit.model.settings import Settings
@@ -79,8 +80,14 @@ def _changed(
     alike = [one for one in promises_of(read) if identity_of_promise(*one) == which]
     if not alike:
         raise CannotEditError(
-            f"{path}: there is no such promise in this note: {which.words}.",
-            "Look up how it is written there now; its words or its date may have been changed.",
+            translate(
+                "{path}: there is no such promise in this note: {words}.",
+                path=path,
+                words=which.words,
+            ),
+            translate(
+                "Look up how it is written there now; its words or its date may have been changed."
+            ),
         )
     found = [one for one in alike if one[0].done is done]
     if not found:
@@ -88,8 +95,10 @@ def _changed(
     if len(found) > 1:
         lines = " and ".join(str(promise.source.line) for promise, _ in found)
         raise CannotEditError(
-            f"{path}: the same promise stands on the lines {lines}.",
-            "Change one of them in the note, so that they can be told apart.",
+            translate(
+                "{path}: the same promise stands on the lines {lines}.", path=path, lines=lines
+            ),
+            translate("Change one of them in the note, so that they can be told apart."),
         )
     return _first_good(note, read, found[0][0], settings, ways)
 
@@ -108,8 +117,12 @@ def _first_good(
         if bare(new.entries) == bare(wanted.entries) and same_but(wanted, new, ("entries",)):
             return span
     raise CannotEditError(
-        f"{note.path}:{promise.source.line}: this promise cannot be changed as it is written here.",
-        "Change it in the note yourself.",
+        translate(
+            "{path}:{line}: this promise cannot be changed as it is written here.",
+            path=note.path,
+            line=promise.source.line,
+        ),
+        translate("Change it in the note yourself."),
     )
 
 

@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote
 from vaultkit.edit.note_text import NoteText, open_text, read_note
 from vaultkit.edit.span import Span, apply_all
 from vaultkit.errors import CannotEditError
+from vaultkit.language.translate import translate
 from vaultkit.model.settings import Settings
 from vaultkit.parse.properties.field_set import flatten
 from vaultkit.parse.properties.yaml_values import Items, Pairs, Scalar, Value
@@ -92,8 +93,14 @@ class _Follower:
         named = named if with_ending else named.removesuffix(".md")
         if is_wiki and not _NOT_IN_WIKILINKS.isdisjoint(named):
             raise CannotEditError(
-                f"{self.path}: the name {named!r} cannot stand in a wikilink.",
-                "Choose a name without the signs [ ] | # ^ \\, or change the links yourself.",
+                translate(
+                    "{path}: the name {named} cannot stand in a wikilink.",
+                    path=self.path,
+                    named=repr(named),
+                ),
+                translate(
+                    "Choose a name without the signs [ ] | # ^ \\, or change the links yourself."
+                ),
             )
         return named
 
@@ -218,6 +225,6 @@ def _check(old: str, new: str, path: str, follower: _Follower, settings: Setting
     came = {one.code for one in after.problems} - {one.code for one in before.problems}
     if came or strange or not stay <= now:
         raise CannotEditError(
-            f"{path}: the links of this note cannot be changed safely.",
-            "Change them in the note yourself.",
+            translate("{path}: the links of this note cannot be changed safely.", path=path),
+            translate("Change them in the note yourself."),
         )

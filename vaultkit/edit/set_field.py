@@ -15,6 +15,7 @@ from vaultkit.edit.new_field import new_field
 from vaultkit.edit.span import Span
 from vaultkit.edit.yaml_words import one_line, write_scalar
 from vaultkit.errors import CannotEditError
+from vaultkit.language.translate import mark, translate
 from vaultkit.model.settings import Settings
 from vaultkit.parse.properties.yaml_values import Items, Pairs, Scalar
 
@@ -40,8 +41,13 @@ def set_field(
     if len(written) > 1:
         lines = " and ".join(str(one.key.line) for one in written)
         raise CannotEditError(
-            f"{path}: {fields.name} stands on the lines {lines}, and it is not clear which counts.",
-            "Delete all but one of them, then try again.",
+            translate(
+                "{path}: {field} stands on the lines {lines}, and it is not clear which counts.",
+                path=path,
+                field=fields.name,
+                lines=lines,
+            ),
+            translate("Delete all but one of them, then try again."),
         )
     held = _one(fields, written[0].value)
     if (held.text == wanted and not held.empty) or (not wanted and held.empty):
@@ -53,14 +59,14 @@ def set_field(
 def _one(fields: FieldText, value: Scalar | Items | Pairs) -> Scalar:
     """The one value a field holds, which a list of one item is too."""
     if isinstance(value, Pairs):
-        raise fields.refusal(value, "it holds fields of its own")
+        raise fields.refusal(value, mark("it holds fields of its own"))
     if isinstance(value, Scalar):
         return value
     if not value.items and value.span is not None:
         return Scalar("", value.line, value.column, span=value.span)
     if len(value.items) == 1 and isinstance(value.items[0], Scalar):
         return value.items[0]
-    raise fields.refusal(value, "it holds a list, to which a value can be added")
+    raise fields.refusal(value, mark("it holds a list, to which a value can be added"))
 
 
 def _added(fields: FieldText, wanted: str) -> Iterator[Span]:
@@ -112,8 +118,13 @@ def _first_good(fields: FieldText, wanted: str, proposals: Iterator[Span]) -> Sp
             check_problems(fields, after)
             return span
     raise CannotEditError(
-        f"{fields.note.path}: the field {fields.name} cannot be set to {wanted!r} in this note.",
-        "Change it in the note yourself.",
+        translate(
+            "{path}: the field {field} cannot be set to {wanted} in this note.",
+            path=fields.note.path,
+            field=fields.name,
+            wanted=repr(wanted),
+        ),
+        translate("Change it in the note yourself."),
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vaultkit.errors import CannotEditError
+from vaultkit.language.translate import translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,13 @@ def text_of(data: bytes, path: str) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise CannotEditError(
-            f"{path}:{line}: this is not UTF-8 (byte {data[error.start]:02X}).",
-            "Save the note as UTF-8 in your editor, then try again.",
+            translate(
+                "{path}:{line}: this is not UTF-8 (byte {byte}).",
+                path=path,
+                line=line,
+                byte=f"{data[error.start]:02X}",
+            ),
+            translate("Save the note as UTF-8 in your editor, then try again."),
         ) from error
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from vaultkit.edit.note_text import NoteText, open_text
 from vaultkit.edit.span import Span
 from vaultkit.errors import CannotEditError
+from vaultkit.language.translate import translate
 from vaultkit.model.reference import fold
 from vaultkit.parse.entries.reading import shown
 from vaultkit.parse.structure.blocks import Block, blocks
@@ -24,15 +25,19 @@ def tick_task(text: str, words: str, path: str, done: bool = True) -> Span | Non
     alike = [block for block in blocks(note.outline()) if _is(block, words)]
     if not alike:
         raise CannotEditError(
-            f"{path}: there is no task in this note with the words {words!r}.",
-            "Look up how it is written there now.",
+            translate(
+                "{path}: there is no task in this note with the words {words}.",
+                path=path,
+                words=repr(words),
+            ),
+            translate("Look up how it is written there now."),
         )
     found = [block for block in alike if (block.box in _TICKED) is not done]
     if len(found) > 1:
         lines = " and ".join(str(block.lines[0].number + note.body_from + 1) for block in found)
         raise CannotEditError(
-            f"{path}: the same task stands on the lines {lines}.",
-            "Change one of them in the note, so that they can be told apart.",
+            translate("{path}: the same task stands on the lines {lines}.", path=path, lines=lines),
+            translate("Change one of them in the note, so that they can be told apart."),
         )
     return next(_edits(note, found, done), None)
 

@@ -9,6 +9,7 @@ import re
 import yaml
 
 from vaultkit.errors import CannotEditError
+from vaultkit.language.translate import translate
 
 _SAFE = re.compile(r"[\w/(+.](?:[^\n\r\t:#]|:(?=\S)|(?<=\S)#)*+")
 _FLOW = frozenset(",[]{}")
@@ -25,8 +26,10 @@ def one_line(value: str) -> str:
     value = value.strip()
     if "\n" in value or "\r" in value:
         raise CannotEditError(
-            f"The value {value[:40]!r} has several lines, and a field has one.",
-            "Put it on one line, or write it into the note yourself.",
+            translate(
+                "The value {value} has several lines, and a field has one.", value=repr(value[:40])
+            ),
+            translate("Put it on one line, or write it into the note yourself."),
         )
     return value
 

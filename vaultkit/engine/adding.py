@@ -13,6 +13,7 @@ from vaultkit.edit.inbox_lines import NEW_INBOX, add_lines
 from vaultkit.edit.note_text import read_note
 from vaultkit.edit.quick_line import hides
 from vaultkit.engine.configuration import read_configuration
+from vaultkit.engine.plan_edits import Plan
 from vaultkit.engine.vault import OpenVault
 from vaultkit.language.translate import translate
 from vaultkit.model.inbox import InboxLine
@@ -30,13 +31,16 @@ _BULLET = re.compile(r"(?:[-*+][ \t]+)?(?:\[[ \t]?\][ \t]+)?")
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What was added where: the number of each line, from 1, and whether its words are private."""
+    """What was added where: the number of each line, from 1, and whether its words are private.
+
+    `plan` is what would be changed, after a dry run that found anything to add.
+    """
 
     path: str
     lines: tuple[tuple[int, bool], ...] = ()
     batch: int | None = None
     copies: tuple[str, ...] = ()
-    diff: str = ""
+    plan: Plan | None = None
 
 
 def add_to_inbox(opened: OpenVault, texts: Iterable[str], *, dry_run: bool = False) -> Added:
@@ -58,7 +62,7 @@ def add_to_inbox(opened: OpenVault, texts: Iterable[str], *, dry_run: bool = Fal
     if dry_run:
         plan = opened.edits.plan()
         plan.change(path, added, why)
-        return Added(path, diff=plan.diff())
+        return Added(path, plan=plan)
     with opened.edits.batch("inbox add") as batch:
         batch.change(path, added, why)
     number = batch.changes[0].batch if batch.changes else None
@@ -76,7 +80,7 @@ def _make(
     if dry_run:
         plan = opened.edits.plan()
         plan.create(path, text, why)
-        return Added(path, diff=plan.diff())
+        return Added(path, plan=plan)
     with opened.edits.batch("inbox add") as batch:
         batch.create(path, text, why)
     places = _places(Disk(opened.root), path, lines, settings)

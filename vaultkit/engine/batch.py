@@ -11,6 +11,7 @@ from typing import Protocol
 
 from vaultkit.engine.spans import Applied, Intention, NotTextError, apply
 from vaultkit.errors import PathRefusedError, VaultkitError
+from vaultkit.language.translate import translate
 from vaultkit.storage.clock import Clock
 from vaultkit.storage.codec import content_hash
 from vaultkit.storage.disk import ChangedMeanwhileError, Disk
@@ -146,7 +147,9 @@ class Batch:
         held = self._hands.moves.look(path).data
         change = self._announced("delete", path, (content_hash(held), ""), why)
         if only not in ("", change.before):
-            raise ChangedMeanwhileError(f"{path} has been changed, so it is not deleted.")
+            raise ChangedMeanwhileError(
+                translate("{path} has been changed, so it is not deleted.", path=path)
+            )
         self._intend(Intent(change))
         self._hands.moves.delete(path, held, change.id)
         self._end(change.id)
@@ -172,9 +175,10 @@ class Batch:
             end = Done(identity, last.attempt) if changed else Dropped(identity)
             self._hands.history.append(end)
         except VaultkitError as error:
-            error.remedy = (
-                f"{last.change.path} was changed all the same. Make room, and the next vaultkit "
-                "that changes a note writes it down."
+            error.remedy = translate(
+                "{path} was changed all the same. Make room, and the next vaultkit that changes a "
+                "note writes it down.",
+                path=last.change.path,
             )
             raise
         del self.open[identity]
@@ -197,13 +201,15 @@ def refuse_path(path: str) -> None:
     """Raise PathRefusedError for what is no note: hidden (`.git`, `.vaultkit`), or no text."""
     if any(part.startswith(".") or not part for part in path.split("/")):
         raise PathRefusedError(
-            f"vaultkit changes nothing at {readable_path(path)!r}.", "Name a note in the vault."
+            translate("vaultkit changes nothing at {path}.", path=repr(readable_path(path))),
+            translate("Name a note in the vault."),
         )
     try:
         path.encode()
     except UnicodeEncodeError as error:
         raise PathRefusedError(
-            f"The name {readable_path(path)} is not UTF-8 text.", "Rename the file."
+            translate("The name {path} is not UTF-8 text.", path=readable_path(path)),
+            translate("Rename the file."),
         ) from error
 
 
@@ -212,4 +218,6 @@ def encoded(text: str, path: str) -> bytes:
     try:
         return text.encode()
     except UnicodeEncodeError as error:
-        raise NotTextError(f"What {readable_path(path)} is to hold is not text.") from error
+        raise NotTextError(
+            translate("What {path} is to hold is not text.", path=readable_path(path))
+        ) from error

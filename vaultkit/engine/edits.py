@@ -181,7 +181,8 @@ class Edits:
                 yield told
         except TakenError as error:
             raise VaultHeldError(
-                "Another vaultkit is changing notes in this vault.", "Let it finish; then again."
+                translate("Another vaultkit is changing notes in this vault."),
+                translate("Let it finish; then again."),
             ) from error
 
     @contextmanager

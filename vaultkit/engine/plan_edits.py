@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from vaultkit.engine.batch import Hands, encoded, refuse_path
 from vaultkit.engine.spans import Intention, apply
-from vaultkit.language.translate import mark
+from vaultkit.language.translate import mark, translate
 from vaultkit.storage.codec import content_hash
 from vaultkit.storage.disk import ChangedMeanwhileError, in_words
 from vaultkit.storage.moves import NameTakenError
@@ -80,7 +80,9 @@ class Plan:
         refuse_path(path)
         held = content_hash(self._held(path, one_name=False))
         if only not in ("", held):
-            raise ChangedMeanwhileError(f"{path} has been changed, so it is not deleted.")
+            raise ChangedMeanwhileError(
+                translate("{path} has been changed, so it is not deleted.", path=path)
+            )
         self._put(path, None)
 
     def hold(self, held: Mapping[str, bytes | None]) -> None:
@@ -125,7 +127,9 @@ class Plan:
         planned = self._files.get(path)
         taken = planned.after if planned else self._hands.disk.read(path)
         if taken is not None:
-            raise NameTakenError(f"{path} is there already.", "Choose another name.")
+            raise NameTakenError(
+                translate("{path} is there already.", path=path), translate("Choose another name.")
+            )
 
 
 def _diff_of(planned: PlannedFile) -> str:

@@ -1,4 +1,4 @@
-"""The rooms below as the engine sees them: four functions. Wired by `engine.vault.open_vault`.
+"""The rooms below as the engine sees them: four functions, wired in one place.
 
 Tests put their own in the place of any of them.
 """
@@ -6,6 +6,7 @@ Tests put their own in the place of any of them.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from vaultkit.engine.configuration import SettingsParser
@@ -14,11 +15,13 @@ from vaultkit.model.note import Note
 from vaultkit.model.problem import Problem
 from vaultkit.model.settings import Settings
 from vaultkit.model.vault import Vault
+from vaultkit.storage.shipped import shipped_dashboard
 
 if TYPE_CHECKING:
     from vaultkit.dashboards.not_done import NotDone
     from vaultkit.dashboards.render import Rendering
     from vaultkit.dashboards.templates import Unusable
+    from vaultkit.plugins import Installed
 
 OwnTemplates = Callable[[str], "str | Unusable | None"]
 """Gives the text of a template of the vault's own by its name (`depth.md.j2`), if it has one."""
@@ -41,3 +44,34 @@ class Rooms:
     parse_note: NoteParser
     assemble: Callable[[Mapping[str, Note], Settings, date, tuple[Problem, ...]], Vault]
     render: Render
+
+
+def real_rooms() -> Rooms:
+    """Wire the rooms as they are. Imported here, not above: a test need not load them all."""
+    from vaultkit.assemble.vault import assemble
+    from vaultkit.edit.waiting import with_inbox_problems
+    from vaultkit.parse.notes import parse_note
+    from vaultkit.parse.settings import parse_settings
+
+    def assemble_all(
+        notes: Mapping[str, Note], settings: Settings, today: date, extra: tuple[Problem, ...]
+    ) -> Vault:
+        vault = assemble(notes, settings, today, extra_problems=extra)
+        return with_inbox_problems(vault)
+
+    @cache
+    def installed() -> "tuple[Installed, ...]":
+        from vaultkit.plugins import load_installed  # not where no page is made
+
+        return load_installed()
+
+    def render(
+        vault: Vault, own: OwnTemplates, not_done: "Mapping[str, Sequence[NotDone]]"
+    ) -> "Rendering":
+        from vaultkit.dashboards.render import render_pages  # not where no page is made
+
+        dashboards = [made for plugin in installed() for made in plugin.dashboards]
+        wrong = [plugin.problem for plugin in installed() if plugin.problem is not None]
+        return render_pages(vault, dashboards, shipped_dashboard, own, wrong, not_done)
+
+    return Rooms(parse_settings, parse_note, assemble_all, render)

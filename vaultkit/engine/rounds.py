@@ -179,7 +179,7 @@ class Rounds:
             message = mark("{path} was changed by hand as well; what you wrote is in {kept}")
             self._say(translate(message, path=path, kept=kept))
         for copy in report.answered.copies:
-            self._say(translate("what your editor saved meanwhile is in {path}", path=copy))
+            self._say(translate("What somebody saved meanwhile is in {path}.", path=copy))
 
     def _hindered(self) -> bool:
         """Whether this is no moment to write; say so where it lasts."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from vaultkit.errors import VaultkitError
+from vaultkit.language.translate import mark, translate
 from vaultkit.storage.codec import content_hash
 from vaultkit.storage.history import Span, bytes_of, words_of
 
@@ -75,7 +76,10 @@ def apply(data: bytes, intention: Intention, called: str) -> Applied | None:
         removed = text[wanted.start : wanted.end].encode()
         inserted = wanted.inserted.encode()
     except UnicodeError as error:
-        raise NotTextError(f"{called} is not UTF-8 text: {error}.", _AS_TEXT) from error
+        raise NotTextError(
+            translate("{path} is not UTF-8 text: {why}.", path=called, why=error),
+            translate(_AS_TEXT),
+        ) from error
     return None if removed == inserted else replace_span(data, start, removed, inserted)
 
 
@@ -84,13 +88,18 @@ def decoded(data: bytes, called: str) -> str:
     try:
         text = data.decode()
     except UnicodeError as error:
-        raise NotTextError(f"{called} is not UTF-8 text: {error}.", _AS_TEXT) from error
+        raise NotTextError(
+            translate("{path} is not UTF-8 text: {why}.", path=called, why=error),
+            translate(_AS_TEXT),
+        ) from error
     if "\0" in text:
-        raise NotTextError(f"{called} has NUL characters in it.", _AS_TEXT)
+        raise NotTextError(
+            translate("{path} has NUL characters in it.", path=called), translate(_AS_TEXT)
+        )
     return text
 
 
-_AS_TEXT = "Save it as UTF-8 in your editor; then again."
+_AS_TEXT = mark("Save it as UTF-8 in your editor; then again.")
 
 
 def replace_span(data: bytes, start: int, removed: bytes, inserted: bytes) -> Applied:

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from vaultkit.engine.batch import Batch, Hands
 from vaultkit.engine.spans import Applied, find_span, line_text, replace_span
 from vaultkit.errors import UndoRefusedError
+from vaultkit.language.translate import mark, translate
 from vaultkit.storage.codec import content_hash
 from vaultkit.storage.history import Change, Span, bytes_of
 from vaultkit.storage.scan import readable_path
 
-_REMEDY = "Change it by hand, or leave it; nothing was taken back."
+_REMEDY = mark("Change it by hand, or leave it; nothing was taken back.")
 
 
 class _EditedError(Exception):
@@ -23,7 +24,7 @@ class _EditedError(Exception):
 
 def take_back(batch: Batch, change: Change) -> None:
     """Undo one change, as a change of its own. Raises UndoRefusedError, DiskError."""
-    why = f"undo: {change.why}"
+    why = translate("undo: {what}", what=change.why)
     if change.kind == "edit":
         batch.put(change.path, lambda data: _without_or_refuse(data, change), why)
     elif change.kind == "create":
@@ -60,7 +61,7 @@ def refuse_edited(changes: Iterable[Change], hands: Hands) -> dict[str, bytes | 
         except _EditedError as error:
             refusals.append(str(error))
     if refusals:
-        raise UndoRefusedError(" ".join(refusals), tuple(refusals), _REMEDY)
+        raise UndoRefusedError(" ".join(refusals), tuple(refusals), translate(_REMEDY))
     return trial.held
 
 
@@ -78,7 +79,10 @@ class _Trial:
         elif change.kind == "create":
             if content_hash(self._there(change.path)) != change.after:
                 raise _EditedError(
-                    f"{change.path}, which was made, was edited since, so it is not deleted."
+                    translate(
+                        "{path}, which was made, was edited since, so it is not deleted.",
+                        path=change.path,
+                    )
                 )
             self.held[change.path] = None
         elif change.kind == "rename":
@@ -90,19 +94,25 @@ class _Trial:
     def _there(self, path: str) -> bytes:
         data = self._read(path)
         if data is None:
-            raise _EditedError(f"{readable_path(path)} is not there any more.")
+            raise _EditedError(translate("{path} is not there any more.", path=readable_path(path)))
         return data
 
     def _free(self, path: str, data: bytes) -> bytes:
         if self._read(path) is not None:
-            raise _EditedError(f"{readable_path(path)} is there again, so nothing takes its name.")
+            raise _EditedError(
+                translate(
+                    "{path} is there again, so nothing takes its name.", path=readable_path(path)
+                )
+            )
         return data
 
     def _deleted(self, change: Change) -> bytes:
         try:
             return self.hands.recovery.deleted(change.id).read_bytes()
         except FileNotFoundError as error:
-            raise _EditedError(f"What {change.path} held is not kept any more.") from error
+            raise _EditedError(
+                translate("What {path} held is not kept any more.", path=change.path)
+            ) from error
 
     def _read(self, path: str) -> bytes | None:
         return self.held[path] if path in self.held else self.hands.disk.read(path)
@@ -112,7 +122,7 @@ def _without_or_refuse(data: bytes, change: Change) -> Applied:
     try:
         return _without(data, change)
     except _EditedError as error:
-        raise UndoRefusedError(str(error), (str(error),), _REMEDY) from error
+        raise UndoRefusedError(str(error), (str(error),), translate(_REMEDY)) from error
 
 
 def _without(data: bytes, change: Change) -> Applied:
@@ -127,7 +137,10 @@ def _without(data: bytes, change: Change) -> Applied:
 
 def _what_is_there(data: bytes, change: Change, span: Span) -> str:
     line = span.lines[0]
-    return (
-        f"{readable_path(change.path)}, line {line}: what was changed there was edited since, or "
-        f"where it is now is not sure. The line is now: {line_text(data, line)!r}."
+    return translate(
+        "{path}, line {line}: what was changed there was edited since, or where it is now is not "
+        "sure. The line is now: {words}.",
+        path=readable_path(change.path),
+        line=line,
+        words=repr(line_text(data, line)),
     )

@@ -1,15 +1,14 @@
 """The door to a vault for everything above: `find_root`, `open_vault` and the `OpenVault` it gives.
 
-The only place where the rooms below are wired together.
+The rooms below are wired in `engine.rooms`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from vaultkit.engine.answers import Answers, Look, failures
 from vaultkit.engine.collector import rare_collections
@@ -21,7 +20,7 @@ from vaultkit.engine.reading import NoteReader
 from vaultkit.engine.refresh import kept_problems
 from vaultkit.engine.reports import Answered, BuildReport, RefreshReport, SyncReport
 from vaultkit.engine.resolving import resolve_tables
-from vaultkit.engine.rooms import OwnTemplates, Rooms
+from vaultkit.engine.rooms import Rooms, real_rooms
 from vaultkit.engine.spans import decoded
 from vaultkit.engine.standing_index import StandingIndex
 from vaultkit.engine.sync import Synced, sync_notes
@@ -29,7 +28,7 @@ from vaultkit.errors import NoVaultError
 from vaultkit.language.translate import mark, speaking, translate
 from vaultkit.model.note import Note, NoteKind
 from vaultkit.model.problem import Problem
-from vaultkit.model.settings import Language, Settings
+from vaultkit.model.settings import Language
 from vaultkit.model.vault import Vault
 from vaultkit.storage.clock import Clock, FixedDay, SystemClock
 from vaultkit.storage.codec import digest
@@ -37,17 +36,11 @@ from vaultkit.storage.disk import Disk
 from vaultkit.storage.index import Index
 from vaultkit.storage.passed_over import passed_over
 from vaultkit.storage.scan import scan_vault
-from vaultkit.storage.shipped import shipped_dashboard
 from vaultkit.storage.state import StateFolder
 from vaultkit.storage.writable import gone
 
 _MOST_LOOKS = 3
 """So often pages are looked at again for ticks that came while others were carried out."""
-
-if TYPE_CHECKING:
-    from vaultkit.dashboards.not_done import NotDone
-    from vaultkit.dashboards.render import Rendering
-    from vaultkit.plugins import Installed
 
 
 def find_root(start: Path) -> Path:
@@ -287,34 +280,3 @@ class OpenVault:
         }
         settings = found.configuration.settings
         return self._rooms.assemble(notes, settings, today, found.extra_problems)
-
-
-def real_rooms() -> Rooms:
-    """Wire the rooms as they are. Imported here, not above: a test need not load them all."""
-    from vaultkit.assemble.vault import assemble
-    from vaultkit.edit.waiting import with_inbox_problems
-    from vaultkit.parse.notes import parse_note
-    from vaultkit.parse.settings import parse_settings
-
-    def assemble_all(
-        notes: Mapping[str, Note], settings: Settings, today: date, extra: tuple[Problem, ...]
-    ) -> Vault:
-        vault = assemble(notes, settings, today, extra_problems=extra)
-        return with_inbox_problems(vault)
-
-    @cache
-    def installed() -> "tuple[Installed, ...]":
-        from vaultkit.plugins import load_installed  # not where no page is made
-
-        return load_installed()
-
-    def render(
-        vault: Vault, own: OwnTemplates, not_done: "Mapping[str, Sequence[NotDone]]"
-    ) -> "Rendering":
-        from vaultkit.dashboards.render import render_pages  # not where no page is made
-
-        dashboards = [made for plugin in installed() for made in plugin.dashboards]
-        wrong = [plugin.problem for plugin in installed() if plugin.problem is not None]
-        return render_pages(vault, dashboards, shipped_dashboard, own, wrong, not_done)
-
-    return Rooms(parse_settings, parse_note, assemble_all, render)

@@ -18,7 +18,7 @@ from stat import S_ISREG
 from time import monotonic, sleep
 
 from vaultkit.errors import DiskError, VaultkitError
-from vaultkit.language.translate import mark
+from vaultkit.language.translate import mark, translate
 from vaultkit.storage.attributes import Attributes, give_attributes
 from vaultkit.storage.codec import content_hash
 from vaultkit.storage.disk import Disk, TooLargeError, flush_folder, in_words
@@ -43,8 +43,12 @@ class OvertakenError(DiskError):
     """
 
     def __init__(self, message: str, recovery: tuple[str, ...] = ()) -> None:
-        kept = f" Kept as well: {', '.join(recovery)}." if recovery else ""
-        super().__init__(message, f"Look at the note; then again.{kept}")
+        remedy = translate("Look at the note; then again.")
+        if recovery:
+            remedy = translate(
+                "Look at the note; then again. Kept as well: {copies}.", copies=", ".join(recovery)
+            )
+        super().__init__(message, remedy)
         self.recovery = recovery
 
 
@@ -161,10 +165,14 @@ class _OneEdit:
             after, overtaken = _compute(change, base.data)
         else:
             copies = self._give_up(expected)
-            raise OvertakenError(f"{self._called} is saved again and again.", copies)
+            raise OvertakenError(
+                translate("{path} is saved again and again.", path=self._called), copies
+            )
         copies = self._sort_out(base.data, after)
         if overtaken is not None:
-            message = f"{self._called} was saved meanwhile, and now: {overtaken}"
+            message = translate(
+                "{path} was saved meanwhile, and now: {why}", path=self._called, why=overtaken
+            )
             raise OvertakenError(message, copies) from overtaken
         return Edited(base.data, after, copies)
 
@@ -184,7 +192,9 @@ class _OneEdit:
         if not S_ISREG(temporary.lstat().st_mode):  # a link or a folder has taken its place
             self._swap(temporary, self._target)
             self._set_aside(temporary, 0, after)
-            raise OvertakenError(f"{self._called} is no file any more.", self._give_up(expected))
+            raise OvertakenError(
+                translate("{path} is no file any more.", path=self._called), self._give_up(expected)
+            )
         flush_folder(self._target.parent)
         return self._set_aside(temporary, number, expected)
 

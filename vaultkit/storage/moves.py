@@ -10,13 +10,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from vaultkit.errors import DiskError
-from vaultkit.language.translate import mark
+from vaultkit.language.translate import mark, translate
 from vaultkit.storage.disk import ChangedMeanwhileError, Disk, NotAFileError, flush_folder, in_words
 from vaultkit.storage.recovery import Recovery
 from vaultkit.storage.scan import readable_path
 from vaultkit.storage.steady import Seen, read_settled
 from vaultkit.storage.swap import is_respelling, rename_new
 from vaultkit.storage.writable import (
+    GoneError,
     edit_name,
     gone,
     read_writable,
@@ -95,8 +96,10 @@ class Moves:
             if read_settled(place, called).data != only:
                 copies = self.bring_back(place, path)
                 raise ChangedMeanwhileError(
-                    f"{called} has just been changed, so it is not deleted.",
-                    f"What it held before is kept as {copies[0]}." if copies else "",
+                    translate("{path} has just been changed, so it is not deleted.", path=called),
+                    translate("What it held before is kept as {copy}.", copy=copies[0])
+                    if copies
+                    else "",
                 )
 
     def restore(self, path: str, identity: str) -> None:
@@ -108,7 +111,10 @@ class Moves:
             try:
                 _take_name(self._recovery.deleted(identity), target, called)
             except FileNotFoundError as error:
-                raise gone(f"What {called} held when it was deleted") from error
+                message = translate(
+                    "What {path} held when it was deleted is not there.", path=called
+                )
+                raise GoneError(message) from error
 
     def bring_back(self, deleted: Path, path: str) -> tuple[str, ...]:
         """Give a deleted file its name back; if that is taken by now, keep it as a recovery copy.
@@ -135,8 +141,15 @@ class Moves:
         entry = self._disk.real_path(folder) / name
         with suppress(FileNotFoundError, NotADirectoryError):
             if stat.S_ISLNK(entry.lstat().st_mode):
-                what = "a symbolic link"
-                raise NotAFileError(f"{readable_path(path)} is {what}, not a file.", what)
+                what = mark("a symbolic link")
+                raise NotAFileError(
+                    translate(
+                        "{path} is {what}, not a file.",
+                        path=readable_path(path),
+                        what=translate(what),
+                    ),
+                    what,
+                )
         return entry
 
 
@@ -149,4 +162,6 @@ def _take_name(file: Path, target: Path, called: str) -> None:
 
 
 def _taken(called: str) -> NameTakenError:
-    return NameTakenError(f"{called} is there already.", "Choose another name.")
+    return NameTakenError(
+        translate("{path} is there already.", path=called), translate("Choose another name.")
+    )

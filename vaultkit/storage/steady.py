@@ -15,6 +15,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from vaultkit.errors import DiskError
+from vaultkit.language.translate import translate
 from vaultkit.storage.attributes import Attributes, read_attributes
 from vaultkit.storage.disk import READ_FLAGS, NotAFileError, read_all
 from vaultkit.storage.scan import kind_of_file
@@ -68,7 +69,8 @@ def read_settled(file: Path, called: str, patience: float = PATIENCE_SECONDS) ->
             return seen
         if monotonic() >= deadline:
             raise FileBusyError(
-                f"Another program is writing {called}.", "Let it finish, or close it; then again."
+                translate("Another program is writing {path}.", path=called),
+                translate("Let it finish, or close it; then again."),
             )
         sleep(_STEP_SECONDS)
 
@@ -83,7 +85,9 @@ def look(file: Path, called: str) -> tuple[Seen, Writers]:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
             what = kind_of_file(status.st_mode)
-            raise NotAFileError(f"{called} is {what}, not a file.", what)
+            raise NotAFileError(
+                translate("{path} is {what}, not a file.", path=called, what=translate(what)), what
+            )
         writers = _ask(handle)
         data = read_all(handle, LARGEST)
         attributes = read_attributes(handle)

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from vaultkit.errors import DiskError
+from vaultkit.language.translate import translate
 from vaultkit.storage.attributes import Attributes, give_attributes
 from vaultkit.storage.steady import PATIENCE_SECONDS, Seen, read_settled
 
@@ -22,7 +23,8 @@ class GoneError(DiskError):
     """
 
     def __init__(self, message: str, recovery: tuple[str, ...] = ()) -> None:
-        super().__init__(message, f"It is kept as {', '.join(recovery)}." if recovery else "")
+        kept = translate("It is kept as {copies}.", copies=", ".join(recovery)) if recovery else ""
+        super().__init__(message, kept)
         self.recovery = recovery
 
 
@@ -47,14 +49,20 @@ def read_writable(
     except FileNotFoundError as error:
         raise gone(called) from error
     if not seen.attributes.mode & 0o222 or not os.access(target, os.W_OK):  # root may, but asked?
-        raise ReadOnlyError(f"{called} is read-only.", f"Allow writing it: chmod u+w '{called}'.")
+        raise ReadOnlyError(
+            translate("{path} is read-only.", path=called),
+            translate("Allow writing it: chmod u+w '{path}'.", path=called),
+        )
     refuse_read_only_folder(target.parent, called)
     if one_name and seen.links > 1:
         # An exchange would leave the other name with the old bytes, and writing in place is not
         # safe against a kill. Nobody can say which of the two was wanted.
         raise HardLinkedError(
-            f"{called} is the same file as another one (a hard link), so it is not changed.",
-            "Make it a file of its own: copy it, and put the copy in its place.",
+            translate(
+                "{path} is the same file as another one (a hard link), so it is not changed.",
+                path=called,
+            ),
+            translate("Make it a file of its own: copy it, and put the copy in its place."),
         )
     return seen
 
@@ -64,15 +72,16 @@ def refuse_read_only_folder(folder: Path, called: str) -> None:
     with suppress(FileNotFoundError):
         if not stat.S_IMODE(folder.stat().st_mode) & 0o222 or not os.access(folder, os.W_OK):
             raise ReadOnlyError(
-                f"The folder of {called} is read-only.",
-                "Allow writing in that folder: chmod u+w.",
+                translate("The folder of {path} is read-only.", path=called),
+                translate("Allow writing in that folder: chmod u+w."),
             )
 
 
 def gone(called: str, copies: tuple[str, ...] = ()) -> GoneError:
     """Make the error for a note that is not there. `copies`: where saves of it are kept."""
-    what = "was taken away meanwhile" if copies else "is not there"
-    return GoneError(f"{called} {what}.", copies)
+    if copies:
+        return GoneError(translate("{path} was taken away meanwhile.", path=called), copies)
+    return GoneError(translate("{path} is not there.", path=called))
 
 
 def edit_name(folder: Path, identity: str, number: int) -> Path:
