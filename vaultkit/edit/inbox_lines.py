@@ -13,7 +13,7 @@ from vaultkit.edit.span import Span
 from vaultkit.errors import CannotEditError
 from vaultkit.language.translate import translate
 from vaultkit.model.inbox import InboxLine
-from vaultkit.model.note import Note, NoteKind
+from vaultkit.model.note import NoteKind
 from vaultkit.model.settings import Settings
 from vaultkit.parse.structure.lines import LineKind
 
@@ -68,11 +68,6 @@ def add_lines(text: str, lines: Sequence[InboxLine], path: str, settings: Settin
         translate("{path}: there is no place at its end where a line would be read.", path=path),
         translate("Look at how the note ends: a comment or code may be open there."),
     )
-
-
-def waits(read: Note, which: InboxLine) -> bool:
-    """Whether a line still waits in an inbox."""
-    return any(_says(line, which) for line in read.inbox)
 
 
 def _said(line: InboxLine) -> tuple[str, date | None]:
