@@ -160,3 +160,36 @@ def test_what_is_shown_of_a_change_is_the_line_that_tells(vault: Path, run: Run)
         "People/Tor Rask.md:2  chemistry: 3",
         "People/Tor Rask.md:3  chemistry_on: 2026-11-23",
     ]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("log", "jonas", "coffee:", "secrets", "+private"),
+        ("log", "jonas", "--kind", "coffee", "--private", "secrets"),
+        ("inbox", "run"),
+    ],
+    ids=" ".join,
+)
+def test_the_history_tells_no_private_line(
+    vault: Path, run: Run, arguments: tuple[str, ...]
+) -> None:
+    run("inbox", "add", "mette", "coffee:", "secrets", "+privat")
+    run(*arguments)
+    told = run("history", "--json").out + run("history").out
+    undone = run("undo")
+    redone = run("redo", "--json")
+    told += run("history").out + run("history", "--json").out
+    for said in (told, undone.out + undone.err, redone.out + redone.err):
+        assert "secrets" not in said
+        assert f"{arguments[0]}" in said
+        assert "(private)" in said
+    assert "secrets" in run("history", "--private").out
+    assert "secrets" in run("history", "--json", "--private").out
+
+
+def test_a_private_reason_is_not_said(vault: Path, run: Run) -> None:
+    ran = run("drop", "mette", "--because", "secrets #private")
+    assert "secrets" not in ran.out + ran.err
+    run("undo")
+    assert "secrets" in run("drop", "mette", "--because", "secrets #private", "--private").out
