@@ -193,3 +193,17 @@ def test_a_private_reason_is_not_said(vault: Path, run: Run) -> None:
     assert "secrets" not in ran.out + ran.err
     run("undo")
     assert "secrets" in run("drop", "mette", "--because", "secrets #private", "--private").out
+
+
+@pytest.mark.parametrize("tag", ["#private", "+private", "#privat"])
+def test_a_promise_may_be_private(vault: Path, run: Run, tag: str) -> None:
+    ran = run("promise", "mette", "secrets", tag, "--by", "2026-12-07")
+    assert ran.code == 0
+    assert "secrets" not in ran.out + ran.err
+    note = (vault / "People" / "Mette Holm.md").read_text(encoding="utf-8")
+    assert f"- [ ] secrets {tag.replace('+', '#')} 📅 2026-12-07\n" in note
+    again = run("promise", "mette", "secrets", tag, "--by", "2026-12-07")
+    assert again.code == 0
+    assert (vault / "People" / "Mette Holm.md").read_text(encoding="utf-8") == note
+    assert all("secrets" not in p.read_text("utf-8") for p in vault.glob("Dashboards/*.md"))
+    assert run("done", "mette", "secrets").code == 0
