@@ -118,3 +118,21 @@ def test_a_change_is_said_in_a_line() -> None:
     change = Change("a", 1, "", "", "what \x1b[31m it was", "edit", "People/A.md", "", "", span)
     assert change_line(change) == "People/A.md:3: what \ufffd[31m it was"
     assert change_line(change, words=False) == "People/A.md:3: changed"
+
+
+def test_more_than_there_is_to_take_back_is_refused_with_how_much_there_is(
+    vault: Path, run: Run
+) -> None:
+    run("rate", "mette", "5")
+    ran = run("undo", "9")
+    assert ran.code == 4
+    assert "than that: 1" in ran.err
+    assert run("undo").code == 0
+    assert "than that: 1" in run("redo", "2").err
+
+
+@pytest.mark.parametrize("new", ["", " ", ".md"])
+def test_a_note_is_not_renamed_to_nothing(vault: Path, run: Run, new: str) -> None:
+    ran = run("rename", "mette", new)
+    assert ran.code == 4
+    assert "letters or numbers" in ran.err

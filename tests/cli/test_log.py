@@ -207,3 +207,14 @@ def test_a_promise_may_be_private(vault: Path, run: Run, tag: str) -> None:
     assert (vault / "People" / "Mette Holm.md").read_text(encoding="utf-8") == note
     assert all("secrets" not in p.read_text("utf-8") for p in vault.glob("Dashboards/*.md"))
     assert run("done", "mette", "secrets").code == 0
+
+
+def test_nothing_said_is_no_line_that_waits(
+    vault: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n \n"))
+    for said in ("", "  ", "-"):
+        ran = run("inbox", "add", said)
+        assert ran.code == 2
+        assert "waits there already" not in ran.err
+    assert not (vault / "Inbox.md").exists()
