@@ -136,3 +136,14 @@ def test_a_note_is_not_renamed_to_nothing(vault: Path, run: Run, new: str) -> No
     ran = run("rename", "mette", new)
     assert ran.code == 4
     assert "letters or numbers" in ran.err
+
+
+def test_undo_refuses_a_private_line_without_its_words(vault: Path, run: Run) -> None:
+    run("log", "mette", "coffee:", "secrets", "+private")
+    note = vault / "People" / "Mette Holm.md"
+    text = note.read_text(encoding="utf-8")
+    note.write_text(text.replace("secrets", "other secrets"), encoding="utf-8")
+    ran = run("undo")
+    assert ran.code == 4
+    assert "edited since" in ran.err
+    assert "secrets" not in ran.out + ran.err

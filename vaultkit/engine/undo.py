@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from vaultkit.engine.batch import Batch, Hands
 from vaultkit.engine.spans import Applied, find_span, line_text, replace_span
 from vaultkit.errors import UndoRefusedError
+from vaultkit.parse.vocabulary.tags import read_tags
 from vaultkit.storage.codec import content_hash
 from vaultkit.storage.history import Change, Span, bytes_of
 from vaultkit.storage.scan import readable_path
@@ -127,7 +128,9 @@ def _without(data: bytes, change: Change) -> Applied:
 
 def _what_is_there(data: bytes, change: Change, span: Span) -> str:
     line = span.lines[0]
+    text = line_text(data, line)
+    now = "" if read_tags(text)[1].hidden else f" The line is now: {text!r}."
     return (
         f"{readable_path(change.path)}, line {line}: what was changed there was edited since, or "
-        f"where it is now is not sure. The line is now: {line_text(data, line)!r}."
+        f"where it is now is not sure.{now}"
     )
