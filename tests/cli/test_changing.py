@@ -118,3 +118,32 @@ def test_a_change_is_said_in_a_line() -> None:
     change = Change("a", 1, "", "", "what \x1b[31m it was", "edit", "People/A.md", "", "", span)
     assert change_line(change) == "People/A.md:3: what \ufffd[31m it was"
     assert change_line(change, words=False) == "People/A.md:3: changed"
+
+
+def test_more_than_there_is_to_take_back_is_refused_with_how_much_there_is(
+    vault: Path, run: Run
+) -> None:
+    run("rate", "mette", "5")
+    ran = run("undo", "9")
+    assert ran.code == 4
+    assert "than that: 1" in ran.err
+    assert run("undo").code == 0
+    assert "than that: 1" in run("redo", "2").err
+
+
+@pytest.mark.parametrize("new", ["", " ", ".md"])
+def test_a_note_is_not_renamed_to_nothing(vault: Path, run: Run, new: str) -> None:
+    ran = run("rename", "mette", new)
+    assert ran.code == 4
+    assert "letters or numbers" in ran.err
+
+
+def test_undo_refuses_a_private_line_without_its_words(vault: Path, run: Run) -> None:
+    run("log", "mette", "coffee:", "secrets", "+private")
+    note = vault / "People" / "Mette Holm.md"
+    text = note.read_text(encoding="utf-8")
+    note.write_text(text.replace("secrets", "other secrets"), encoding="utf-8")
+    ran = run("undo")
+    assert ran.code == 4
+    assert "edited since" in ran.err
+    assert "secrets" not in ran.out + ran.err

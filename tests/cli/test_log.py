@@ -176,3 +176,61 @@ def test_a_dry_run_hides_private_lines_beside_what_is_new(
     assert "secret" not in hidden
     assert "secret" not in run(*arguments, "--dry-run", "--json").out
     assert "secret" in run("--private", *arguments, "--dry-run").out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("log", "jonas", "coffee:", "secrets", "+private"),
+        ("log", "jonas", "--kind", "coffee", "--private", "secrets"),
+        ("inbox", "run"),
+    ],
+    ids=" ".join,
+)
+def test_the_history_tells_no_private_line(
+    vault: Path, run: Run, arguments: tuple[str, ...]
+) -> None:
+    run("inbox", "add", "mette", "coffee:", "secrets", "+privat")
+    run(*arguments)
+    told = run("history", "--json").out + run("history").out
+    undone = run("undo")
+    redone = run("redo", "--json")
+    told += run("history").out + run("history", "--json").out
+    for said in (told, undone.out + undone.err, redone.out + redone.err):
+        assert "secrets" not in said
+        assert f"{arguments[0]}" in said
+        assert "(private)" in said
+    assert "secrets" in run("history", "--private").out
+    assert "secrets" in run("history", "--json", "--private").out
+
+
+def test_a_private_reason_is_not_said(vault: Path, run: Run) -> None:
+    ran = run("drop", "mette", "--because", "secrets #private")
+    assert "secrets" not in ran.out + ran.err
+    run("undo")
+    assert "secrets" in run("drop", "mette", "--because", "secrets #private", "--private").out
+
+
+@pytest.mark.parametrize("tag", ["#private", "+private", "#privat"])
+def test_a_promise_may_be_private(vault: Path, run: Run, tag: str) -> None:
+    ran = run("promise", "mette", "secrets", tag, "--by", "2026-12-07")
+    assert ran.code == 0
+    assert "secrets" not in ran.out + ran.err
+    note = (vault / "People" / "Mette Holm.md").read_text(encoding="utf-8")
+    assert f"- [ ] secrets {tag.replace('+', '#')} 📅 2026-12-07\n" in note
+    again = run("promise", "mette", "secrets", tag, "--by", "2026-12-07")
+    assert again.code == 0
+    assert (vault / "People" / "Mette Holm.md").read_text(encoding="utf-8") == note
+    assert all("secrets" not in p.read_text("utf-8") for p in vault.glob("Dashboards/*.md"))
+    assert run("done", "mette", "secrets").code == 0
+
+
+def test_nothing_said_is_no_line_that_waits(
+    vault: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n \n"))
+    for said in ("", "  ", "-"):
+        ran = run("inbox", "add", said)
+        assert ran.code == 2
+        assert "waits there already" not in ran.err
+    assert not (vault / "Inbox.md").exists()

@@ -8,6 +8,7 @@ from vaultkit.cli.completing import contact_names
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.edit.instructions import Drop
 from vaultkit.edit.plan_instruction import plan_instruction
+from vaultkit.edit.quick_line import hides, with_tags
 
 
 @click.command(cls=Command)
@@ -23,5 +24,7 @@ def command(invocation: Invocation, name: str, because: str, dry_run: bool) -> N
     """
     with invocation.opened() as opened:
         contact = find_contact(opened.vault, name)
-        steps = plan_instruction(Drop(contact.path, because), opened.vault)
-        carry_out(invocation, opened, f"drop {contact.name}", steps, dry_run=dry_run)
+        steps = plan_instruction(Drop(contact.path, with_tags(because)), opened.vault)
+        words = invocation.private or not hides(because)
+        command = f"drop {contact.name}"
+        carry_out(invocation, opened, command, steps, dry_run=dry_run, words=words)

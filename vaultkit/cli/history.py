@@ -34,7 +34,7 @@ def command(invocation: Invocation, number: int) -> None:
         put_json([_object(one, private=invocation.private) for one in batches])
         return
     for batch in batches:
-        put(_heading(batch))
+        put(_heading(batch, private=invocation.private))
         for change in batch.changes:
             put(f"  {change_line(change, words=invocation.private)}")
         for copy in batch.copies:
@@ -43,8 +43,9 @@ def command(invocation: Invocation, number: int) -> None:
         say(translate("vaultkit has changed no note here yet."))
 
 
-def _heading(batch: Batch) -> str:
-    when, command = batch.at[:16].replace("T", " "), clean_line(asked_for(batch.command))
+def _heading(batch: Batch, *, private: bool) -> str:
+    when = batch.at[:16].replace("T", " ")
+    command = clean_line(asked_for(batch.command, private=private))
     if batch.undoes:
         word = mark("{when}  undo: {command}") if batch.is_undo else mark("{when}  redo: {command}")
         return translate(word, when=when, command=command)
@@ -53,11 +54,17 @@ def _heading(batch: Batch) -> str:
     return f"{when}  {command}"
 
 
+def _discreet(command: str) -> str:
+    """Leave the words of a private line out of a command, with how often it was taken back."""
+    asked = asked_for(command, private=True)
+    return command.removesuffix(asked) + asked_for(command, private=False)
+
+
 def _object(batch: Batch, *, private: bool) -> dict[str, object]:
     return {
         "number": batch.number,
         "at": batch.at,
-        "command": batch.command,
+        "command": batch.command if private else _discreet(batch.command),
         "undone": bool(batch.undone_by),
         "undoes": batch.undoes or None,
         "changes": [change_object(one, words=private) for one in batch.changes],

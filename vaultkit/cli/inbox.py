@@ -50,6 +50,10 @@ def add(invocation: Invocation, words: tuple[str, ...], dry_run: bool) -> None:
     It is not looked at here, so that it is quick and nothing is ever refused.
     """
     lines = sys.stdin.read().split("\n") if words == ("-",) else [" ".join(words)]
+    if not any(line.strip() for line in lines):
+        raise click.UsageError(
+            translate("Say what to put there: vaultkit inbox add mette coffee 1h")
+        )
     with invocation.opened() as opened:
         added = add_to_inbox(opened, lines, dry_run=dry_run)
         watched = running_watcher(opened.state) is not None

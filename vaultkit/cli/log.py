@@ -20,7 +20,7 @@ from vaultkit.edit.new_entry import NewEntry, taken_apart
 from vaultkit.edit.plan_instruction import plan_instruction, written_entry
 from vaultkit.edit.quick_due import with_due_dates
 from vaultkit.edit.quick_entry import Beside, read_entry
-from vaultkit.edit.quick_line import read_quick_line
+from vaultkit.edit.quick_line import hides, read_quick_line
 from vaultkit.edit.quick_names import Known
 from vaultkit.edit.quick_refusal import QuickLineError
 from vaultkit.engine.glance import glance
@@ -144,7 +144,7 @@ def _show(
 def _write(
     invocation: Invocation, opened: OpenVault, vault: Vault, instruction: Instruction, line: str
 ) -> None:
-    with opened.edits.batch(f"log {line}".strip()) as batch:
+    with opened.edits.batch(_command(line, instruction)) as batch:
         take(plan_instruction(instruction, vault), batch)
     shown = _told(opened, vault, instruction, batch, invocation.private)
     if invocation.json:
@@ -181,6 +181,12 @@ def _told(
             told_line(opened, instruction.contact, line, hidden=hidden)
         ]  # fmt: skip
     return told_changes(opened, batch.changes, hidden=hidden)
+
+
+def _command(line: str, instruction: Instruction) -> str:
+    """Say what was asked for, for the history, and that it is private where an option said so."""
+    told = _is_hidden(instruction) and not hides(line)
+    return f"log {line} #private" if told else f"log {line}".strip()
 
 
 def _is_hidden(instruction: Instruction) -> bool:

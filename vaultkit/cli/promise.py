@@ -13,6 +13,7 @@ from vaultkit.cli.terminal import say
 from vaultkit.cli.wording import day_words
 from vaultkit.edit.instructions import MakePromise
 from vaultkit.edit.plan_instruction import plan_instruction
+from vaultkit.edit.quick_line import hides, with_tags
 from vaultkit.language.translate import translate
 
 USUAL = timedelta(weeks=2)
@@ -39,9 +40,11 @@ def command(
         due = vault.today + USUAL
         if by is not None:
             due = single_day(by, vault.today, vault.settings.language, ahead=True)
-        steps = plan_instruction(MakePromise(contact.path, " ".join(text), due), vault)
+        promised = with_tags(" ".join(text))
+        steps = plan_instruction(MakePromise(contact.path, promised, due), vault)
         more = {"due": due.isoformat()}
         command = f"promise {contact.name}"
-        carry_out(invocation, opened, command, steps, dry_run=dry_run, more=more)
+        words = invocation.private or not hides(promised)
+        carry_out(invocation, opened, command, steps, dry_run=dry_run, words=words, more=more)
         if by is None:
             say(translate("Due in two weeks, on {day}. --by says another day.", day=day_words(due)))

@@ -14,12 +14,13 @@ from vaultkit.edit.span import Span
 from vaultkit.edit.told_entries import headings
 from vaultkit.errors import CannotEditError
 from vaultkit.language.translate import translate
-from vaultkit.model.note import Note
+from vaultkit.model.note import Note, Promise
 from vaultkit.model.reference import fold
 from vaultkit.model.settings import Language, Settings
 from vaultkit.parse.structure.blocks import BlockKind, blocks
 from vaultkit.parse.structure.lines import LineKind
 from vaultkit.parse.structure.outline import heading_text
+from vaultkit.parse.vocabulary.tags import read_tags
 from vaultkit.parse.vocabulary.words import is_task_heading
 
 _HEADING = {Language.EN: "Tasks", Language.DA: "Opgaver"}
@@ -33,7 +34,7 @@ def add_task(text: str, words: str, due: date, path: str, settings: Settings) ->
     """
     words = " ".join(words.split())
     note, read = open_text(text, path), read_note(text, path, settings)
-    if any(fold(one.text) == fold(words) and one.due == due for one in read.promises):
+    if any(_is_told(one, words, due) for one in read.promises):
         return None
     for span in _proposals(note, f"[ ] {words} 📅 {due.isoformat()}", settings):
         if _came(read, read_note(span.apply(text), path, settings), words, due):
@@ -75,5 +76,12 @@ def _came(old: Note, new: Note, words: str, due: date) -> bool:
     """Whether the one difference between two readings is the promise that came."""
     if len(new.promises) != len(old.promises) + 1:
         return False
-    came = [one for one in new.promises if fold(one.text) == fold(words) and one.due == due]
+    came = [one for one in new.promises if _is_told(one, words, due)]
     return len(came) == 1 and came[0].mine and same_but(old, new, ("promises",))
+
+
+def _is_told(promise: Promise, words: str, due: date) -> bool:
+    """Whether a promise is the one with these words, whose tags are read as what they mean."""
+    said, marks = read_tags(words)
+    same = fold(promise.text) == fold(" ".join(said.split())) and promise.due == due
+    return same and promise.hidden == marks.hidden

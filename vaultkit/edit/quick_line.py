@@ -79,7 +79,7 @@ def read_quick_line(line: str, known: Known, on: date, beside: Beside = NOTHING)
 
 def hides(line: str) -> bool:
     """Whether a line says of itself that it is private."""
-    return read_tags(_with_tags(line))[1].hidden
+    return read_tags(with_tags(line))[1].hidden
 
 
 def _one_line(line: str) -> str:
@@ -87,10 +87,10 @@ def _one_line(line: str) -> str:
     if len(text) > LONGEST or any(unicodedata.category(char) in ("Cc", "Cs") for char in text):
         raise QuickLineError(problem_kinds.INBOX_TOO_LONG)
     bullet = _BULLET.match(text)
-    return _with_tags(text if bullet is None else text[bullet.end() :])
+    return with_tags(text if bullet is None else text[bullet.end() :])
 
 
-def _with_tags(text: str) -> str:
+def with_tags(text: str) -> str:
     """Write `+personal` as `#personal`: a shell takes `#` for the beginning of a comment."""
     return _PLUS.sub(lambda found: f"#{found[1]}" if add_tag(Marks(), found[1]) else found[0], text)
 

@@ -35,7 +35,12 @@ def new_path(old: str, wanted: str) -> str:
 
     Raise `CannotEditError` for a name that no file and no link can have.
     """
-    folder, _, name = wanted.strip().rpartition("/")
+    folder, slash, name = wanted.strip().rpartition("/")
+    if not slash and not name.removesuffix(".md"):
+        raise CannotEditError(
+            translate("“{name}” cannot be the name of a file.", name=wanted),
+            translate("Give it letters or numbers."),
+        )
     name = name.removesuffix(".md") or _stem(old)
     if name != file_name(name):
         raise CannotEditError(

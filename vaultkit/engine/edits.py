@@ -130,7 +130,7 @@ class Edits:
         told = self._hands.history.told()
         pasts = [one for one in reversed(told.batches) if _may_be_taken_back(one, undo=undo)]
         if len(pasts) < batches:
-            raise _nothing_to(undo=undo)
+            raise _nothing_to(undo=undo, left=len(pasts))
         changes = [change for past in reversed(pasts[:batches]) for change in past.changes]
         plan = Plan(self._hands)
         plan.hold(refuse_edited(changes, self._hands))
@@ -214,6 +214,10 @@ def _may_be_taken_back(batch: Past, *, undo: bool) -> bool:
     return not batch.undone_by and batch.is_undo is not undo
 
 
-def _nothing_to(*, undo: bool) -> NothingToUndoError:
+def _nothing_to(*, undo: bool, left: int = 0) -> NothingToUndoError:
+    if left:
+        few = mark("There is less to undo than that: {number}.")
+        few = few if undo else mark("There is less to redo than that: {number}.")
+        return NothingToUndoError(translate(few, number=left))
     message = mark("There is nothing to undo.") if undo else mark("There is nothing to redo.")
     return NothingToUndoError(translate(message))

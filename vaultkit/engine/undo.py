@@ -11,6 +11,7 @@ from vaultkit.engine.batch import Batch, Hands
 from vaultkit.engine.spans import Applied, find_span, line_text, replace_span
 from vaultkit.errors import UndoRefusedError
 from vaultkit.language.translate import mark, translate
+from vaultkit.parse.vocabulary.tags import read_tags
 from vaultkit.storage.codec import content_hash
 from vaultkit.storage.history import Change, Span, bytes_of
 from vaultkit.storage.scan import readable_path
@@ -137,10 +138,19 @@ def _without(data: bytes, change: Change) -> Applied:
 
 def _what_is_there(data: bytes, change: Change, span: Span) -> str:
     line = span.lines[0]
-    return translate(
+    text = line_text(data, line)
+    message = mark(
         "{path}, line {line}: what was changed there was edited since, or where it is now is not "
-        "sure. The line is now: {words}.",
+        "sure. The line is now: {words}."
+    )
+    if read_tags(text)[1].hidden:
+        message = mark(
+            "{path}, line {line}: what was changed there was edited since, or where it is now is "
+            "not sure."
+        )
+    return translate(
+        message,
         path=readable_path(change.path),
         line=line,
-        words=repr(line_text(data, line)),
+        words=repr(text),
     )
