@@ -476,7 +476,7 @@ INBOX_NOBODY = ProblemKind(
     "inbox-nobody",
     _E,
     "There is nobody called “{name}”.",
-    "Correct the name, or make a note first: vaultkit new contact “{name}”.",
+    'Correct the name, or make a note first: vaultkit new contact "{name}".',
 )
 INBOX_NOBODY_WITH = ProblemKind(
     "inbox-nobody-with",
