@@ -67,10 +67,8 @@ def test_every_heading_has_something_below_it(pages: dict[str, str]) -> None:
             assert below.strip(), title
 
 
-def test_the_pages_that_have_a_picture_have_one(language: Language, pages: dict[str, str]) -> None:
-    drawn = {title: text.count("```mermaid") for title, text in pages.items()}
-    with speaking(language):
-        pictured = sorted(count for count in drawn.values() if count)
+def test_the_pages_that_have_a_picture_have_one(pages: dict[str, str]) -> None:
+    pictured = sorted(text.count("```mermaid") for text in pages.values() if "```mermaid" in text)
     assert pictured == [1, 1, 1, 1, 1, 2]  # who introduced whom is the second one of its page
 
 
