@@ -37,7 +37,8 @@ def test_an_edit_that_an_editor_saved_over_is_told_of_once(root: Path) -> None:
         (root / NOTE).write_bytes(before + b"- 2026-11-22 call: from an older buffer\n")
         (said,) = afterwards.look()
         assert NOTE in said
-        assert "log mette coffee" in said
+        assert "gone again" in said
+        assert "coffee" not in said  # a command's words may be private
         assert afterwards.look() == ()
 
 
@@ -51,6 +52,16 @@ def test_words_put_right_or_taken_back_are_no_loss(root: Path) -> None:
         note.write_bytes(note.read_bytes().replace(b"prices, and why", b"pricing"))
         opened.edits.undo()
         assert LINE not in note.read_text()
+        assert afterwards.look() == ()
+
+
+def test_a_new_note_that_the_owner_goes_on_writing_is_no_loss(root: Path) -> None:
+    with open_vault(root, TODAY) as opened:
+        afterwards = Afterwards(opened.edits)
+        with opened.edits.batch("new ib") as batch:
+            batch.create("People/Ib.md", "---\nname: Ib\n---\n", "a new note")
+        assert (root / "People/Ib.md").exists()
+        (root / "People/Ib.md").write_text("---\nname: Ib Krog\n---\n\nMet at the fair.\n")
         assert afterwards.look() == ()
 
 

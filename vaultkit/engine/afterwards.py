@@ -48,17 +48,20 @@ class Afterwards:
                     self._told.add(change.id)
                     said.append(
                         translate(
-                            "{path}: what “{command}” wrote is gone again; an editor that had the "
-                            "note open may have saved over it",
+                            "{path}: what vaultkit wrote there is gone again; an editor that had "
+                            "the note open may have saved over it",
                             path=change.path,
-                            command=batch.command,
                         )
                     )
         return said
 
     def _is_there(self, change: Change) -> bool:
-        """Whether it is there but for its words, which the owner may have put right since."""
+        """Whether it is there but for its words, which the owner may have put right since.
+
+        A note made, renamed or deleted had no older text that an editor could save over it: what
+        became of that note since is the owner's own doing.
+        """
         if change.span is None:
-            return False
+            return True
         begins = bytes_of(change.span.inserted).strip().partition(b":")[0]
         return begins in self._edits.held(change.path)
