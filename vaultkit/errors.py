@@ -59,6 +59,10 @@ class NotInANoteError(VaultkitError):
     """A note was to be made about somebody whom no generated note names."""
 
 
+class NotThisFormatError(VaultkitError):
+    """A file to be imported is none of its kind at all; nothing was taken over."""
+
+
 class CannotEditError(VaultkitError):
     """A note was to be edited and is not safe to edit, or not in that way: nothing was changed."""
 
