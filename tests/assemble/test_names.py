@@ -2,16 +2,14 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.assemble.builders import by_path, contact, link, note
-from vaultkit.assemble.names import Meaning, Names, slug
+from tests.assemble.builders import by_path, contact, note
+from vaultkit.assemble.names import LookUp, Meaning, Names, slug
 from vaultkit.model.note import NoteKind
-from vaultkit.model.reference import Reference
-from vaultkit.model.source import Source
 
 
 def meaning(target: str, notes: Sequence[object], from_path: str = "Journal/today.md") -> Meaning:
     names = Names(by_path(*notes))  # type: ignore[arg-type]  # keeps the cases below short
-    return names.meaning(Reference(target, True, Source(from_path)))
+    return names.meaning(LookUp(target, frozenset(), from_path))
 
 
 JANE = contact("Jane Doe", aliases=("JD",), title="Dr Jane Doe")
@@ -65,7 +63,7 @@ def test_the_end_of_a_path_is_enough_to_tell_two_apart() -> None:
 
 def test_where_a_person_is_meant_a_company_of_the_same_name_is_not() -> None:
     notes = by_path(JANE, note("Companies/Jane Doe.md", NoteKind.OTHER))
-    found = Names(notes).meaning(link("Jane Doe"), frozenset({NoteKind.CONTACT}))
+    found = Names(notes).meaning(LookUp("Jane Doe", frozenset({NoteKind.CONTACT})))
     assert found.path == "People/Jane Doe.md"
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from vaultkit.assemble.vault import assemble
+from vaultkit.assemble.assembler import Assembler
 from vaultkit.dashboards.not_done import NotDone
 from vaultkit.dashboards.page import Page, stamp
 from vaultkit.dashboards.render import Rendering
@@ -52,10 +52,11 @@ class FakeRooms:
     assembled: int = 0
     rendered: int = 0
     fails: bool = False
+    assembler: Assembler = field(default_factory=Assembler)
 
     @property
     def rooms(self) -> Rooms:
-        return Rooms(self.parse_settings, self.parse_note, self.assemble, self.render)
+        return Rooms(self.parse_settings, self.parse_note, lambda: self, self.render)
 
     def parse_settings(
         self, path: str, text: str, obsidian: Mapping[str, str] | None
@@ -98,7 +99,11 @@ class FakeRooms:
         contact = ContactFields() if kind is NoteKind.CONTACT else None
         return Note(path, kind, name, name, contact=contact, entries=entries)
 
-    def assemble(
+    @property
+    def touched(self) -> frozenset[str] | None:
+        return self.assembler.touched
+
+    def vault(
         self,
         notes: Mapping[str, Note],
         settings: Settings,
@@ -107,7 +112,7 @@ class FakeRooms:
     ) -> Vault:
         """Make the snapshot as it is really made."""
         self.assembled += 1
-        return assemble(notes, settings, today, extra_problems=extra_problems)
+        return self.assembler.vault(notes, settings, today, extra_problems)
 
     def render(
         self, vault: Vault, own: OwnTemplates, not_done: Mapping[str, Sequence[NotDone]]

@@ -95,20 +95,14 @@ def each_once(
     A line dated ahead is a plan, not an introduction made.
     """
     kept: dict[tuple[frozenset[str], str], Introduction] = {}
+    noted: set[tuple[frozenset[str], str]] = set()
     made = (one for one in by_line if one.introduced is not None and one.introduced <= today)
     for one in (*with_note, *sorted(made, key=lambda line: line.source)):
         pair = frozenset(person.key for person in one.between)
         through = one.through.key if one.through is not None else ""
         # Two notes on one pair both stay (a second try, years later); a line adds nothing to one.
         key = (pair, through if one.path is None else one.path)
-        if len(pair) == 2 and (one.path is not None or not _noted(pair, through, kept.values())):
+        if len(pair) == 2 and (one.path is not None or (pair, through) not in noted):
             kept.setdefault(key, one)
+            noted.add((pair, through))
     return tuple(sorted(kept.values(), key=lambda one: one.source))
-
-
-def _noted(pair: frozenset[str], through: str, kept: Iterable[Introduction]) -> bool:
-    return any(
-        frozenset(person.key for person in one.between) == pair
-        and (one.through.key if one.through is not None else "") == through
-        for one in kept
-    )

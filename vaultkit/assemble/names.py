@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from vaultkit.model.note import Note, NoteKind
 from vaultkit.model.reference import Reference, fold
@@ -25,6 +26,23 @@ def slug(name: str) -> str:
     return _NOT_SLUG.sub("-", _folded(name)).strip("-")
 
 
+class LookUp(NamedTuple):
+    """A name as it is looked up: the target of a reference, and which kinds of note are wanted.
+
+    `beside` is the path of the note it stands in, where that makes a difference: of a path.
+    """
+
+    target: str
+    wanted: frozenset[NoteKind]
+    beside: str = ""
+
+    @classmethod
+    def of(cls, reference: Reference, wanted: frozenset[NoteKind] = frozenset()) -> "LookUp":
+        """Look up what a reference means."""
+        target = reference.target
+        return cls(target, wanted, reference.source.path if "/" in target else "")
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """What a name leads to: one note, nothing (`path` None), or several (`candidates`)."""
@@ -37,9 +55,10 @@ _NOTHING = Meaning()
 
 
 class Names:
-    """The names of all notes, made once per snapshot."""
+    """The names of all notes. `known` is what was looked up so far, and what it means."""
 
     def __init__(self, notes: Mapping[str, Note]) -> None:
+        self.known: dict[LookUp, tuple[LookUp, Meaning]] = {}
         self._kinds = {path: note.kind for path, note in notes.items()}
         self._paths: dict[str, list[str]] = {}
         self._tails: dict[str, list[str]] = {}
@@ -76,28 +95,35 @@ class Names:
             if len(paths) > 1 and any(self._kinds[path] in told for path in paths):
                 yield tuple(paths)
 
-    def meaning(self, reference: Reference, wanted: frozenset[NoteKind] = frozenset()) -> Meaning:
-        """Find the note that a reference means.
+    def found(self, look_up: LookUp) -> tuple[LookUp, Meaning]:
+        """Find what a name means, or remember; with the look-up itself, the same one every time."""
+        found = self.known.get(look_up)
+        if found is None:
+            found = self.known[look_up] = (look_up, self.meaning(look_up))
+        return found
+
+    def meaning(self, look_up: LookUp) -> Meaning:
+        """Find the note that a name means.
 
         Of several that fit equally well, those of a `wanted` kind are preferred; only if that
         does not leave one are they all reported.
         """
-        for found in self._ranked(reference):
+        for found in self._ranked(look_up):
             if len(found) == 1:
                 return Meaning(found[0])
-            fitting = [path for path in found if self._kinds[path] in wanted]
+            fitting = [path for path in found if self._kinds[path] in look_up.wanted]
             if len(fitting) == 1:
                 return Meaning(fitting[0])
             return Meaning(None, tuple(fitting or found))
         return _NOTHING
 
-    def _ranked(self, reference: Reference) -> Iterable[list[str]]:
-        target = reference.target.removesuffix(".md")
+    def _ranked(self, look_up: LookUp) -> Iterable[list[str]]:
+        target = look_up.target.removesuffix(".md")
         key = _folded(target)
         if not key:
             return
         if "/" in target or "\\" in target:
-            yield from self._by_path(key, reference.source.path)
+            yield from self._by_path(key, look_up.beside)
             return
         # A note at the root is reached by its name too, so the path rule needs no turn here.
         for table in (self._names, self._aliases, self._titles):

@@ -1,9 +1,9 @@
 """Contacts, purposes, arenas and the owner: the fields of each note with its names resolved."""
 
 import posixpath
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
-from vaultkit.assemble.names import Meaning, Names
+from vaultkit.assemble.names import LookUp, Meaning, Names
 from vaultkit.model import problem_kinds
 from vaultkit.model.contact import Contact, Owner
 from vaultkit.model.note import Note, NoteKind
@@ -14,29 +14,39 @@ from vaultkit.model.settings import Settings
 from vaultkit.model.source import Source
 
 _A_CONTACT = frozenset({NoteKind.CONTACT, NoteKind.ME})
-_A_PURPOSE = frozenset({NoteKind.PURPOSE})
-_AN_ARENA = frozenset({NoteKind.ARENA})
+_ONE = {kind: frozenset({kind}) for kind in NoteKind}
 
 
 class People:
-    """Turns references into people and notes; collects what is wrong with them on the way."""
+    """Turns references into people and notes; collects what is wrong with them on the way.
 
-    def __init__(self, notes: Mapping[str, Note], settings: Settings) -> None:
+    `looked_up` are the names that were looked up for the note begun last.
+    """
+
+    def __init__(self, notes: Mapping[str, Note], settings: Settings, names: Names) -> None:
         self._notes = notes
-        self._names = Names(notes)
+        self._names = names
         self._problems: dict[Problem, None] = {}
         self._several: dict[Reference, Meaning] = {}
+        self.looked_up: dict[LookUp, None] = {}
         self.owner = self._find_owner(settings.me)
         self._owner_names = {fold(self.owner.name)} if self.owner.name else set()
 
-    def problems(self, hidden: Container[tuple[str, int]] = ()) -> Iterable[Problem]:
-        """What was wrong with the names so far: each once.
+    def begin(self) -> None:
+        """Begin with another note."""
+        self._problems, self._several, self.looked_up = {}, {}, {}
 
-        `hidden` are the lines (path, line) whose words, a name among them, no page may repeat.
+    def problems(self, hidden: Callable[[], Collection[tuple[str, int]]]) -> Iterable[Problem]:
+        """What was wrong with the names of the note begun last: each once.
+
+        `hidden` gives the lines (path, line) whose words, a name among them, no page may repeat.
         """
         yield from self._problems
+        if not self._several:
+            return
+        unsaid = hidden()
         for reference, meaning in self._several.items():
-            if (reference.source.path, reference.source.line) in hidden:
+            if (reference.source.path, reference.source.line) in unsaid:
                 yield problem_kinds.AMBIGUOUS_HIDDEN_NAME.at(reference.source)
                 continue
             yield problem_kinds.AMBIGUOUS_NAME.at(
@@ -46,6 +56,9 @@ class People:
                 example=meaning.candidates[0].removesuffix(".md"),
                 linked="[[" if reference.is_link else "",
             )
+
+    def shared_names(self) -> Iterable[Problem]:
+        """What is wrong with the names of the notes themselves: several have one."""
         for paths in self._names.shared():
             for path in paths:
                 others = ", ".join(other for other in paths if other != path)
@@ -90,7 +103,7 @@ class People:
 
     def note_of(self, reference: Reference, kind: NoteKind) -> str | None:
         """Find the note of one kind that a reference means; None if it means another or nothing."""
-        path = self._meaning(reference, frozenset({kind})).path
+        path = self._meaning(reference, _ONE[kind]).path
         return path if path is not None and self._notes[path].kind is kind else None
 
     def contact(self, note: Note) -> Contact | None:
@@ -143,13 +156,14 @@ class People:
             path = self.note_of(reference, kind)
             if path is not None:
                 found[path] = None
-            elif not self._meaning(reference, frozenset({kind})).candidates:
+            elif not self._meaning(reference, _ONE[kind]).candidates:
                 problem = unknown.at(reference.source, name=reference.target)
                 self._problems[problem] = None
         return tuple(found)
 
     def _meaning(self, reference: Reference, wanted: frozenset[NoteKind]) -> Meaning:
-        meaning = self._names.meaning(reference, wanted)
+        look_up, meaning = self._names.found(LookUp.of(reference, wanted))
+        self.looked_up[look_up] = None
         if meaning.candidates:
             self._several[reference] = meaning
         return meaning
@@ -159,7 +173,7 @@ class People:
         own = [path for path in sorted(notes) if notes[path].kind is NoteKind.ME]
         path: str | None = own[0] if own else None
         if me:
-            named = self._names.meaning(Reference(me, False, Source("")), _A_CONTACT).path
+            named = self._names.meaning(LookUp(me, _A_CONTACT)).path
             if named is not None and notes[named].kind in _A_CONTACT:
                 path = named
         if path is None:

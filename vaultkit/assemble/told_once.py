@@ -5,30 +5,24 @@ unknown kind, are one interaction: the longer hours, everybody's participants, t
 with equal texts once.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from vaultkit.model.interaction import Interaction, PersonFavour, PersonPromise
 from vaultkit.model.note import Outcome
 from vaultkit.model.reference import fold
 
 
-def told_once(tellings: Iterable[Interaction]) -> tuple[Interaction, ...]:
-    """Join the tellings of each day that are one interaction; in `Interaction.sort_key` order.
+def told_once(tellings: Sequence[Interaction]) -> tuple[Interaction, ...]:
+    """Join the tellings of one day that are one interaction; in `Interaction.sort_key` order.
 
     Known kinds are joined first, so that a line of unknown kind joins the telling it fits best:
     the one with most people in common, the first of equals. A note never tells one thing twice.
     """
-    days: dict[date, list[Interaction]] = {}
-    for told in tellings:
-        days.setdefault(told.day, []).append(told)
-    joined = [one for day in sorted(days) for one in _join_day(days[day])]
-    joined.sort(key=Interaction.sort_key)
-    return tuple(joined)
+    return tuple(sorted(_join(tellings), key=Interaction.sort_key))
 
 
-def _join_day(tellings: list[Interaction]) -> list[Interaction]:
+def _join(tellings: Sequence[Interaction]) -> Sequence[Interaction]:
     if len(tellings) == 1:
         return tellings
     groups: list[list[Interaction]] = []

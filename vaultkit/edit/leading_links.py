@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Container, Iterator, Mapping
 
-from vaultkit.assemble.names import Names
+from vaultkit.assemble.names import LookUp, Names
 from vaultkit.edit.rename_links import Renaming, rename_links
 from vaultkit.edit.span import Span
 from vaultkit.edit.steps import ChangeNote
@@ -31,7 +31,9 @@ class LeadingLinks:
         def leads_there(target: str) -> bool:
             if fold(target) in self._kept:
                 return False
-            return self._names.meaning(Reference(target, True, source)).path == self._path
+            return (
+                self._names.meaning(LookUp.of(Reference(target, True, source))).path == self._path
+            )
 
         return leads_there
 

@@ -8,7 +8,7 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from vaultkit.assemble.names import Names
+from vaultkit.assemble.names import LookUp, Names
 from vaultkit.edit.field_text import open_fields
 from vaultkit.edit.file_names import file_name
 from vaultkit.edit.leading_links import LeadingLinks, follow_links
@@ -116,7 +116,11 @@ def own_links(
     lead: dict[str, None] = {}
     for link in notes[old].links:
         relative = "/" in link.target or link.target.lower().endswith(".md")
-        path = names.meaning(Reference(link.target, True, source)).path if relative else None
+        path = (
+            names.meaning(LookUp.of(Reference(link.target, True, source))).path
+            if relative
+            else None
+        )
         if path is not None and path != old:
             lead[path] = None
     for path in lead:

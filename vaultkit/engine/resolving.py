@@ -14,19 +14,27 @@ from vaultkit.storage.index_rows import rows_of
 from vaultkit.storage.owned import owned_by_note
 
 
-def resolve_tables(index: Index, notes: Mapping[str, Note], vault: Vault, as_of: str) -> int:
+def resolve_tables(
+    index: Index,
+    notes: Mapping[str, Note],
+    vault: Vault,
+    as_of: str,
+    touched: frozenset[str] | None = None,
+) -> int:
     """Write what has changed since the tables were last resolved; return how many notes that was.
 
     `as_of` stands for everything that `vault` was made from; where it is what the tables follow
-    from already, nothing is compared. Raises IndexUnusableError.
+    from already, nothing is compared. `touched` are the only notes from which anything may follow
+    that is not in the tables; None: all. Raises IndexUnusableError.
     """
     if index.resolved_as() == as_of:
         return 0
-    owned = owned_by_note(notes, vault)
+    owned = owned_by_note(notes, vault, touched)
     before = index.digests()
     now = {path: digest((what,)) for path, what in owned.items()}
     changed = {path: new for path, new in now.items() if before.get(path) != new}
     rows = {path: rows_of(path, owned[path]) for path in changed}
-    gone = sorted(before.keys() - now.keys())
+    known = before.keys() if touched is None else before.keys() & touched
+    gone = sorted(known - now.keys())
     index.resolve(rows, changed, gone, as_of)
     return len(changed) + len(gone)

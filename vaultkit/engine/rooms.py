@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from vaultkit.engine.configuration import SettingsParser
 from vaultkit.engine.reading import NoteParser
@@ -33,31 +33,39 @@ The last argument is what was ticked on pages and could not be done, by path.
 """
 
 
+class Assembler(Protocol):
+    """Makes the snapshots of one vault; see `vaultkit.assemble.assembler`."""
+
+    @property
+    def touched(self) -> frozenset[str] | None:
+        """The notes from which anything else follows than before the last snapshot; None: all."""
+        ...
+
+    def vault(
+        self,
+        notes: Mapping[str, Note],
+        settings: Settings,
+        today: date,
+        extra_problems: tuple[Problem, ...],
+    ) -> Vault:
+        """Make a snapshot; what is wrong outside the notes comes last."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Rooms:
-    """What the engine asks of the rooms below; each pure.
-
-    `assemble` takes what is wrong outside the notes last.
-    """
+    """What the engine asks of the rooms below; each pure, but that `assembler` remembers."""
 
     parse_settings: SettingsParser
     parse_note: NoteParser
-    assemble: Callable[[Mapping[str, Note], Settings, date, tuple[Problem, ...]], Vault]
+    assembler: Callable[[], Assembler]
     render: Render
 
 
 def real_rooms() -> Rooms:
     """Wire the rooms as they are. Imported here, not above: a test need not load them all."""
-    from vaultkit.assemble.vault import assemble
-    from vaultkit.edit.waiting import with_inbox_problems
     from vaultkit.parse.notes import parse_note
     from vaultkit.parse.settings import parse_settings
-
-    def assemble_all(
-        notes: Mapping[str, Note], settings: Settings, today: date, extra: tuple[Problem, ...]
-    ) -> Vault:
-        vault = assemble(notes, settings, today, extra_problems=extra)
-        return with_inbox_problems(vault)
 
     @cache
     def installed() -> "tuple[Installed, ...]":
@@ -74,4 +82,28 @@ def real_rooms() -> Rooms:
         wrong = [plugin.problem for plugin in installed() if plugin.problem is not None]
         return render_pages(vault, dashboards, shipped_dashboard, own, wrong, not_done)
 
-    return Rooms(parse_settings, parse_note, assemble_all, render)
+    return Rooms(parse_settings, parse_note, _WithInboxes, render)
+
+
+class _WithInboxes:
+    """Makes snapshots in which what is wrong with lines of inboxes is a problem as well."""
+
+    def __init__(self) -> None:
+        from vaultkit.assemble.assembler import Assembler as Notes
+
+        self._assembler = Notes()
+        self.touched: frozenset[str] | None = None
+
+    def vault(
+        self,
+        notes: Mapping[str, Note],
+        settings: Settings,
+        today: date,
+        extra_problems: tuple[Problem, ...],
+    ) -> Vault:
+        from vaultkit.edit.waiting import with_inbox_problems
+
+        vault = self._assembler.vault(notes, settings, today, extra_problems)
+        touched = self._assembler.touched
+        self.touched = None if touched is None else touched.union(vault.inboxes)
+        return with_inbox_problems(vault)

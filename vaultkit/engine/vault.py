@@ -106,6 +106,7 @@ class OpenVault:
         self.state = StateFolder(root)
         self.edits = Edits(root, clock)
         self._rooms = rooms
+        self._assembler = rooms.assembler()
         self._disk = Disk(root)
         self._index = StandingIndex(self.state)
         self._pages = Pages(self._disk, self.state, rooms.render)
@@ -158,11 +159,10 @@ class OpenVault:
         found, today = self._found, self.clock.today()
         as_of = found.as_of(today)
         if self._snapshot is None or self._snapshot[0] != as_of:
+            before = None if self._snapshot is None else self._snapshot[0]
             vault = self._assemble(found, today)
             self._snapshot = (as_of, vault)
-            notes = found.synced.notes
-            with speaking(vault.settings.language):  # the index has problems in words
-                self._index.run(lambda index: resolve_tables(index, notes, vault, as_of))
+            self._resolve(before, as_of, vault)
         return self._snapshot[1]
 
     def note(self, path: str) -> Note | None:
@@ -279,4 +279,16 @@ class OpenVault:
             if note.kind is not NoteKind.GENERATED
         }
         settings = found.configuration.settings
-        return self._rooms.assemble(notes, settings, today, found.extra_problems)
+        return self._assembler.vault(notes, settings, today, found.extra_problems)
+
+    def _resolve(self, before: str | None, as_of: str, vault: Vault) -> None:
+        """Bring the tables of the index in step with the snapshot."""
+        assert self._found is not None  # noqa: S101 - there is a snapshot
+        notes, touched = self._found.synced.notes, self._assembler.touched
+
+        def bring_in_step(index: Index) -> int:
+            known = before is not None and index.resolved_as() == before
+            return resolve_tables(index, notes, vault, as_of, touched if known else None)
+
+        with speaking(vault.settings.language):  # the index has problems in words
+            self._index.run(bring_in_step)

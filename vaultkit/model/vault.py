@@ -1,13 +1,14 @@
 """The snapshot: all notes together, as of a day. Immutable; made by `vaultkit.assemble`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from vaultkit.model.contact import Contact, Owner
 from vaultkit.model.inbox import InboxLine
 from vaultkit.model.interaction import Interaction, PersonPromise
 from vaultkit.model.introduction import Introduction
+from vaultkit.model.kept import Kept
 from vaultkit.model.problem import Problem
 from vaultkit.model.purpose import Arena, Purpose
 from vaultkit.model.settings import Settings
@@ -23,7 +24,8 @@ class Vault:
     note has a key too. `promises` holds all, open and done, by source. `knows` maps a contact's
     path to the keys of all they know: from `knows:` on either side, and from having met in an
     interaction of fewer than four. `problems` are those of all notes and of reading them together.
-    `inbox` holds the lines of all inboxes that wait, `inboxes` the paths of these notes.
+    `inbox` holds the lines of all inboxes that wait, `inboxes` the paths of these notes. `kept` is
+    what was worked out from this and earlier snapshots of the vault; it says nothing of its own.
     """
 
     today: date
@@ -41,3 +43,4 @@ class Vault:
     problems: tuple[Problem, ...]
     inbox: tuple[InboxLine, ...] = ()
     inboxes: tuple[str, ...] = ()
+    kept: Kept = field(default_factory=Kept, compare=False, repr=False)

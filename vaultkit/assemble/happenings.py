@@ -1,0 +1,172 @@
+"""What happened, and what is planned, for everybody: renewed for the days that notes tell anew.
+
+Used by `assembler`. Beside what notes tell stands `last_contact`: one interaction of unknown kind,
+if nothing told is as late.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import chain
+
+from vaultkit.assemble.days import Days, Difference
+from vaultkit.assemble.parts import Part
+from vaultkit.model import problem_kinds
+from vaultkit.model.contact import Contact
+from vaultkit.model.interaction import Interaction, PersonPromise
+from vaultkit.model.kinds import UNKNOWN_HOURS
+from vaultkit.model.problem import Problem
+
+_Told = tuple[Interaction, ...]
+
+
+class Happenings:
+    """All interactions up to a day, the plans after it, and everybody's own.
+
+    `happened`, `plans` and `by_person` are as in `Vault`. `ahead` are the problems of contacts
+    whose `last_contact` is in the future, by path. `met` are people whose interactions changed when
+    it was last settled.
+    """
+
+    def __init__(self, today: date) -> None:
+        self._today = today
+        self._days = Days()
+        self._touched: set[date] = set()
+        self._claims: dict[str, Contact] = {}
+        self._claimed: set[str] = set()
+        self._last: dict[str, Interaction] = {}
+        self._promises: tuple[PersonPromise, ...] = ()
+        self.happened: _Told = ()
+        self.plans: _Told = ()
+        self.by_person: dict[str, _Told] = {}
+        self.ahead: dict[str, Problem] = {}
+        self.met: set[str] = set()
+
+    def tell(self, path: str, before: Part | None, now: Part | None) -> None:
+        """Take what a note says now in the place of what it said before; None: there is none."""
+        old = () if before is None else (one.interaction for one in before.told)
+        new = () if now is None else (one.interaction for one in now.told)
+        self._touched |= self._days.tell(path, old, new)
+        was = None if before is None else before.contact
+        is_now = None if now is None else now.contact
+        if was is not is_now:
+            self._claimed.add(path)
+            self._claims.pop(path, None)
+            if is_now is not None and is_now.fields.last_contact is not None:
+                self._claims[path] = is_now
+
+    def settle(self) -> set[str]:
+        """Join what was told since; return the notes to which anything that changed belongs."""
+        gone: list[Interaction] = []
+        new: list[Interaction] = []
+        for day in sorted(self._touched):
+            difference = self._days.join(day)
+            gone += difference.gone
+            new += difference.new
+        self._touched = set()
+        self.met = {person.key for one in chain(gone, new) for person in one.people}
+        self._renew_people(gone, new)
+        last = self._look_at_last_contacts()
+        self._renew_people(last.gone, last.new)
+        gone += last.gone
+        new += last.new
+        self.met |= {person.key for one in chain(gone, new) for person in one.people}
+        if gone or new:
+            self._in_order()
+        return {
+            path
+            for one in chain(gone, new)
+            for path in (one.source.path, *(said.source.path for said in one.promises))
+        }
+
+    def promises(self, alone: Iterable[PersonPromise]) -> tuple[PersonPromise, ...]:
+        """Every promise once, by source: those of interactions, and those `alone` in a note."""
+        every = chain(self.happened, self.plans)
+        found = [said for one in every if one.promises for said in one.promises]
+        found += alone
+        found.sort(key=lambda said: (said.source.path, said.source.line, said.source.column))
+        if len(found) != len(self._promises) or any(
+            one is not other and one != other
+            for one, other in zip(found, self._promises, strict=True)
+        ):
+            self._promises = tuple(found)
+        return self._promises
+
+    def _renew_people(self, gone: Iterable[Interaction], new: Iterable[Interaction]) -> None:
+        """Bring everybody's own interactions in step."""
+        lost = {id(one) for one in gone}
+        won: dict[str, list[Interaction]] = {}
+        for one in new:
+            if one.day <= self._today:
+                for person in one.people:
+                    won.setdefault(person.key, []).append(one)
+        people = {person.key for one in gone for person in one.people} | won.keys()
+        strangers = False
+        for key in people:
+            before = self.by_person.get(key, ())
+            now = [one for one in before if id(one) not in lost] + won.get(key, [])
+            if now:
+                strangers = strangers or key not in self.by_person
+                self.by_person[key] = tuple(sorted(now, key=Interaction.sort_key))
+            else:
+                self.by_person.pop(key, None)
+        if strangers:
+            self.by_person = {key: self.by_person[key] for key in sorted(self.by_person)}
+        elif people:
+            self.by_person = dict(self.by_person)
+
+    def _look_at_last_contacts(self) -> Difference:
+        """See for whom `last_contact` is an interaction now that was none, or is none any more."""
+        gone: list[Interaction] = []
+        new: list[Interaction] = []
+        for path in sorted(self.met | self._claimed):
+            before, now = self._last.get(path), self._last_contact(path)
+            if before == now:
+                continue
+            if before is not None:
+                gone.append(self._last.pop(path))
+            if now is not None:
+                self._last[path] = now
+                new.append(now)
+        self._claimed = set()
+        return Difference(tuple(gone), tuple(new))
+
+    def _last_contact(self, path: str) -> Interaction | None:
+        """Make the interaction of a contact's `last_contact`, if it is one."""
+        self.ahead.pop(path, None)
+        contact = self._claims.get(path)
+        day = None if contact is None else contact.fields.last_contact
+        if contact is None or day is None:
+            return None
+        source = contact.fields.source_of("last_contact", contact.source)
+        if day > self._today:
+            self.ahead[path] = problem_kinds.LAST_CONTACT_AHEAD.at(source, day=day.isoformat())
+            return None
+        made = self._last.get(path)
+        told = (one.day for one in reversed(self.by_person.get(path, ())) if one is not made)
+        if next(told, date.min) >= day:
+            return None
+        return Interaction(
+            day=day,
+            kind="",
+            hours=UNKNOWN_HOURS,
+            hours_given=False,
+            people=(contact.person,),
+            source=source,
+            told=(source,),
+        )
+
+    def _in_order(self) -> None:
+        """Put everything in order of day and place."""
+        extra: dict[date, list[Interaction]] = {}
+        for one in self._last.values():
+            extra.setdefault(one.day, []).append(one)
+        happened: list[_Told] = []
+        plans: list[_Told] = []
+        told = self._days.told
+        for day in sorted(told.keys() | extra.keys()):
+            held = told.get(day, ())
+            if day in extra:
+                held = tuple(sorted((*held, *extra[day]), key=Interaction.sort_key))
+            (happened if day <= self._today else plans).append(held)
+        self.happened = tuple(chain.from_iterable(happened))
+        self.plans = tuple(chain.from_iterable(plans))
