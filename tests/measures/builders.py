@@ -173,6 +173,10 @@ def vault(
         interactions=happened,
         plans=tuple(one for one in interactions if one.day > today),
         by_person={key: tuple(found) for key, found in sorted(by_person.items())},
+        by_day={
+            day: tuple(one for one in happened if one.day == day)
+            for day in sorted({one.day for one in happened})
+        },
         promises=(),
         knows={key: frozenset(found) for key, found in known.items()},
         problems=(),

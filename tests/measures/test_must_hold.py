@@ -145,9 +145,10 @@ class TestKinds:
 
     @given(st.dictionaries(st.sampled_from(NAMES), st.floats(0.1, 50), min_size=1))
     def test_novelty_is_what_others_had(self, hours: dict[str, float]) -> None:
-        people = {path(name): contact(name, field=f"field of {name}") for name in NAMES}
+        everybody = vault(*(contact(name, field=f"field of {name}") for name in NAMES))
+        people = everybody.contacts
         by_path = {path(name): amount for name, amount in hours.items()}
-        kinds = YearsKinds(by_path, people, Spellings(Synonyms()))
+        kinds = YearsKinds(by_path, everybody, Spellings(Synonyms()))
         parts = [1 - kinds.rarity(people[path(name)]).novelty for name in hours]
         assert sum(parts) == pytest.approx(1)
 

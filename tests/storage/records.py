@@ -207,6 +207,7 @@ def rich_vault() -> Vault:
         interactions=(happened,),
         plans=(plan,),
         by_person={},
+        by_day={happened.day: (happened,)},
         promises=(promise,),
         knows={aase: frozenset({per}), per: frozenset({aase, nobody.key})},
         problems=(problem_kinds.SHARES_OVER_ONE.at(here, percent=120),),

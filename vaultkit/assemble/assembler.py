@@ -183,6 +183,7 @@ class _State:
             interactions=happened.happened,
             plans=happened.plans,
             by_person=happened.by_person,
+            by_day=happened.by_day,
             promises=promises,
             knows=knows,
             problems=_equal(None if last is None else last.problems, problems),

@@ -22,9 +22,9 @@ _Told = tuple[Interaction, ...]
 class Happenings:
     """All interactions up to a day, the plans after it, and everybody's own.
 
-    `happened`, `plans` and `by_person` are as in `Vault`. `ahead` are the problems of contacts
-    whose `last_contact` is in the future, by path. `met` are people whose interactions changed when
-    it was last settled.
+    `happened`, `plans`, `by_person` and `by_day` are as in `Vault`. `ahead` are the problems of
+    contacts whose `last_contact` is in the future, by path. `met` are people whose interactions
+    changed when it was last settled.
     """
 
     def __init__(self, today: date) -> None:
@@ -38,6 +38,7 @@ class Happenings:
         self.happened: _Told = ()
         self.plans: _Told = ()
         self.by_person: dict[str, _Told] = {}
+        self.by_day: dict[date, _Told] = {}
         self.ahead: dict[str, Problem] = {}
         self.met: set[str] = set()
 
@@ -160,13 +161,19 @@ class Happenings:
         extra: dict[date, list[Interaction]] = {}
         for one in self._last.values():
             extra.setdefault(one.day, []).append(one)
-        happened: list[_Told] = []
+        by_day: dict[date, _Told] = {}
         plans: list[_Told] = []
         told = self._days.told
         for day in sorted(told.keys() | extra.keys()):
             held = told.get(day, ())
             if day in extra:
                 held = tuple(sorted((*held, *extra[day]), key=Interaction.sort_key))
-            (happened if day <= self._today else plans).append(held)
-        self.happened = tuple(chain.from_iterable(happened))
+                before = self.by_day.get(day)
+                held = before if before is not None and before == held else held
+            if day <= self._today:
+                by_day[day] = held
+            else:
+                plans.append(held)
+        self.by_day = by_day
+        self.happened = tuple(chain.from_iterable(by_day.values()))
         self.plans = tuple(chain.from_iterable(plans))

@@ -16,7 +16,7 @@ from vaultkit.measures.depth import ties
 from vaultkit.measures.gains import Offered
 from vaultkit.measures.introductions import OnTheWay, introductions
 from vaultkit.measures.promises import OpenPromise
-from vaultkit.measures.suggestions import Wishes
+from vaultkit.measures.suggestions import wishes_of
 from vaultkit.measures.this_week import Birthday
 from vaultkit.model.interaction import Interaction
 from vaultkit.model.vault import Vault
@@ -32,7 +32,7 @@ def command(invocation: Invocation) -> None:
     """
     vault = invocation.snapshot()
     measured = ties(vault)
-    wishes = Wishes(vault, vault.contacts.values())
+    wishes = wishes_of(vault)
     introduced = introductions(vault, measured, wishes=wishes)
     measure = attention(vault, measured, introduced, wishes)
     if invocation.json:

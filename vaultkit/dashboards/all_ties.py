@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from vaultkit.dashboards import wording
 from vaultkit.dashboards.escape import Markdown, phrase
 from vaultkit.dashboards.material import Material, deepest_first
-from vaultkit.dashboards.tie_rows import TieRow, tie_row
-from vaultkit.model.reference import fold
+from vaultkit.dashboards.tie_rows import TieRow, tie_rows
+from vaultkit.measures.network import by_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +27,17 @@ class AllTiesView:
 def view(material: Material) -> AllTiesView:
     """Put every tie in words."""
     found = deepest_first(material.ties.values())
-    by_name = sorted(found, key=lambda tie: (fold(tie.contact.name), tie.contact.path))
+    names = by_name(material.vault)
+    in_order = sorted(found, key=lambda tie: names[tie.contact.path])
     told = [tie for tie in found if tie.depth.enough]
-    young = [tie for tie in by_name if tie.interactions and not tie.depth.enough]
-    silent = [tie for tie in by_name if not tie.interactions]
+    rows = tie_rows(material)
+    young = [tie for tie in in_order if tie.interactions and not tie.depth.enough]
+    silent = [tie for tie in in_order if not tie.interactions]
     return AllTiesView(
         answer=_answer(len(found), len(told)),
         month=material.trend_month,
-        ties=tuple(tie_row(tie, material) for tie in told),
-        young=tuple(tie_row(tie, material) for tie in young),
+        ties=tuple(rows[tie.contact.path] for tie in told),
+        young=tuple(rows[tie.contact.path] for tie in young),
         silent=tuple(material.links.contact(tie.contact) for tie in silent),
     )
 

@@ -72,7 +72,7 @@ def view(material: Material) -> BalanceView:
     """Put the balance of a network in words."""
     favours = giving(material.ties)
     promises = open_promises(material.vault)
-    coming = next_meetings(material.vault, material.ties, promises.mine)
+    coming = next_meetings(material.vault, material.ties, promises.mine, material.wishes)
     shown = [tie for tie in favours.ties if tie.contact.suggestible]
     planned = [one for one in coming.planned if one.contact.suggestible]
     return BalanceView(

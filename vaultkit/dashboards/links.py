@@ -80,9 +80,12 @@ def links_of(vault: Vault, pages: Iterable[str], folder: str | None = None) -> L
     paths += [vault.owner.path] if vault.owner.path else []
     # A name that another kind of note has too (a journal, a meeting) is only known as a problem.
     paths += [found.source.path for found in vault.problems if found.code == SAME_NAME.code]
-    if folder is None:
-        folder = vault.settings.folders.dashboards
-    return Links(folder, vault.settings.links, paths)
+    style = vault.settings.links
+    if folder is not None:
+        return Links(folder, style, paths)
+    own = vault.settings.folders.dashboards
+    # The very same links for as long as they lead where they led: what is made with them is kept.
+    return vault.kept.one("links", (own, style, tuple(paths)), lambda: Links(own, style, paths))
 
 
 def _stem(path: str) -> str:

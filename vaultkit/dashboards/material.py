@@ -16,7 +16,7 @@ from vaultkit.measures.depth import TREND_DAYS, DeepAgainstBroad, Tie, deep_agai
 from vaultkit.measures.discretion import may_be_named
 from vaultkit.measures.introductions import IntroductionsMeasure, introductions
 from vaultkit.measures.purposes import PurposesMeasure, purposes
-from vaultkit.measures.suggestions import Wishes
+from vaultkit.measures.suggestions import Wishes, wishes_of
 from vaultkit.model.fields import ContactStatus
 from vaultkit.model.interaction import Interaction
 from vaultkit.model.problem import Problem, Severity
@@ -126,7 +126,7 @@ def deepest_first(found: Iterable[Tie]) -> list[Tie]:
 def measure(vault: Vault, pages: Mapping[str, str]) -> Material:
     """Measure everything that the dashboards show, once."""
     measured = ties(vault)
-    wishes = Wishes(vault, vault.contacts.values())
+    wishes = wishes_of(vault)
     return Material(
         vault=vault,
         links=links_of(vault, pages.values()),

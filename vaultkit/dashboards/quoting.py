@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from vaultkit.dashboards.material import Material
-from vaultkit.measures.discretion import UnnamedIn
+from vaultkit.measures.discretion import unnamed_in
 
 _TAG = re.compile(r"(?<!\S)#\w")
 """A tag in a text that has none of its own may say that it is private."""
@@ -15,5 +15,5 @@ _TAG = re.compile(r"(?<!\S)#\w")
 
 def what_may_stand(material: Material) -> Callable[[str], bool]:
     """Make what says of a text whether it may stand: no tag in it, nor whom no page names."""
-    unnamed = UnnamedIn(material.vault.contacts)
+    unnamed = unnamed_in(material.vault)
     return lambda text: not _TAG.search(text) and not unnamed(text)

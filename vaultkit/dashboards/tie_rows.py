@@ -8,7 +8,8 @@ from vaultkit.dashboards.material import Material
 from vaultkit.dashboards.terms import term
 from vaultkit.language.translate import mark, mark_plural, translate
 from vaultkit.measures.depth import Tie
-from vaultkit.model.fields import Mutual
+from vaultkit.measures.network import of_each
+from vaultkit.model.fields import ContactStatus, Mutual
 
 _MUTUAL = {
     Mutual.YES: mark("mutual"),
@@ -52,6 +53,18 @@ def tie_row(tie: Tie, material: Material) -> TieRow:
         own_view=_own_view(tie),
         entries=depth.entries,
         other={name: ", ".join(values) for name, values in tie.contact.other},
+    )
+
+
+def tie_rows(material: Material) -> dict[str, TieRow]:
+    """Put every tie with anything logged in words: path → row."""
+    vault, ties = material.vault, material.ties
+    dropped = of_each(vault, "dropped", lambda one: one.fields.status is ContactStatus.DROPPED)
+    return vault.kept.each(
+        "rows of ties",
+        (material.links, dropped, vault.today, vault.settings.language),
+        ((path, tie, None) for path, tie in ties.items() if tie.interactions),
+        lambda path: tie_row(ties[path], material),
     )
 
 

@@ -86,7 +86,7 @@ def view(material: Material) -> TodayView:
     """Put the attention list in words."""
     measure = attention(material.vault, material.ties, material.introductions, material.wishes)
     boxes = TodayBoxes(material)
-    waiting = _waiting(measure, material, boxes)
+    waiting = _waiting(measure, material)
     may_stand = what_may_stand(material)
     week = [
         *_lines(measure.birthdays, _birthday, material),
@@ -96,7 +96,7 @@ def view(material: Material) -> TodayView:
         answer=_answer(measure, material),
         people=tuple(_line(one, material, may_stand, boxes) for one in measure.people),
         more=_more_due(measure.more_due),
-        waiting=tuple(waiting[:MOST_LINES]),
+        waiting=tuple(_told(one, material, boxes) for one in waiting[:MOST_LINES]),
         waiting_more=_more(len(waiting)),
         seen=seen_boxes(material),
         week=tuple(week),
@@ -160,24 +160,27 @@ def _more_due(count: int) -> str:
     )
 
 
-def _waiting(measure: AttentionMeasure, material: Material, boxes: TodayBoxes) -> list[Waiting]:
-    """What waits for the owner and is told of nobody above."""
+_Awaited = OpenPromise | OnTheWay | tuple[date, Purpose]
+
+
+def _waiting(measure: AttentionMeasure, material: Material) -> list[_Awaited]:
+    """Find what waits for the owner and is told of nobody above."""
     shown = [reason for one in measure.people for reason in one.reasons[:_REASONS]]
-    promises = [reason.promise for reason in shown]
+    promises = {id(reason.promise) for reason in shown}
     introductions = [reason.introduction for reason in shown]
     return [
-        *(
-            Waiting(_promise(one, material), boxes.of_promise(one))
-            for one in measure.promises
-            if one not in promises
-        ),
-        *(
-            Waiting(_introduction(one, material), boxes.of_introduction(one, named=True))
-            for one in measure.introductions
-            if one not in introductions
-        ),
-        *(Waiting(_review(day, purpose, material), ()) for day, purpose in measure.reviews),
+        *(one for one in measure.promises if id(one) not in promises),
+        *(one for one in measure.introductions if one not in introductions),
+        *measure.reviews,
     ]
+
+
+def _told(one: _Awaited, material: Material, boxes: TodayBoxes) -> Waiting:
+    if isinstance(one, OpenPromise):
+        return Waiting(_promise(one, material), boxes.of_promise(one))
+    if isinstance(one, OnTheWay):
+        return Waiting(_introduction(one, material), boxes.of_introduction(one, named=True))
+    return Waiting(_review(*one, material), ())
 
 
 def _review(day: date, purpose: Purpose, material: Material) -> Markdown:

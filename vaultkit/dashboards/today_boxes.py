@@ -21,7 +21,12 @@ class TodayBoxes:
 
     def __init__(self, material: Material) -> None:
         self._material = material
-        self._labels = promise_labels(open_promises(material.vault).mine)
+        mine = open_promises(material.vault).mine
+        self._labels = material.vault.kept.one(
+            "labels of promises",
+            (mine, material.vault.settings.language),
+            lambda: promise_labels(mine),
+        )
 
     def of(self, contact: Contact, reasons: Sequence[Reason]) -> tuple[Markdown, ...]:
         """Make the boxes below somebody: for each promise and introduction, and for the person.

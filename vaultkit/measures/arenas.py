@@ -3,13 +3,16 @@
 Part of `purposes`, which re-exports `ArenaYear`.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from math import fsum
 
 from vaultkit.measures.clocks import YEAR
 from vaultkit.measures.depth import DepthWord, Tie, depth
 from vaultkit.measures.hours import in_company
+from vaultkit.measures.network import days_since, named, scored
 from vaultkit.measures.outcomes import Result, result_of, results_of, texts
 from vaultkit.model.contact import Contact
 from vaultkit.model.interaction import Interaction
@@ -69,24 +72,39 @@ class ArenaYear:
 
 @dataclass(slots=True)
 class _Account:
-    """What is found of one arena while the log is read."""
+    """What is found of one arena: on a day, or in the year."""
 
-    hours: float = 0.0
-    hours_crowd: float = 0.0
+    hours: list[float] = field(default_factory=list)
+    hours_crowd: list[float] = field(default_factory=list)
     there: set[str] = field(default_factory=set)
     met: list[Contact] = field(default_factory=list)
-    favours: dict[Direction, int] = field(default_factory=lambda: dict.fromkeys(Direction, 0))
+    favours: Counter[Direction] = field(default_factory=Counter)
     results: list[Result] = field(default_factory=list)
+
+    def add(self, day: "_Account") -> None:
+        """Add what was found on a day."""
+        self.hours += day.hours
+        self.hours_crowd += day.hours_crowd
+        self.there |= day.there
+        self.favours.update(day.favours)
+        self.results += day.results
 
 
 def arenas(vault: Vault, measured: Mapping[str, Tie]) -> tuple[ArenaYear, ...]:
     """Measure every arena over 365 days: most hours first, then by name."""
     start = vault.today - YEAR
     accounts = {path: _Account() for path in vault.arenas}
-    first_met = _book_people(vault, measured, accounts, start)
-    for interaction in vault.interactions:
-        if interaction.day >= start:
-            _book(interaction, vault, measured, accounts, first_met)
+    first_met = _first_met(vault, measured)
+    _book_people(vault, measured, accounts, first_met)
+    days = vault.kept.each(
+        "booked on arenas",
+        (vault.arenas, first_met, scored(vault), named(vault)),
+        days_since(vault, start),
+        lambda day: _booked_on(vault.by_day[day], vault, measured, first_met),
+    )
+    for day in days.values():
+        for path, account in day.items():
+            accounts[path].add(account)
     for introduction in vault.introductions:
         result = result_of(introduction, vault, start)
         if result is not None:
@@ -126,67 +144,100 @@ def arenas_by_name(vault: Vault) -> Mapping[str, str]:
     return found
 
 
-def _book_people(
-    vault: Vault, measured: Mapping[str, Tie], accounts: Mapping[str, _Account], start: date
-) -> dict[str, str]:
-    """Find where each scored contact was first met, and book whom the year brought."""
+def _first_met(vault: Vault, measured: Mapping[str, Tie]) -> Mapping[str, str]:
+    """Find the arena where each scored contact was first met; those of none are left out."""
     by_name = arenas_by_name(vault)
-    first_met: dict[str, str] = {}
-    for path, tie in measured.items():
-        arena = first_met_at(tie.contact, tie.interactions, by_name)
-        if arena is None or arena not in accounts:
-            continue
-        first_met[path] = arena
-        account = accounts[arena]
+    found = vault.kept.each(
+        "first met at",
+        (vault.arenas,),
+        ((path, tie.contact, tie.interactions) for path, tie in measured.items()),
+        lambda path: first_met_at(measured[path].contact, measured[path].interactions, by_name),
+    )
+    return vault.kept.one(
+        "arenas where people were met",
+        (found,),
+        lambda: {path: at for path, at in found.items() if at is not None and at in vault.arenas},
+    )
+
+
+def _book_people(
+    vault: Vault,
+    measured: Mapping[str, Tie],
+    accounts: Mapping[str, _Account],
+    first_met: Mapping[str, str],
+) -> None:
+    """Book whom the year brought."""
+    start = vault.today - YEAR
+    for path, arena in first_met.items():
+        account, tie = accounts[arena], measured[path]
         account.there.add(path)
-        first = min((one.day for one in tie.interactions), default=None)
-        day = tie.contact.fields.met or first
+        day = tie.contact.fields.met or (tie.interactions[0].day if tie.interactions else None)
         if day is not None and start <= day <= vault.today:
             account.met.append(tie.contact)
-    return first_met
+
+
+def _booked_on(
+    interactions: Iterable[Interaction],
+    vault: Vault,
+    measured: Mapping[str, Tie],
+    first_met: Mapping[str, str],
+) -> dict[str, _Account]:
+    """Book the entries of one day: arena → its account, if there was anything to book."""
+    accounts: dict[str, _Account] = {}
+    for interaction in interactions:
+        _book(interaction, vault, measured, accounts, first_met)
+    return accounts
 
 
 def _book(
     interaction: Interaction,
     vault: Vault,
     measured: Mapping[str, Tie],
-    accounts: Mapping[str, _Account],
+    accounts: dict[str, _Account],
     first_met: Mapping[str, str],
 ) -> None:
     touched = {first_met[p.key] for p in interaction.people if p.key in first_met}
     here = interaction.arena
-    if here is not None and here in accounts:
+    if here is not None and here in vault.arenas:
         touched.add(here)
-        account = accounts[here]
+        account = accounts.setdefault(here, _Account())
         account.there.update(p.key for p in interaction.people if p.key in measured)
         if not interaction.work:
-            account.hours += interaction.hours
-            account.hours_crowd += interaction.hours if in_company(interaction) else 0.0
+            account.hours.append(interaction.hours)
+            if in_company(interaction):
+                account.hours_crowd.append(interaction.hours)
     for path in touched:
-        accounts[path].results.extend(results_of(interaction, vault))
+        account = accounts.setdefault(path, _Account())
+        account.results.extend(results_of(interaction, vault))
         for favour in interaction.favours:
             if path in (here, first_met.get(favour.person.key)):
-                accounts[path].favours[favour.direction] += 1
+                account.favours[favour.direction] += 1
 
 
 def _year(arena: Arena, account: _Account, vault: Vault, measured: Mapping[str, Tie]) -> ArenaYear:
-    cost = arena.fields.cost
+    cost, hours = arena.fields.cost, fsum(account.hours)
     ratings = [chemistry for one in account.met if (chemistry := one.fields.chemistry) is not None]
-    there = [measured[path] for path in account.there]
+    there = [measured[path] for path in sorted(account.there)]
+    deepened = vault.kept.each(
+        f"deepened at {arena.path}",
+        (vault.today, vault.settings.depth),
+        ((tie.contact.path, tie, None) for tie in there),
+        lambda path: _deepened(measured[path], vault),
+    )
     renews = arena.fields.renews
     asks = renews is not None and -RENEWED_LATELY <= renews - vault.today <= RENEWS_WITHIN
     return ArenaYear(
         arena=arena,
         cost=cost,
         currency=arena.fields.currency,
-        cost_per_hour=cost / account.hours if cost is not None and account.hours else None,
-        hours=account.hours,
-        hours_crowd=account.hours_crowd,
+        cost_per_hour=cost / hours if cost is not None and hours else None,
+        hours=hours,
+        hours_crowd=fsum(account.hours_crowd),
         met=len(account.met),
         would_see_again=sum(rating >= LIKED_FROM for rating in ratings),
         rated=len(ratings),
         now_trusted=sum(tie.depth.trusted for tie in there),
-        deepened=sum(_deepened(tie, vault) for tie in there),
+        deepened=sum(deepened.values()),
         given=account.favours[Direction.GAVE],
         got=account.favours[Direction.GOT],
         came_of_it=texts(account.results),

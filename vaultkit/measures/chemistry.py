@@ -4,6 +4,7 @@ Chemistry is what the owner set, never inferred and never part of a score. Who h
 was dropped, is named in `vaultkit chemistry` alone; pages give counts (`discretion`).
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,9 +16,11 @@ from vaultkit.measures.clocks import YEAR
 from vaultkit.measures.depth import Tie
 from vaultkit.measures.discretion import LOW_CHEMISTRY
 from vaultkit.measures.hours import counts_professionally, hours_with_each
+from vaultkit.measures.network import by_name, days_since, of_each, scored
 from vaultkit.measures.ranks import Agreement, agreement, mid_ranks, spearman
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import ContactStatus
+from vaultkit.model.interaction import Interaction
 from vaultkit.model.reference import fold
 from vaultkit.model.vault import Vault
 
@@ -117,8 +120,14 @@ class ChemistryMeasure:
 def chemistry(vault: Vault, measured: Mapping[str, Tie]) -> ChemistryMeasure:
     """Measure chemistry. O(interactions)."""
     start = vault.today - YEAR
-    everybody = [_rated(tie, start) for tie in measured.values()]
-    everybody.sort(key=_by_name)
+    rated = vault.kept.each(
+        "rated",
+        (start,),
+        ((path, tie.contact, tie.interactions) for path, tie in measured.items()),
+        lambda path: _rated(measured[path], start),
+    )
+    names = by_name(vault)
+    everybody = [rated[path] for path in sorted(rated, key=names.__getitem__)]
     comparison, correlation, compared = compare(
         (float(one.chemistry), one.hours) for one in everybody if one.chemistry is not None
     )
@@ -175,24 +184,37 @@ def _by_name(one: Rated) -> tuple[str, str]:
 
 
 def _ratings(vault: Vault, measured: Mapping[str, Tie], start: date) -> tuple[RatingHours, ...]:
-    parts: dict[int | None, list[float]] = {}
-    contacts: dict[int | None, int] = {}
-    for tie in measured.values():
-        rating = tie.contact.fields.chemistry
-        contacts[rating] = contacts.get(rating, 0) + 1
-    for interaction in vault.interactions:
-        if interaction.day < start or interaction.work:
-            continue
-        network = [p for p in interaction.people if counts_professionally(p, vault.contacts)]
-        for person in network:
-            if person.key in measured:
-                rating = measured[person.key].contact.fields.chemistry
-                parts.setdefault(rating, []).append(interaction.hours / len(network))
+    ratings = of_each(vault, "ratings", lambda contact: contact.fields.chemistry)
+    contacts = Counter(ratings[path] for path in measured)
+    days = vault.kept.each(
+        "hours by rating",
+        (scored(vault), ratings),
+        days_since(vault, start),
+        lambda day: _hours_by_rating(vault.by_day[day], vault.contacts, ratings),
+    )
     return tuple(
-        RatingHours(rating, contacts[rating], fsum(parts.get(rating, ())))
+        RatingHours(rating, contacts[rating], fsum(day.get(rating, 0.0) for day in days.values()))
         for rating in (*range(HIGHEST, 0, -1), None)
         if rating in contacts
     )
+
+
+def _hours_by_rating(
+    interactions: Iterable[Interaction],
+    contacts: Mapping[str, Contact],
+    ratings: Mapping[str, int | None],
+) -> dict[int | None, float]:
+    """Share out the hours of a day among the ratings of those who took part."""
+    parts: dict[int | None, list[float]] = {}
+    for interaction in interactions:
+        if interaction.work:
+            continue
+        network = [p for p in interaction.people if counts_professionally(p, contacts)]
+        for person in network:
+            if person.key in contacts:
+                rating = ratings[person.key]
+                parts.setdefault(rating, []).append(interaction.hours / len(network))
+    return {rating: fsum(hours) for rating, hours in parts.items()}
 
 
 def _wanted(everybody: Iterable[Rated]) -> tuple[Rated, ...]:

@@ -71,4 +71,4 @@ def log_day(days: Iterable[date], today: date) -> LogDay:
 
 def log_day_of(vault: Vault, on: date) -> LogDay:
     """Find the day to compute silence as of on a day, from what the vault had logged by then."""
-    return log_day((one.day for one in vault.interactions if one.day <= on), on)
+    return log_day((day for day in vault.by_day if day <= on), on)

@@ -6,7 +6,7 @@ of one tie depends on nothing but its own interactions, the constants and the da
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -16,6 +16,7 @@ from vaultkit.measures.clocks import YEAR, log_day_of
 from vaultkit.measures.evidence import ENOUGH, Evidence, Fact, Points, facts, gather
 from vaultkit.measures.explain import EntryShare, explain
 from vaultkit.measures.hours import counts_professionally
+from vaultkit.measures.network import days_since, scored
 from vaultkit.measures.silence import Silence, silence
 from vaultkit.model.contact import Contact
 from vaultkit.model.interaction import Interaction
@@ -40,6 +41,7 @@ __all__ = [
     "tie",
     "tie_with",
     "ties",
+    "trusted",
 ]
 
 TREND_DAYS = 90
@@ -235,11 +237,17 @@ def tie(
 def ties(vault: Vault) -> Mapping[str, Tie]:
     """Measure every scored contact: path → tie, in path order. O(interactions)."""
     as_of = log_day_of(vault, vault.today).day
-    return {
-        path: _tie_in(vault, contact, as_of)
-        for path, contact in vault.contacts.items()
-        if contact.scored
-    }
+    contacts = vault.contacts
+    return vault.kept.each(
+        "ties",
+        (vault.today, as_of, vault.settings.depth),
+        (
+            (path, contact, vault.by_person.get(path, ()))
+            for path, contact in contacts.items()
+            if contact.scored
+        ),
+        lambda path: _tie_in(vault, contacts[path], as_of),
+    )
 
 
 def tie_with(vault: Vault, contact: Contact) -> Tie | None:
@@ -252,44 +260,64 @@ def _tie_in(vault: Vault, contact: Contact, as_of: date) -> Tie:
     return tie(contact, logged, vault.today, as_of, vault.settings.depth)
 
 
-def hours_trusted(
-    interaction: Interaction, contacts: Mapping[str, Contact], measured: Mapping[str, Tie]
-) -> float:
-    """Hours of an interaction that were with trusted or deep ties; paid hours are none.
+def trusted(vault: Vault, measured: Mapping[str, Tie]) -> frozenset[str]:
+    """Find the contacts (paths) whose tie is trusted or deep."""
+    return vault.kept.one(
+        "trusted",
+        (measured,),
+        lambda: frozenset(path for path, tie in measured.items() if tie.depth.trusted),
+    )
 
-    Each of the professional network who took part has an equal part of it.
+
+def hours_trusted(
+    interaction: Interaction, contacts: Mapping[str, Contact], among: Container[str]
+) -> float:
+    """Hours of an interaction that were with the `trusted`; paid hours are none.
+
+    Each of the professional network who took part has an equal part of it. `among`: their paths.
     """
     if interaction.work:
         return 0.0
     network = [p for p in interaction.people if counts_professionally(p, contacts)]
     if not network:
         return 0.0
-    trusted = sum(p.key in measured and measured[p.key].depth.trusted for p in network)
-    return interaction.hours * trusted / len(network)
+    return interaction.hours * sum(p.key in among for p in network) / len(network)
 
 
 def deep_against_broad(vault: Vault, measured: Mapping[str, Tie]) -> DeepAgainstBroad:
     """Split the year's hours between trusted ties and the others."""
-    start = vault.today - YEAR
-    year = [
-        interaction
-        for interaction in vault.interactions
-        if interaction.day >= start
-        and not interaction.work
-        and any(counts_professionally(p, vault.contacts) for p in interaction.people)
-    ]
+    among = trusted(vault, measured)
+    days = vault.kept.each(
+        "deep against broad",
+        (scored(vault), among),
+        days_since(vault, vault.today - YEAR),
+        lambda day: _split(vault.by_day[day], vault.contacts, among),
+    )
     once = [
         (found.silence.last, found.contact)
         for found in measured.values()
         if found.silence is not None
         and found.silence.days >= SEEN_ONCE_DAYS
-        and len({interaction.day for interaction in found.interactions}) == 1
+        and found.interactions[0].day == found.interactions[-1].day
     ]
     once.sort(key=lambda one: (-one[0].toordinal(), fold(one[1].name), one[1].path))
     return DeepAgainstBroad(
-        hours=sum(interaction.hours for interaction in year),
-        hours_trusted=sum(
-            hours_trusted(interaction, vault.contacts, measured) for interaction in year
-        ),
+        hours=math.fsum(hours for hours, _ in days.values()),
+        hours_trusted=math.fsum(hours for _, hours in days.values()),
         seen_once=tuple(contact for _, contact in once),
+    )
+
+
+def _split(
+    interactions: Iterable[Interaction], contacts: Mapping[str, Contact], among: Container[str]
+) -> tuple[float, float]:
+    """Add up the owner's networking hours of a day, and those of them with trusted ties."""
+    network = [
+        one
+        for one in interactions
+        if not one.work and any(counts_professionally(p, contacts) for p in one.people)
+    ]
+    return (
+        math.fsum(one.hours for one in network),
+        math.fsum(hours_trusted(one, contacts, among) for one in network),
     )

@@ -10,6 +10,7 @@ from vaultkit.model.fields import ContactStatus
 from vaultkit.model.interaction import Interaction
 from vaultkit.model.note import Outcome
 from vaultkit.model.reference import Person, fold
+from vaultkit.model.vault import Vault
 
 LOW_CHEMISTRY = 2
 """Somebody of so little chemistry is never put forward [D]."""
@@ -57,6 +58,16 @@ class UnnamedIn:
             for size in range(1, _START + 1)
             for name in self._by_start.get(folded[at : at + size], ())
         )
+
+
+def unnamed_in(vault: Vault) -> UnnamedIn:
+    """Make what says whether a text holds the name of somebody whom no page may name."""
+    contacts = vault.contacts
+    return vault.kept.one(
+        "unnamed",
+        (tuple(sorted(names_of_unnamed(contacts))),),
+        lambda: UnnamedIn(contacts),
+    )
 
 
 def may_be_quoted(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from vaultkit.measures.matching import Key
 from vaultkit.measures.promises import OpenPromise
 from vaultkit.measures.strangers import Strangers
-from vaultkit.measures.suggestions import Wishes
+from vaultkit.measures.suggestions import Wishes, wishes_of
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import Wish
 from vaultkit.model.vault import Vault
@@ -74,7 +74,7 @@ def _offered(
     needing = {contact.path for contact in contacts if contact.fields.needs}
     if not needing:
         return {}
-    wishes = wishes or Wishes(vault, vault.contacts.values())
+    wishes = wishes or wishes_of(vault)
     wanted: dict[Key, list[tuple[Contact, Wish]]] = {}
     for key, holders in wishes.needs.holders.items():
         those = [(contact, wish) for contact, wish in holders if contact.path in needing]

@@ -16,6 +16,7 @@ from vaultkit.measures.suggestions import (
     Wishes,
     own_matches,
     suggestions,
+    wishes_of,
 )
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import Circle, IntroductionStatus
@@ -93,7 +94,7 @@ def introductions(
 
     `wishes` are those of the vault, if they are read already.
     """
-    wishes = wishes or Wishes(vault, (tie.contact for tie in measured.values()))
+    wishes = wishes or wishes_of(vault)
     shown = [as_logged(one, vault) for one in vault.introductions if _may_be_shown(one, vault)]
     made = [one for one in shown if one.made]
     made.sort(key=_latest_first)

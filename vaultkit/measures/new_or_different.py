@@ -14,9 +14,7 @@ from vaultkit.measures.clocks import YEAR
 from vaultkit.measures.depth import Tie
 from vaultkit.measures.due import Reason, Why
 from vaultkit.measures.monday import Monday
-from vaultkit.measures.renewal import first_met, year_hours
-from vaultkit.measures.synonyms import Synonyms
-from vaultkit.measures.variety import Spellings
+from vaultkit.measures.renewal import first_met, spellings_of, year_hours
 from vaultkit.measures.waking import YearsKinds, worth_waking
 from vaultkit.model.reference import fold
 from vaultkit.model.vault import Vault
@@ -108,8 +106,7 @@ def by_kind(
 
 def years_kinds(vault: Vault, monday: Monday) -> YearsKinds:
     """Find the fields and places of the year up to Monday, by the hours they had."""
-    hours = year_hours(vault.interactions, vault.contacts, monday.day)
-    return YearsKinds(hours, vault.contacts, Spellings(Synonyms(vault.settings.synonyms)))
+    return YearsKinds(year_hours(vault, monday.day), vault, spellings_of(vault))
 
 
 def _in_order(ranked: Iterable[_Ranked]) -> list[tuple[str, Reason]]:

@@ -8,14 +8,17 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from vaultkit.measures.clocks import YEAR
 from vaultkit.measures.depth import Tie
 from vaultkit.measures.gains import Gain, gains
+from vaultkit.measures.network import by_name, scored
 from vaultkit.measures.promises import OpenPromise
+from vaultkit.measures.suggestions import Wishes
 from vaultkit.model.contact import Contact
 from vaultkit.model.interaction import Interaction
-from vaultkit.model.reference import fold
+from vaultkit.model.source import Source
 from vaultkit.model.vault import Vault
 
 NOT_TALKS = frozenset({"mail", "message", "letter", "intro"})
@@ -62,22 +65,31 @@ class NextMeetings:
 
 
 def next_meetings(
-    vault: Vault, measured: Mapping[str, Tie], mine: Iterable[OpenPromise]
+    vault: Vault,
+    measured: Mapping[str, Tie],
+    mine: Iterable[OpenPromise],
+    wishes: Wishes | None = None,
 ) -> NextMeetings:
-    """Measure what comes next. `mine` are the owner's open promises. O(interactions)."""
-    plans = _plans(vault, measured)
+    """Measure what comes next. O(interactions).
+
+    `mine` are the owner's open promises, `wishes` those of the vault if they are read already.
+    """
+    plans = vault.kept.one("plans", (vault.plans, scored(vault)), lambda: _plans(vault, measured))
     talks, followed = _followed_talks(vault, measured, plans)
-    return NextMeetings(_planned(vault, measured, plans, mine), talks, followed)
+    return NextMeetings(_planned(vault, measured, plans, mine, wishes), talks, followed)
 
 
-def _plans(vault: Vault, measured: Mapping[str, Tie]) -> dict[str, list[date]]:
+_NO_PLANS: tuple[date, ...] = ()
+
+
+def _plans(vault: Vault, measured: Mapping[str, Tie]) -> dict[str, tuple[date, ...]]:
     """The days ahead of each contact (by path), from entries dated later."""
     found: dict[str, list[date]] = {}
     for plan in vault.plans:
         for person in plan.people:
             if person.key in measured:
                 found.setdefault(person.key, []).append(plan.day)
-    return found
+    return {path: tuple(days) for path, days in found.items()}
 
 
 def _next_day(tie: Tie, plans: Sequence[date]) -> date | None:
@@ -92,14 +104,24 @@ def _next_day(tie: Tie, plans: Sequence[date]) -> date | None:
 def _planned(
     vault: Vault,
     measured: Mapping[str, Tie],
-    plans: Mapping[str, list[date]],
+    plans: Mapping[str, Sequence[date]],
     mine: Iterable[OpenPromise],
+    wishes: Wishes | None,
 ) -> tuple[Planned, ...]:
-    days = {path: _next_day(tie, plans.get(path, ())) for path, tie in measured.items()}
-    ahead = [(day, measured[path].contact) for path, day in days.items() if day is not None]
-    ahead.sort(key=lambda one: (one[0], fold(one[1].name), one[1].path))
-    found = gains(vault, [contact for _, contact in ahead], mine)
-    return tuple(Planned(contact, day, found[contact.path]) for day, contact in ahead)
+    days = vault.kept.each(
+        "next day",
+        (),
+        ((path, tie, plans.get(path, _NO_PLANS)) for path, tie in measured.items()),
+        lambda path: _next_day(measured[path], plans.get(path, _NO_PLANS)),
+    )
+    names = by_name(vault)
+    ahead = sorted((day, names[path]) for path, day in days.items() if day is not None)
+    contacts = tuple(measured[path].contact for _, (_, path) in ahead)
+    found = gains(vault, contacts, mine, wishes)
+    return tuple(
+        Planned(contact, day, found[contact.path])
+        for (day, _), contact in zip(ahead, contacts, strict=True)
+    )
 
 
 def is_talk(interaction: Interaction) -> bool:
@@ -108,35 +130,66 @@ def is_talk(interaction: Interaction) -> bool:
 
 
 def _followed_talks(
-    vault: Vault, measured: Mapping[str, Tie], plans: Mapping[str, list[date]]
+    vault: Vault, measured: Mapping[str, Tie], plans: Mapping[str, Sequence[date]]
 ) -> tuple[int, int]:
     """Count the talks of 365 days, and those of them that were followed by a date.
 
     A talk with several is one talk, followed if it is with any of them.
     """
     start = vault.today - YEAR
-    days = {
-        path: sorted({one.day for one in tie.interactions if is_talk(one)})
-        for path, tie in measured.items()
-    }
+    each = vault.kept.each(
+        "talks of the year",
+        (start, scored(vault)),
+        ((path, tie, plans.get(path, _NO_PLANS)) for path, tie in measured.items()),
+        lambda path: _talks_with(measured[path], measured, start, plans.get(path, _NO_PLANS)),
+    )
     talks = followed = 0
-    for interaction in vault.interactions:
-        if interaction.day < start or not is_talk(interaction):
-            continue
-        those = [measured[p.key] for p in interaction.people if p.key in measured]
-        if not those:
-            continue
-        talks += 1
-        followed += bool(interaction.next_step) or any(
-            _followed(interaction.day, tie, days[tie.contact.path], plans) for tie in those
-        )
-    return talks, followed
+    shared: dict[Source, bool] = {}
+    for one in each.values():
+        if one is not None:
+            talks += one.talks
+            followed += one.followed
+            for place, was_followed in one.shared:
+                shared[place] = shared.get(place, False) or was_followed
+    return talks + len(shared), followed + sum(shared.values())
 
 
-def _followed(day: date, tie: Tie, days: Sequence[date], plans: Mapping[str, list[date]]) -> bool:
+class _Talks(NamedTuple):
+    """The year's talks with one contact: counts of those with nobody else who is measured.
+
+    `shared`: the others, by their place, and whether a date with this contact followed.
+    """
+
+    talks: int
+    followed: int
+    shared: tuple[tuple[Source, bool], ...]
+
+
+def _talks_with(
+    tie: Tie, measured: Mapping[str, Tie], start: date, plans: Sequence[date]
+) -> _Talks | None:
+    """Count the talks since a day with one contact; None of none."""
+    if not tie.interactions or tie.interactions[-1].day < start:
+        return None
+    days = sorted({one.day for one in tie.interactions if is_talk(one)})
+    talks = followed = 0
+    shared = []
+    for one in tie.interactions:
+        if one.day < start or not is_talk(one):
+            continue
+        was_followed = bool(one.next_step) or _followed(one.day, tie, days, plans)
+        if sum(person.key in measured for person in one.people) > 1:
+            shared.append((one.source, was_followed))
+        else:
+            talks += 1
+            followed += was_followed
+    return _Talks(talks, followed, tuple(shared))
+
+
+def _followed(day: date, tie: Tie, days: Sequence[date], plans: Sequence[date]) -> bool:
     """Whether a talk was followed by another within the cadence; the latest one, by a date set."""
     later = bisect_right(days, day)
     if later < len(days):
         return (days[later] - day).days <= (tie.contact.fields.cadence_days or WITHIN)
     wanted = tie.contact.fields.next_contact
-    return tie.contact.path in plans or (wanted is not None and wanted > day)
+    return bool(plans) or (wanted is not None and wanted > day)

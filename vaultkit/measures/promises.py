@@ -1,13 +1,14 @@
 """What was promised and is not done yet, both ways: yours, and what others said they would do."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from vaultkit.measures.discretion import UnnamedIn
+from vaultkit.measures.discretion import UnnamedIn, unnamed_in
+from vaultkit.measures.network import of_each
 from vaultkit.model.fields import ContactStatus
-from vaultkit.model.interaction import PersonPromise
+from vaultkit.model.interaction import Interaction, PersonPromise
 from vaultkit.model.reference import Person, fold
-from vaultkit.model.source import Source
 from vaultkit.model.vault import Vault
 
 
@@ -45,20 +46,45 @@ class OpenPromises:
 
 def open_promises(vault: Vault) -> OpenPromises:
     """Find what is promised and not done."""
-    waiting = sorted((one for one in vault.promises if not one.done), key=_by_date)
-    unsaid = _unsaid_lines(vault) if waiting else frozenset()
-    unnamed = UnnamedIn(vault.contacts)
-    told = [_told(one, vault, unsaid, unnamed) for one in waiting]
+    unnamed = unnamed_in(vault)
+    return vault.kept.one(
+        "open promises",
+        (vault.promises, unnamed, _states(vault), _unsaid_lines(vault)),
+        lambda: _open_promises(vault, unnamed),
+    )
+
+
+def _open_promises(vault: Vault, unnamed: UnnamedIn) -> OpenPromises:
+    unsaid = _unsaid_lines(vault)
+    waiting = {id(one): one for one in vault.promises if not one.done}
+    told = vault.kept.each(
+        "open promises, each",
+        (unnamed, _states(vault)),
+        ((key, one, (one.source.path, one.source.line) in unsaid) for key, one in waiting.items()),
+        lambda key: _told(waiting[key], vault, unsaid, unnamed),
+    )
+    in_order = sorted(told.values(), key=lambda one: _by_date(one.promise))
     return OpenPromises(
-        mine=tuple(one for one in told if one.promise.mine),
+        mine=tuple(one for one in in_order if one.promise.mine),
         theirs=tuple(
-            one for one in told if not one.promise.mine and _put_forward(one.promise, vault)
+            one for one in in_order if not one.promise.mine and _put_forward(one.promise, vault)
         ),
     )
 
 
-def _by_date(promise: PersonPromise) -> tuple[date, str, Source]:
-    return promise.due or date.max, fold(promise.person.name), promise.source
+def _states(vault: Vault) -> Mapping[str, tuple[bool, bool]]:
+    """Say of each contact whether it is dropped, and whether it may be put forward."""
+    return of_each(
+        vault,
+        "dropped, suggestible",
+        lambda one: (one.fields.status is ContactStatus.DROPPED, one.suggestible),
+    )
+
+
+def _by_date(promise: PersonPromise) -> tuple[date, str, str, int, int]:
+    place = promise.source
+    name = fold(promise.person.name)
+    return promise.due or date.max, name, place.path, place.line, place.column
 
 
 def _told(
@@ -91,9 +117,22 @@ def _put_forward(promise: PersonPromise, vault: Vault) -> bool:
 
 def _unsaid_lines(vault: Vault) -> frozenset[tuple[str, int]]:
     """The lines whose words stand on no page: those of entries marked personal or private."""
+    days = vault.kept.each(
+        "unsaid lines",
+        (),
+        ((day, those, None) for day, those in vault.by_day.items()),
+        lambda day: _unsaid_in(vault.by_day[day]),
+    )
+    plans = _unsaid_in(vault.plans)
+    return vault.kept.one(
+        "all unsaid lines", (days, plans), lambda: frozenset().union(plans, *days.values())
+    )
+
+
+def _unsaid_in(interactions: Iterable[Interaction]) -> frozenset[tuple[str, int]]:
     return frozenset(
         (place.path, place.line)
-        for interaction in (*vault.interactions, *vault.plans)
+        for interaction in interactions
         if interaction.hidden or interaction.personal
         for place in interaction.told
     )

@@ -7,13 +7,15 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from math import fsum
 
 from vaultkit.measures.arenas import ArenaYear, arenas
-from vaultkit.measures.bookings import Booking, bookings, contact_purposes
+from vaultkit.measures.bookings import Booking, booking, contact_purposes
 from vaultkit.measures.clocks import YEAR
-from vaultkit.measures.depth import Tie, hours_trusted
+from vaultkit.measures.depth import Tie, hours_trusted, trusted
 from vaultkit.measures.evidence import ENOUGH
 from vaultkit.measures.hours import hours_with_each
+from vaultkit.measures.network import by_name, close, days_since, named, scored
 from vaultkit.measures.outcomes import Result, result_of, results_of, texts
 from vaultkit.model.contact import Contact
 from vaultkit.model.purpose import Purpose
@@ -73,22 +75,34 @@ class PurposesMeasure:
 
 @dataclass(slots=True)
 class _Account:
-    """What is booked on one purpose while the log is read."""
+    """What is booked on one purpose."""
 
-    hours: float = 0.0
-    trusted: float = 0.0
+    hours: list[float] = field(default_factory=list)
+    trusted: list[float] = field(default_factory=list)
     results: list[Result] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class _Books:
-    """What is booked on all purposes, and on none."""
+    """What is booked on all purposes, and on none: of a day, or of all days together."""
 
-    accounts: dict[str, _Account]
+    accounts: dict[str, _Account] = field(default_factory=dict)
     entries: int = 0
-    hours: float = 0.0
-    hours_without: float = 0.0
+    hours: list[float] = field(default_factory=list)
+    hours_without: list[float] = field(default_factory=list)
     people_without: set[str] = field(default_factory=set)
+
+    def add(self, day: "_Books") -> None:
+        """Add the books of a day."""
+        self.entries += day.entries
+        self.hours += day.hours
+        self.hours_without += day.hours_without
+        self.people_without |= day.people_without
+        for path, account in day.accounts.items():
+            own = self.accounts[path]
+            own.hours += account.hours
+            own.trusted += account.trusted
+            own.results += account.results
 
 
 def purposes(vault: Vault, measured: Mapping[str, Tie]) -> PurposesMeasure:
@@ -98,8 +112,8 @@ def purposes(vault: Vault, measured: Mapping[str, Tie]) -> PurposesMeasure:
     found = _each(vault, books)
     return PurposesMeasure(
         window_start=start,
-        hours=books.hours,
-        hours_without=books.hours_without,
+        hours=fsum(books.hours),
+        hours_without=fsum(books.hours_without),
         people_without=len(books.people_without),
         alignment=alignment(
             {one.purpose.path: one.meant for one in found if one.meant is not None},
@@ -139,8 +153,15 @@ def alignment(meant: Mapping[str, float], spent: Mapping[str, float]) -> float |
 
 def _booked(vault: Vault, measured: Mapping[str, Tie], start: date) -> _Books:
     books = _Books({path: _Account() for path in vault.purposes})
-    for booking in bookings(vault, start):
-        _book(booking, vault, measured, books)
+    serve, among = _serve(vault), trusted(vault, measured)
+    days = vault.kept.each(
+        "booked on purposes",
+        (vault.purposes, vault.arenas, serve, scored(vault), close(vault), named(vault), among),
+        days_since(vault, start),
+        lambda day: _booked_on(day, vault, among),
+    )
+    for day in days.values():
+        books.add(day)
     for introduction in vault.introductions:
         result = result_of(introduction, vault, start)
         if result is not None:
@@ -148,53 +169,84 @@ def _booked(vault: Vault, measured: Mapping[str, Tie], start: date) -> _Books:
                 path
                 for person in introduction.between
                 if person.key in measured
-                for path in contact_purposes(vault.contacts[person.key], vault)
+                for path in serve[person.key]
             }
             for path in found:
                 books.accounts[path].results.append(result)
     return books
 
 
-def _book(booking: Booking, vault: Vault, measured: Mapping[str, Tie], books: _Books) -> None:
+def _serve(vault: Vault) -> Mapping[str, tuple[str, ...]]:
+    """Say of each contact which active purposes it serves."""
+    return vault.kept.one(
+        "serve",
+        (vault.contacts, vault.purposes, vault.arenas),
+        lambda: {
+            path: contact_purposes(contact, vault) for path, contact in vault.contacts.items()
+        },
+    )
+
+
+def _booked_on(day: date, vault: Vault, among: frozenset[str]) -> _Books:
+    """Book the entries of one day."""
+    books = _Books()
+    for interaction in vault.by_day[day]:
+        found = None if interaction.work else booking(interaction, vault)
+        if found is not None:
+            _book(found, vault, among, books)
+    books.hours = [fsum(books.hours)]
+    books.hours_without = [fsum(books.hours_without)]
+    for account in books.accounts.values():
+        account.hours, account.trusted = [fsum(account.hours)], [fsum(account.trusted)]
+    return books
+
+
+def _book(booking: Booking, vault: Vault, among: frozenset[str], books: _Books) -> None:
     interaction = booking.interaction
     books.entries += 1
-    books.hours += interaction.hours
+    books.hours.append(interaction.hours)
     if not booking.purposes:
-        books.hours_without += interaction.hours
+        books.hours_without.append(interaction.hours)
         books.people_without.update(person.key for person in booking.network)
         return
-    trusted = hours_trusted(interaction, vault.contacts, measured)
+    with_trusted = hours_trusted(interaction, vault.contacts, among)
     for path in booking.purposes:
-        account = books.accounts[path]
-        account.hours += booking.each
-        account.trusted += trusted / len(booking.purposes)
+        account = books.accounts.setdefault(path, _Account())
+        account.hours.append(booking.each)
+        account.trusted.append(with_trusted / len(booking.purposes))
         account.results.extend(results_of(interaction, vault))
 
 
 def _each(vault: Vault, books: _Books) -> tuple[PurposeHours, ...]:
     meant = _meant(vault)
     active = [path for path, purpose in vault.purposes.items() if purpose.active]
-    active_hours = sum(books.accounts[path].hours for path in active)
-    named = Counter(
-        path for contact in vault.contacts.values() if contact.scored for path in contact.purposes
-    )
+    active_hours = fsum(hours for path in active for hours in books.accounts[path].hours)
+    naming = vault.kept.one("naming a purpose", (vault.contacts,), lambda: _naming(vault))
     found = []
     for path, account in books.accounts.items():
-        spent = account.hours / active_hours if path in active and active_hours else None
+        hours = fsum(account.hours)
+        spent = hours / active_hours if path in active and active_hours else None
         found.append(
             PurposeHours(
                 purpose=vault.purposes[path],
                 meant=meant.get(path),
                 spent=spent,
-                hours=account.hours,
-                hours_trusted=account.trusted,
-                contacts=named[path],
+                hours=hours,
+                hours_trusted=fsum(account.trusted),
+                contacts=naming[path],
                 came_of_it=texts(account.results),
                 came_of_it_count=len(account.results),
             )
         )
     found.sort(key=_by_share)
     return tuple(found)
+
+
+def _naming(vault: Vault) -> Counter[str]:
+    """Count the scored contacts that name each purpose."""
+    return Counter(
+        path for contact in vault.contacts.values() if contact.scored for path in contact.purposes
+    )
 
 
 def _meant(vault: Vault) -> dict[str, float]:
@@ -211,18 +263,17 @@ def _by_share(one: PurposeHours) -> tuple[bool, float, str, str]:
 
 
 def _without(vault: Vault) -> tuple[tuple[Contact, float], ...]:
-    start = vault.today - YEAR
-    found = [
-        (
-            contact,
-            sum(
-                hours_with_each(interaction)
-                for interaction in vault.by_person.get(path, ())
-                if interaction.day >= start
-            ),
-        )
-        for path, contact in vault.contacts.items()
-        if contact.scored and not contact_purposes(contact, vault)
-    ]
-    found.sort(key=lambda one: (-one[1], fold(one[0].name), one[0].path))
-    return tuple(found)
+    start, serve, names = vault.today - YEAR, _serve(vault), by_name(vault)
+    those = [path for path, contact in vault.contacts.items() if contact.scored and not serve[path]]
+    hours = vault.kept.each(
+        "hours without a purpose",
+        (start,),
+        ((path, vault.by_person.get(path, ()), None) for path in those),
+        lambda path: fsum(
+            hours_with_each(interaction)
+            for interaction in vault.by_person.get(path, ())
+            if interaction.day >= start
+        ),
+    )
+    those.sort(key=lambda path: (-hours[path], names[path]))
+    return tuple((vault.contacts[path], hours[path]) for path in those)

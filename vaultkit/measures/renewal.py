@@ -15,6 +15,7 @@ from vaultkit.measures.clocks import YEAR
 from vaultkit.measures.depth import Tie
 from vaultkit.measures.evidence import ENOUGH
 from vaultkit.measures.hours import counts_professionally
+from vaultkit.measures.network import days_since, scored
 from vaultkit.measures.structural_holes import Holes, alter_ties, constraint, effective_size
 from vaultkit.measures.synonyms import Synonyms
 from vaultkit.measures.variety import Spellings, Trait, Variety, variety
@@ -105,12 +106,18 @@ class RenewalMeasure:
 
 def renewal(vault: Vault, measured: Mapping[str, Tie]) -> RenewalMeasure:
     """Measure renewal. O(interactions of the year), and O(ties) between contacts."""
-    hours = year_hours(vault.interactions, vault.contacts, vault.today)
+    hours = year_hours(vault, vault.today)
     began = vault.interactions[0].day if vault.interactions else None
-    ties = [_tie_of_year(measured[path], hours[path], began, vault.today) for path in hours]
-    contacts = [one.contact for one in ties]
-    spellings = Spellings(Synonyms(vault.settings.synonyms))
-    kinds = YearsKinds(hours, vault.contacts, spellings)
+    kept = vault.kept.each(
+        "ties of the year",
+        (began, vault.today),
+        ((path, measured[path].contact, measured[path].interactions) for path in hours),
+        lambda path: _role_of_year(measured[path], began, vault.today),
+    )
+    ties = tuple(TieOfYear(measured[path].contact, hours[path], *kept[path]) for path in hours)
+    spellings = spellings_of(vault)
+    contacts = tuple(one.contact for one in ties)
+    kinds = YearsKinds(hours, vault, spellings)
     return RenewalMeasure(
         hours=fsum(hours.values()),
         people=len(hours),
@@ -118,47 +125,75 @@ def renewal(vault: Vault, measured: Mapping[str, Tie]) -> RenewalMeasure:
         unknown=_part([one for one in ties if one.met.by is MetBy.UNKNOWN], ties),
         old_role=_part([one for one in ties if one.old_role], ties),
         present_role=_part([one for one in ties if one.present_role], ties),
-        varieties=tuple(variety(contacts, trait, spellings) for trait in Trait),
-        holes=holes(vault),
+        varieties=vault.kept.one(
+            "varieties",
+            (contacts, vault.settings.synonyms),
+            lambda: tuple(variety(contacts, trait, spellings) for trait in Trait),
+        ),
+        holes=vault.kept.one("holes", (vault.contacts, vault.knows), lambda: holes(vault)),
         waking=worth_waking(measured.values(), kinds),
-        ties=tuple(ties),
+        ties=ties,
         kinds=kinds,
-        entries=sum(
-            not one.work and any(person.key in hours for person in one.people)
-            for one in vault.interactions
-            if one.day >= vault.today - YEAR
+        entries=_entries(vault, frozenset(hours)),
+    )
+
+
+def _entries(vault: Vault, among: frozenset[str]) -> int:
+    """Count the year's interactions with any of some people, paid ones left out."""
+    days = vault.kept.each(
+        "entries of the year",
+        (among,),
+        days_since(vault, vault.today - YEAR),
+        lambda day: sum(
+            not one.work and any(person.key in among for person in one.people)
+            for one in vault.by_day[day]
         ),
     )
+    return sum(days.values())
 
 
-def _tie_of_year(tie: Tie, hours: float, log_began: date | None, today: date) -> TieOfYear:
+def spellings_of(vault: Vault) -> Spellings:
+    """Read the vault's synonyms, to fold what is written in fields."""
+    own = vault.settings.synonyms
+    return vault.kept.one("spellings", (own,), lambda: Spellings(Synonyms(own)))
+
+
+def _role_of_year(
+    tie: Tie, log_began: date | None, today: date
+) -> tuple[FirstMet, bool, bool, bool]:
+    """Say when two first met, whether it is new, and whether it is an old or a present role."""
     met = met_first(tie, log_began)
     old = _has_role(tie.contact, _OLD_ROLES)
-    return TieOfYear(
-        contact=tie.contact,
-        hours=hours,
-        met=met,
-        new=is_new(met, today),
-        old_role=old,
-        present_role=_has_role(tie.contact, _PRESENT_ROLES) and not old,
-    )
+    return met, is_new(met, today), old, _has_role(tie.contact, _PRESENT_ROLES) and not old
 
 
-def year_hours(
-    interactions: Sequence[Interaction], contacts: Mapping[str, Contact], today: date
-) -> Mapping[str, float]:
-    """Add up the year's hours with each scored contact: path → hours above 0, in path order.
+def year_hours(vault: Vault, on: date) -> Mapping[str, float]:
+    """Add up the hours of the year up to a day with each scored contact: path → hours above 0.
 
-    Each of the professional network who took part, people without a note among them, has an equal
-    part. `interactions` in `Interaction.sort_key` order.
+    In path order. Each of the professional network who took part, people without a note among
+    them, has an equal part.
     """
-    found: dict[str, list[float]] = {}
-    for interaction in reversed(interactions):
-        if interaction.day < today - YEAR:
-            break
-        for path, part in _parts(interaction, contacts, today):
-            found.setdefault(path, []).append(part)
-    return {path: total for path in sorted(found) if (total := fsum(found[path])) > 0}
+    each = vault.kept.each(
+        f"hours of the year{'' if on == vault.today else ' up to Monday'}",
+        (on, scored(vault)),
+        (
+            (path, vault.by_person[path], None)
+            for path, contact in vault.contacts.items()
+            if contact.scored and path in vault.by_person
+        ),
+        lambda path: _hours_in_year(vault, path, on),
+    )
+    return {path: hours for path, hours in each.items() if hours > 0}
+
+
+def _hours_in_year(vault: Vault, path: str, on: date) -> float:
+    return fsum(
+        part
+        for one in vault.by_person[path]
+        if one.day >= on - YEAR
+        for key, part in _parts(one, vault.contacts, on)
+        if key == path
+    )
 
 
 def year_parts(vault: Vault, path: str) -> tuple[tuple[Interaction, float], ...]:

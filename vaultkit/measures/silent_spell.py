@@ -33,7 +33,9 @@ def perhaps_seen(vault: Vault, measured: Mapping[str, Tie]) -> tuple[UsualPerson
     Approximate entries do not end the silence: noting one person must not take the others away.
     Whoever has one from the time of the silence is not asked about again.
     """
-    exact = [one.day for one in vault.interactions if not one.approximate]
+    exact = [
+        day for day, those in vault.by_day.items() if not all(one.approximate for one in those)
+    ]
     silent_since = log_day(exact, vault.today).silent_since
     if silent_since is None:
         return ()

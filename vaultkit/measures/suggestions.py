@@ -5,11 +5,12 @@ Part of `introductions`, which re-exports the types.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from heapq import heappop, heappush
 from itertools import islice
 
 from vaultkit.measures.matching import Key, Match, Matching
+from vaultkit.measures.network import of_each
 from vaultkit.measures.phrases import Phrase, phrase, share_a_word, shared_words
 from vaultkit.measures.strangers import Strangers
 from vaultkit.measures.synonyms import Synonyms
@@ -128,12 +129,48 @@ class Wishes:
         return key
 
 
+def wishes_of(vault: Vault) -> Wishes:
+    """Read the needs and offers of all who may be put forward, and the owner's own."""
+    owner = vault.owner
+    return vault.kept.one(
+        "all wishes",
+        (vault.contacts, owner.needs, owner.offers, vault.settings.synonyms),
+        lambda: Wishes(vault, vault.contacts.values()),
+    )
+
+
 def suggestions(vault: Vault, wishes: Wishes, limit: int) -> tuple[Suggestion, ...]:
     """Find whom to bring together: best rank first, then names; at most `limit`.
 
     Never two who know each other, were introduced or declined before, or are of one organisation;
     each pair once, by its best need and offer; nobody more than three times.
     """
+    if wishes is not wishes_of(vault):
+        return _suggestions(vault, wishes, limit)
+    found = vault.kept.one(
+        f"the best {limit} suggestions",
+        (
+            of_each(vault, "what suggestions follow from", _said),
+            *(vault.knows, vault.introductions, vault.owner, vault.settings.synonyms),
+        ),
+        lambda: _suggestions(vault, wishes, limit),
+    )
+    contacts = vault.contacts
+    return tuple(
+        replace(one, needing=contacts[one.needing.path], offering=contacts[one.offering.path])
+        for one in found
+    )
+
+
+def _said(contact: Contact) -> tuple[str, tuple[Wish, ...], tuple[Wish, ...], str] | None:
+    """Give what of a contact's note suggestions follow from."""
+    fields = contact.fields
+    if not contact.suggestible:
+        return None
+    return contact.name, fields.needs, fields.offers, fields.organisation
+
+
+def _suggestions(vault: Vault, wishes: Wishes, limit: int) -> tuple[Suggestion, ...]:
     choice = _Choice(vault, wishes, limit)
     for match in wishes.best_first(wishes.needs.holders, wishes.offers.holders):
         choice.settle(above=match.match)

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from math import fsum
 
 from vaultkit.measures.depth import Tie
+from vaultkit.measures.network import of_each
 from vaultkit.measures.variety import Spellings, Trait, written
 from vaultkit.model.contact import Contact
 from vaultkit.model.reference import fold
+from vaultkit.model.vault import Vault
 
 _NEW = (Trait.FIELD, Trait.PLACE)
 """The traits that make a tie new to the owner's year."""
@@ -41,19 +43,21 @@ class WorthWaking:
 class YearsKinds:
     """The fields and places of a year, by the hours they had."""
 
-    def __init__(
-        self, hours: Mapping[str, float], contacts: Mapping[str, Contact], spellings: Spellings
-    ) -> None:
+    def __init__(self, hours: Mapping[str, float], vault: Vault, spellings: Spellings) -> None:
         """`hours`: path of a contact → the hours of the year with it."""
         self._spellings = spellings
-        self._parts = {trait: self._part(trait, hours, contacts) for trait in _NEW}
+        self._parts = {trait: self._part(trait, hours, vault) for trait in _NEW}
 
-    def _part(
-        self, trait: Trait, hours: Mapping[str, float], contacts: Mapping[str, Contact]
-    ) -> Mapping[str, float]:
+    def _part(self, trait: Trait, hours: Mapping[str, float], vault: Vault) -> Mapping[str, float]:
+        kinds = of_each(
+            vault,
+            f"kind of {trait}",
+            lambda contact: self._spellings.fold(written(contact, trait)),
+            self._spellings,
+        )
         found: dict[str, list[float]] = {}
         for path, amount in hours.items():
-            kind = self._spellings.fold(written(contacts[path], trait))
+            kind = kinds[path]
             if kind and amount > 0:
                 found.setdefault(kind, []).append(amount)
         total = fsum(amount for amounts in found.values() for amount in amounts)

@@ -16,8 +16,8 @@ _V = TypeVar("_V")
 class Kept:
     """Results by name, and results for each of many things by name.
 
-    What a result was made of is compared by identity, or else as equal where it is cheap to
-    compare: pass dates, numbers, texts, and objects that a renewed snapshot hands on.
+    What a result was made of is compared as equal, which is quick for what a renewed snapshot hands
+    on: the very same objects, or collections of them.
     `made` counts the results that were made rather than remembered, by name.
     """
 
@@ -34,7 +34,7 @@ class Kept:
         if last is not None and _same(last[0], of):
             return last[1]  # type: ignore[no-any-return]
         value = make()
-        if last is not None and type(value) is type(last[1]) and value == last[1]:
+        if last is not None and value == last[1]:
             value = last[1]
         self._one[name] = (of, value)
         self.made[name] = self.made.get(name, 0) + 1
@@ -84,10 +84,5 @@ class Kept:
 
 def _same(before: tuple[object, ...], now: tuple[object, ...]) -> bool:
     return len(before) == len(now) and all(
-        one is other or (_is_plain(one) and one == other)
-        for one, other in zip(before, now, strict=True)
+        one is other or one == other for one, other in zip(before, now, strict=True)
     )
-
-
-def _is_plain(value: object) -> bool:
-    return not isinstance(value, (list, dict, tuple)) and value.__hash__ is not None

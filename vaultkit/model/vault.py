@@ -21,9 +21,10 @@ class Vault:
     `contacts`, `purposes`, `arenas` map paths, in path order. `interactions` holds what happened
     up to and including today, `plans` what is dated later; both in `Interaction.sort_key` order.
     `by_person` maps a person's key to their interactions, in the same order; a person without a
-    note has a key too. `promises` holds all, open and done, by source. `knows` maps a contact's
-    path to the keys of all they know: from `knows:` on either side, and from having met in an
-    interaction of fewer than four. `problems` are those of all notes and of reading them together.
+    note has a key too. `by_day` holds what happened on each day, the first day first. `promises`
+    holds all, open and done, by source. `knows` maps a contact's path to the keys of all they know:
+    from `knows:` on either side, and from having met in an interaction of fewer than four.
+    `problems` are those of all notes and of reading them together.
     `inbox` holds the lines of all inboxes that wait, `inboxes` the paths of these notes. `kept` is
     what was worked out from this and earlier snapshots of the vault; it says nothing of its own.
     """
@@ -38,6 +39,7 @@ class Vault:
     interactions: tuple[Interaction, ...]
     plans: tuple[Interaction, ...]
     by_person: Mapping[str, tuple[Interaction, ...]]
+    by_day: Mapping[date, tuple[Interaction, ...]]
     promises: tuple[PersonPromise, ...]
     knows: Mapping[str, frozenset[str]]
     problems: tuple[Problem, ...]

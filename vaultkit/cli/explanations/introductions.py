@@ -14,7 +14,7 @@ from vaultkit.dashboards.terms import term
 from vaultkit.language.translate import mark, translate, translate_term
 from vaultkit.measures.candidates import Candidate, candidates
 from vaultkit.measures.gratitude import Thanks, thanks
-from vaultkit.measures.suggestions import OwnMatch, Wishes, own_matches, suggestions
+from vaultkit.measures.suggestions import OwnMatch, own_matches, suggestions, wishes_of
 from vaultkit.model.contact import Contact
 from vaultkit.model.vault import Vault
 
@@ -37,7 +37,7 @@ def command(invocation: Invocation, name: str) -> None:
     """
     vault = invocation.snapshot()
     contact = find_contact(vault, name)
-    wishes = Wishes(vault, vault.contacts.values())
+    wishes = wishes_of(vault)
     chosen = suggestions(vault, wishes, SUGGESTED)
     found = candidates(vault, wishes, contact, chosen)
     own = [

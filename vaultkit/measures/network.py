@@ -1,0 +1,64 @@
+"""Where each contact stands, in what the measures ask again and again: kept while nobody moves.
+
+Each function gives a mapping of contacts' paths that is the very same object for as long as every
+value in it is, so that whatever is made of it can be kept as well. Used by the measures.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import TypeVar
+
+from vaultkit.measures.discretion import may_be_named
+from vaultkit.model.contact import Contact
+from vaultkit.model.fields import Circle
+from vaultkit.model.interaction import Interaction
+from vaultkit.model.reference import fold
+from vaultkit.model.vault import Vault
+
+_T = TypeVar("_T")
+
+
+def scored(vault: Vault) -> Mapping[str, bool]:
+    """Say of each contact whether it is scored."""
+    return of_each(vault, "scored", lambda contact: contact.scored)
+
+
+def close(vault: Vault) -> Mapping[str, bool]:
+    """Say of each contact whether it is friend or family."""
+    return of_each(vault, "close", lambda contact: contact.fields.circle is Circle.CLOSE)
+
+
+def named(vault: Vault) -> Mapping[str, bool]:
+    """Say of each contact whether a page may name it."""
+    contacts = vault.contacts
+    return of_each(vault, "named", lambda one: may_be_named(one.person, contacts))
+
+
+def by_name(vault: Vault) -> Mapping[str, tuple[str, str]]:
+    """Give what contacts are sorted by where nothing else decides: folded name, then path."""
+    return of_each(vault, "by name", lambda contact: (fold(contact.name), contact.path))
+
+
+def of_each(
+    vault: Vault, name: str, make: Callable[[Contact], _T], *by: object
+) -> Mapping[str, _T]:
+    """Make something of every contact that follows from it alone, and from what it is made `by`.
+
+    `name` is its own.
+    """
+    contacts, kept = vault.contacts, vault.kept
+    return kept.one(
+        name,
+        (contacts, *by),
+        lambda: kept.each(
+            name,
+            by,
+            ((path, contact, None) for path, contact in contacts.items()),
+            lambda path: make(contacts[path]),
+        ),
+    )
+
+
+def days_since(vault: Vault, start: date) -> Iterator[tuple[date, tuple[Interaction, ...], None]]:
+    """Yield the days with interactions from a day on, in order, for `Kept.each`."""
+    return ((day, those, None) for day, those in vault.by_day.items() if day >= start)
