@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from vaultkit.dashboards import wording
 from vaultkit.dashboards.escape import Markdown, phrase
-from vaultkit.dashboards.material import Material, deepest_first
+from vaultkit.dashboards.material import Material
 from vaultkit.dashboards.tie_rows import TieRow, tie_rows
 from vaultkit.measures.network import by_name
 
@@ -26,7 +26,7 @@ class AllTiesView:
 
 def view(material: Material) -> AllTiesView:
     """Put every tie in words."""
-    found = deepest_first(material.ties.values())
+    found = material.deepest_first
     names = by_name(material.vault)
     in_order = sorted(found, key=lambda tie: names[tie.contact.path])
     told = [tie for tie in found if tie.depth.enough]

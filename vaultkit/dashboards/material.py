@@ -15,12 +15,13 @@ from vaultkit.measures.clocks import LogDay, log_day_of
 from vaultkit.measures.depth import TREND_DAYS, DeepAgainstBroad, Tie, deep_against_broad, ties
 from vaultkit.measures.discretion import may_be_named
 from vaultkit.measures.introductions import IntroductionsMeasure, introductions
+from vaultkit.measures.network import by_name, named
 from vaultkit.measures.purposes import PurposesMeasure, purposes
 from vaultkit.measures.suggestions import Wishes, wishes_of
 from vaultkit.model.fields import ContactStatus
 from vaultkit.model.interaction import Interaction
 from vaultkit.model.problem import Problem, Severity
-from vaultkit.model.reference import Person, fold
+from vaultkit.model.reference import Person
 from vaultkit.model.source import Source
 from vaultkit.model.vault import Vault
 
@@ -32,6 +33,7 @@ MOST_ROWS = 10
 class Material:
     """A vault and its measures. `problems` are those to show: of notes, and of making the pages.
 
+    `deepest_first` are the ties by depth, then by name.
     `pages` maps the names of dashboards to the paths of their pages, whose names are their titles.
     """
 
@@ -44,6 +46,7 @@ class Material:
     broad: DeepAgainstBroad
     purposes: PurposesMeasure
     introductions: IntroductionsMeasure
+    deepest_first: tuple[Tie, ...]
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -112,15 +115,8 @@ class Material:
 
     def named_ties(self) -> list[Tie]:
         """The ties with people who may be put forward by name, the deepest first, then by name."""
-        found = [tie for tie in self.ties.values() if self.shows(tie.contact.person)]
-        return deepest_first(found)
-
-
-def deepest_first(found: Iterable[Tie]) -> list[Tie]:
-    """Sort ties by depth, then by name and path."""
-    return sorted(
-        found, key=lambda tie: (-tie.depth.score, fold(tie.contact.name), tie.contact.path)
-    )
+        may_be = named(self.vault)
+        return [tie for tie in self.deepest_first if may_be[tie.contact.path]]
 
 
 def measure(vault: Vault, pages: Mapping[str, str]) -> Material:
@@ -137,7 +133,16 @@ def measure(vault: Vault, pages: Mapping[str, str]) -> Material:
         broad=deep_against_broad(vault, measured),
         purposes=purposes(vault, measured),
         introductions=introductions(vault, measured, wishes=wishes),
+        deepest_first=_deepest_first(vault, measured),
         problems=findings(vault.problems),
+    )
+
+
+def _deepest_first(vault: Vault, measured: Mapping[str, Tie]) -> tuple[Tie, ...]:
+    """Sort ties by depth, then by name and path."""
+    names = by_name(vault)
+    return tuple(
+        sorted(measured.values(), key=lambda tie: (-tie.depth.score, names[tie.contact.path]))
     )
 
 

@@ -45,13 +45,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Synced:
-    """What a sync did: its counts, and every note as it is now, in path order.
+    """What a sync did: its counts, and every note as it is now, with its stamp, in path order.
 
     `fingerprint` stands for the words of all notes together, generated pages left out.
     """
 
     report: SyncReport
     notes: Mapping[str, Note]
+    stamps: Mapping[str, NoteStamp]
     fingerprint: str
 
 
@@ -83,29 +84,35 @@ def _racy(stamp: NoteStamp) -> bool:
     return max(file.mtime_ns, file.ctime_ns) > stamp.read_ns - RACY_NS
 
 
-def sync_notes(index: Index, scan: Scan, reader: NoteReader, known: Mapping[str, Note]) -> Synced:
-    """Bring the index in step with a scan. `known` is what the index holds: path → note.
+def sync_notes(index: Index, scan: Scan, reader: NoteReader, known: Synced | None = None) -> Synced:
+    """Bring the index in step with a scan. `known`: the last sync, if the index holds the same yet.
 
     Files are read in batches, and each batch reaches the index before the next is read. Raises
     IndexUnusableError.
     """
-    notes = dict(known)
-    stamps = list(index.stamps())
-    hashes = {stamp.path: stamp.hash for stamp in stamps}
+    notes = dict(index.notes() if known is None else known.notes)
+    stamps = {one.path: one for one in index.stamps()} if known is None else dict(known.stamps)
+    before = len(stamps)
+    removed = 0
     tally = _Tally()
-    steps = plan_sync(scan.files, stamps)
+    steps = plan_sync(scan.files, list(stamps.values()))
     while batch := list(islice(steps, _BATCH)):
         changes = _carry_out(batch, scan.began_ns, reader, notes, tally)
         if changes:
             index.change(changes)
         for parsed in changes.parsed:
             notes[parsed.stamp.path] = parsed.note
-            hashes[parsed.stamp.path] = parsed.stamp.hash
+            stamps[parsed.stamp.path] = parsed.stamp
+        for stamp in changes.restamped:
+            stamps[stamp.path] = stamp
         for path in changes.removed:
             notes.pop(path, None)
-    in_order = {path: notes[path] for path in sorted(notes)}
-    words = [(path, hashes[path]) for path, note in in_order.items() if _is_note(note)]
-    return Synced(tally.report(in_order.values()), in_order, digest(words))
+            removed += stamps.pop(path, None) is not None
+    if len(stamps) + removed > before or known is None:  # what is new was put last
+        notes = {path: notes[path] for path in sorted(notes)}
+        stamps = {path: stamps[path] for path in sorted(stamps)}
+    words = [(path, stamps[path].hash) for path, note in notes.items() if _is_note(note)]
+    return Synced(tally.report(notes.values()), notes, stamps, digest(words))
 
 
 def _carry_out(

@@ -139,10 +139,8 @@ class OpenVault:
         def bring_in_step(index: Index) -> Synced:
             current = before is not None and before.epoch == self._index.epoch
             if current and before is not None and not index.changed_elsewhere():
-                known = before.synced.notes
-            else:
-                known = index.notes()
-            return sync_notes(index, scan, reader, known)
+                return sync_notes(index, scan, reader, before.synced)
+            return sync_notes(index, scan, reader)
 
         synced = self._index.run(bring_in_step)
         kept = self._pages.kept()

@@ -62,12 +62,9 @@ class UnnamedIn:
 
 def unnamed_in(vault: Vault) -> UnnamedIn:
     """Make what says whether a text holds the name of somebody whom no page may name."""
-    contacts = vault.contacts
-    return vault.kept.one(
-        "unnamed",
-        (tuple(sorted(names_of_unnamed(contacts))),),
-        lambda: UnnamedIn(contacts),
-    )
+    contacts, kept = vault.contacts, vault.kept
+    names = kept.one("unnamed", (contacts,), lambda: tuple(sorted(names_of_unnamed(contacts))))
+    return kept.one("unnamed in", (names,), lambda: UnnamedIn(contacts))
 
 
 def may_be_quoted(

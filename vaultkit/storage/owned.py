@@ -65,7 +65,7 @@ def _sort_what_happened(
 ) -> None:
     for introduction in _of(vault.introductions, only):
         owned[introduction.source.path].introductions.append(introduction)
-    for interaction in _of(vault.interactions, only):
+    for interaction in _interactions(vault, only):
         owned[interaction.source.path].interactions.append(interaction)
     for plan in _of(vault.plans, only):
         owned[plan.source.path].plans.append(plan)
@@ -73,6 +73,18 @@ def _sort_what_happened(
         owned[promise.source.path].promises.append(promise)
     for problem in _of(vault.problems, only):
         owned[problem.source.path].problems.append(problem)
+
+
+def _interactions(vault: Vault, only: frozenset[str] | None) -> Sequence[Interaction]:
+    """Give the interactions of some notes, in order. In a contact's note, all are with them."""
+    if only is None or not only <= vault.contacts.keys():
+        return _of(vault.interactions, only)
+    return [
+        one
+        for path in sorted(only)
+        for one in vault.by_person.get(path, ())
+        if one.source.path == path
+    ]
 
 
 class _Placed(Protocol):
