@@ -5,9 +5,10 @@ Those that come with vaultkit and those of plugins are the same thing; see `vaul
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from vaultkit.dashboards.material import Material
+if TYPE_CHECKING:
+    from vaultkit.dashboards.material import Material
 
 TITLE = "page"
 """The context in which catalogues have the titles of the dashboards that come with vaultkit."""
@@ -26,6 +27,6 @@ class Dashboard:
 
     name: str
     title: str
-    view: Callable[[Material], Any]
+    view: "Callable[[Material], Any]"
     template: str | None = None
     built_in: bool = False
