@@ -48,8 +48,12 @@ class NoteReader:
 
     def __init__(self, disk: Disk, settings: Settings, parse_note: NoteParser) -> None:
         self._disk = disk
-        self._settings = settings
-        self._parse_note = parse_note
+        self.settings = settings
+        self.parse_note = parse_note
+
+    def parse(self, content: Content) -> Reading:
+        """Make the record of what a file held."""
+        return parse_content(content, self.settings, self.parse_note)
 
     def read(self, path: str) -> Content | None:
         """Read a file; None if it is gone."""
@@ -69,26 +73,31 @@ class NoteReader:
             return Content(path, problem=kind.at(Source(path), why=reason))
         return None if data is None else Content(path, data, content_hash(data))
 
-    def parse(self, content: Content) -> Reading:
-        """Make the record of what a file held."""
-        path = content.path
-        if content.problem is not None:
-            return _refused(path, content.problem)
-        if self._may_be_a_page(path) and is_ours(content.data.decode("utf-8", "replace")):
-            page = generated_note(path)
-            return Reading(page, encode_note(page), parsed=False)
-        text = decode(content.data)
-        if isinstance(text, Refusal):
-            return _refused(path, text.problem(path))
-        try:
-            note = self._parse_note(path, text, self._settings)
-            return Reading(note, encode_note(note), parsed=True)
-        except Exception as error:  # noqa: BLE001 - one bad note must never stop the others
-            kind = problem_kinds.NOTE_DEFEATED_US
-            return _refused(path, kind.at(Source(path), error=type(error).__name__))
-
     def _may_be_a_page(self, path: str) -> bool:
-        return path.rpartition("/")[0] == self._settings.folders.dashboards
+        return _may_be_a_page(path, self.settings)
+
+
+def parse_content(content: Content, settings: Settings, parse_note: NoteParser) -> Reading:
+    """Make the record of what a file held."""
+    path = content.path
+    if content.problem is not None:
+        return _refused(path, content.problem)
+    if _may_be_a_page(path, settings) and is_ours(content.data.decode("utf-8", "replace")):
+        page = generated_note(path)
+        return Reading(page, encode_note(page), parsed=False)
+    text = decode(content.data)
+    if isinstance(text, Refusal):
+        return _refused(path, text.problem(path))
+    try:
+        note = parse_note(path, text, settings)
+        return Reading(note, encode_note(note), parsed=True)
+    except Exception as error:  # noqa: BLE001 - one bad note must never stop the others
+        kind = problem_kinds.NOTE_DEFEATED_US
+        return _refused(path, kind.at(Source(path), error=type(error).__name__))
+
+
+def _may_be_a_page(path: str, settings: Settings) -> bool:
+    return path.rpartition("/")[0] == settings.folders.dashboards
 
 
 def generated_note(path: str) -> Note:

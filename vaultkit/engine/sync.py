@@ -3,12 +3,12 @@
 `plan_sync` decides and touches nothing; `sync_notes` carries it out. Called by `engine.vault`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
 
-from vaultkit.engine.reading import NoteReader, Reading
+from vaultkit.engine.parse_pool import ParsePool
+from vaultkit.engine.reading import Content, NoteReader, Reading
 from vaultkit.engine.reports import SyncReport
 from vaultkit.model.note import Note, NoteKind
 from vaultkit.storage.codec import digest
@@ -87,27 +87,28 @@ def _racy(stamp: NoteStamp) -> bool:
 def sync_notes(index: Index, scan: Scan, reader: NoteReader, known: Synced | None = None) -> Synced:
     """Bring the index in step with a scan. `known`: the last sync, if the index holds the same yet.
 
-    Files are read in batches, and each batch reaches the index before the next is read. Raises
-    IndexUnusableError.
+    Files are read in batches, and each batch reaches the index before the one after the next is
+    read. Raises IndexUnusableError.
     """
     notes = dict(index.notes() if known is None else known.notes)
     stamps = {one.path: one for one in index.stamps()} if known is None else dict(known.stamps)
     before = len(stamps)
     removed = 0
     tally = _Tally()
-    steps = plan_sync(scan.files, list(stamps.values()))
-    while batch := list(islice(steps, _BATCH)):
-        changes = _carry_out(batch, scan.began_ns, reader, notes, tally)
-        if changes:
-            index.change(changes)
-        for parsed in changes.parsed:
-            notes[parsed.stamp.path] = parsed.note
-            stamps[parsed.stamp.path] = parsed.stamp
-        for stamp in changes.restamped:
-            stamps[stamp.path] = stamp
-        for path in changes.removed:
-            notes.pop(path, None)
-            removed += stamps.pop(path, None) is not None
+    steps = list(plan_sync(scan.files, list(stamps.values())))
+    with ParsePool(reader.settings, reader.parse_note, len(steps)) as pool:
+        for batch in _read_ahead(steps, reader, pool):
+            changes = _carry_out(batch, scan.began_ns, notes, tally)
+            if changes:
+                index.change(changes)
+            for parsed in changes.parsed:
+                notes[parsed.stamp.path] = parsed.note
+                stamps[parsed.stamp.path] = parsed.stamp
+            for stamp in changes.restamped:
+                stamps[stamp.path] = stamp
+            for path in changes.removed:
+                notes.pop(path, None)
+                removed += stamps.pop(path, None) is not None
     if len(stamps) + removed > before or known is None:  # what is new was put last
         notes = {path: notes[path] for path in sorted(notes)}
         stamps = {path: stamps[path] for path in sorted(stamps)}
@@ -115,20 +116,53 @@ def sync_notes(index: Index, scan: Scan, reader: NoteReader, known: Synced | Non
     return Synced(tally.report(notes.values()), notes, stamps, digest(words))
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A step with what its file holds now, None where it is gone.
+
+    `fresh`: these are other bytes than the index knows, and are parsed.
+    """
+
+    step: Step
+    content: Content | None
+    fresh: bool
+
+
+_Batch = tuple[list[_Read], Iterator[Reading]]
+"""Steps that were read, and the readings of those that are fresh."""
+
+
+def _read_ahead(steps: Sequence[Step], reader: NoteReader, pool: ParsePool) -> Iterator[_Batch]:
+    """Read batch by batch, one ahead of the one that is being parsed."""
+    ahead: _Batch | None = None
+    for at in range(0, len(steps), _BATCH):
+        read = [_read(step, reader) for step in steps[at : at + _BATCH]]
+        fresh = [one.content for one in read if one.fresh and one.content is not None]
+        batch = (read, pool.readings(fresh))
+        if ahead is not None:
+            yield ahead
+        ahead = batch
+    if ahead is not None:
+        yield ahead
+
+
+def _read(step: Step, reader: NoteReader) -> _Read:
+    content = None if step.file is None else reader.read(step.path)
+    known = "" if step.known is None else step.known.hash
+    return _Read(step, content, content is not None and (not content.hash or content.hash != known))
+
+
 def _carry_out(
-    steps: Iterable[Step],
-    began_ns: int,
-    reader: NoteReader,
-    notes: Mapping[str, Note],
-    tally: "_Tally",
+    batch: _Batch, began_ns: int, notes: Mapping[str, Note], tally: "_Tally"
 ) -> NoteChanges:
-    """Read what is to be read, and sort the outcome. Nothing is written here."""
+    """Sort the outcome of a batch. Nothing is written here."""
     parsed: list[ParsedNote] = []
     restamped: list[NoteStamp] = []
     removed: list[str] = []
-    for step in steps:
+    read, readings = batch
+    for one in read:
+        step, content = one.step, one.content
         old = notes.get(step.path)
-        content = None if step.file is None else reader.read(step.path)
         if step.file is None or content is None:
             removed.append(step.path)
             tally.count_gone(old)
@@ -138,7 +172,7 @@ def _carry_out(
         # reading at time 0 is always too old to be trusted.
         stamp = NoteStamp(step.file, content.hash, began_ns if content.hash else 0)
         same_bytes = step.known is not None and step.known.hash == content.hash
-        reading = reader.parse(content) if not (same_bytes and content.hash) else None
+        reading = next(readings) if one.fresh else None
         if reading is None or (same_bytes and reading.note == old):
             restamped.append(stamp)
         else:
