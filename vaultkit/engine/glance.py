@@ -6,7 +6,7 @@ at. Nothing is written.
 
 from dataclasses import dataclass
 
-from vaultkit.assemble.vault import assemble
+from vaultkit.assemble.bare import assemble_names
 from vaultkit.engine.collector import rare_collections
 from vaultkit.engine.configuration import read_configuration
 from vaultkit.engine.reading import NoteReader
@@ -61,7 +61,7 @@ def glance(opened: OpenVault) -> Vault | None:
             notes.pop(step.path, None)
         elif step.known is None or step.known.hash != content.hash or not content.hash:
             notes[step.path] = reader.parse(content).note
-    return assemble(notes, settings, opened.clock.today())
+    return assemble_names(notes, settings, opened.clock.today())
 
 
 def _indexed(index: Index) -> _Indexed:
