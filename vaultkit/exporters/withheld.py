@@ -26,17 +26,6 @@ from vaultkit.model.source import Source
 from vaultkit.model.vault import Vault
 from vaultkit.parse.vocabulary.tags import read_tags
 
-_FREE_TEXTS = (
-    "dropped_because",
-    "met_at",
-    "relation",
-    "organisation",
-    "title",
-    "field",
-    "sector",
-    "place",
-)
-
 
 def withheld(vault: Vault) -> Vault:
     """Take the private and personal words out of a vault, problems among them: they quote lines.
@@ -91,23 +80,30 @@ def is_guarded(text: str) -> bool:
 
 
 def _contact(contact: Contact) -> Contact:
-    other = tuple(
-        (key, tuple("" if is_hidden(value) else value for value in values))
-        for key, values in contact.other
-    )
+    other = tuple(withheld_values(dict(contact.other)).items())
     return replace(contact, fields=_fields(contact.fields), other=other)
 
 
 def _fields(fields: ContactFields) -> ContactFields:
-    hidden = {name: "" for name in _FREE_TEXTS if is_hidden(getattr(fields, name))}
     gain = fields.their_gain
     return replace(
         fields,
         needs=_wishes(fields.needs),
         offers=_wishes(fields.offers),
         their_gain=None if gain is None else _wish(gain),
-        **hidden,
+        dropped_because=_shown(fields.dropped_because),
+        met_at=_shown(fields.met_at),
+        relation=_shown(fields.relation),
+        organisation=_shown(fields.organisation),
+        title=_shown(fields.title),
+        field=_shown(fields.field),
+        sector=_shown(fields.sector),
+        place=_shown(fields.place),
     )
+
+
+def _shown(text: str) -> str:
+    return "" if is_hidden(text) else text
 
 
 def _wishes(wishes: Iterable[Wish]) -> tuple[Wish, ...]:
@@ -218,7 +214,4 @@ def _inbox_line(line: InboxLine) -> InboxLine:
 
 def withheld_values(values: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """Take out, of fields without a meaning, the values that carry a tag that hides them."""
-    return {
-        key: tuple("" if is_hidden(value) else value for value in found)
-        for key, found in values.items()
-    }
+    return {key: tuple(map(_shown, found)) for key, found in values.items()}
