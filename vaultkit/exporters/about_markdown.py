@@ -36,13 +36,13 @@ def _lines(record: AboutRecord) -> Iterator[str]:
         yield code_block("\n".join(held).strip("\n"))
     if record.contact is not None:
         yield from _section(translate("What follows from it"), _follows(record.contact))
-    yield from _section(translate("What happened"), _all(map(_interaction, record.interactions)))
-    yield from _section(translate("What is planned"), _all(map(_interaction, record.plans)))
+    happened = (line for told in record.interactions for line in _interaction(record, told))
+    yield from _section(translate("What happened"), happened)
+    ahead = (line for told in record.plans for line in _interaction(record, told))
+    yield from _section(translate("What is planned"), ahead)
     yield from _section(translate("Introductions"), map(_introduction, record.introductions))
     yield from _section(translate("Promises"), map(_promise, record.promises))
-    mentions = (
-        joined([_place(one.path, one.line), ": ", _words(one.text)]) for one in record.mentions
-    )
+    mentions = (_labelled(_place(one.path, one.line), one.text) for one in record.mentions)
     yield from _section(translate("Named in other notes"), map(_item, mentions))
     yield from _section(translate("Named on pages"), (_item(escape(page)) for page in record.pages))
     yield from _heading(escape(translate("What is not in this list")))
@@ -65,6 +65,7 @@ def _not_here(record: AboutRecord) -> Iterator[Markdown]:
     yield phrase(
         "What notes said earlier: in Git, in backups, and in what `vaultkit history` can take back."
     )
+    yield phrase("Files that are no notes, such as pictures and PDFs, and notes that are not read.")
     for path in record.unread:
         yield phrase("{path} could not be looked through.", path=path)
 
@@ -80,11 +81,6 @@ def _heading(text: Markdown) -> Iterator[str]:
     yield ""
     yield f"## {text}"
     yield ""
-
-
-def _all(groups: Iterable[Iterable[str]]) -> Iterator[str]:
-    for lines in groups:
-        yield from lines
 
 
 def _item(text: Markdown, depth: int = 0) -> str:
@@ -112,33 +108,38 @@ def _follows(contact: ContactRecord) -> Iterator[str]:
         yield _item(phrase("the silence is {ratio} of what is usual", ratio=ratio))
 
 
-def _interaction(told: InteractionRecord) -> Iterator[str]:
-    what = [
-        wording.full_day(told.date),
-        kind_of_contact(told.kind or ""),
-        wording.hours(told.hours),
-    ]
-    others = wording.listed([person.name for person in told.people])
+def _interaction(record: AboutRecord, told: InteractionRecord) -> Iterator[str]:
+    """Say what happened, and below it what was given, got and led to."""
+    what = [told.date.isoformat(), kind_of_contact(told.kind or ""), _hours(told.hours)]
+    with_them = [one.name for one in told.people if (one.name, one.path) != _who(record)]
+    others = phrase("with {people}", people=wording.listed(with_them)) if with_them else ""
     arena = told.arena.name if told.arena is not None else ""
     head = joined([part for part in (*what, others, arena) if part], ", ")
-    tail = joined([" (", _place(told.path, told.line), ")"])
-    said = joined([": ", _words(told.summary)]) if told.summary != "" else ""
-    yield _item(joined([head, said, tail]))
+    said = head if told.summary == "" else _labelled(head, told.summary)
+    yield _item(_placed(said, told.path, told.line))
     yield from _favours(translate_term("label", "gave"), told.gave)
     yield from _favours(translate_term("label", "got"), told.got)
     for outcome in told.led_to:
-        yield _under(translate_term("label", "led to"), outcome.text)
+        yield _item(_labelled(translate_term("label", "led to"), outcome.text), 1)
     if told.next:
-        yield _under(translate_term("label", "next"), told.next)
+        yield _item(_labelled(translate_term("label", "next"), told.next), 1)
+
+
+def _who(record: AboutRecord) -> tuple[str, str | None]:
+    return record.name, record.path
 
 
 def _favours(label: str, favours: Iterable[FavourRecord]) -> Iterator[str]:
     for favour in favours:
-        yield _under(label, favour.text)
+        yield _item(_labelled(label, favour.text), 1)
 
 
-def _under(label: str, text: str | None) -> str:
-    return _item(joined([label, ": ", _words(text)]), 1)
+def _labelled(label: str, text: str | None) -> Markdown:
+    return joined([label, _words(text)], ": ")
+
+
+def _placed(text: Markdown, path: str, line: int) -> Markdown:
+    return joined([text, Markdown(f"({_place(path, line)})")], " ")
 
 
 def _introduction(one: IntroductionRecord) -> str:
@@ -148,8 +149,7 @@ def _introduction(one: IntroductionRecord) -> str:
     said = [one.because, one.outcome] if one.because != "" or one.outcome != "" else []
     words = joined([_words(text) for text in said if text != ""], "; ")
     parts = [between, term(one.status), through, words]
-    place = joined([" (", _place(one.path, one.line), ")"])
-    return _item(joined([joined([part for part in parts if part], ", "), place]))
+    return _item(_placed(joined([part for part in parts if part], ", "), one.path, one.line))
 
 
 def _by(person: PersonRecord | None) -> Markdown | str:
@@ -161,8 +161,14 @@ def _promise(one: PromiseRecord) -> str:
     head = phrase(whose, name=one.person.name, what=_words(one.text))
     due = phrase("due {day}", day=wording.full_day(one.due)) if one.due is not None else ""
     done = translate("kept") if one.done else translate("open")
-    place = joined([" (", _place(one.path, one.line), ")"])
-    return _item(joined([joined([part for part in (head, due, done) if part], ", "), place]))
+    said = joined([part for part in (head, due, done) if part], ", ")
+    return _item(_placed(said, one.path, one.line))
+
+
+def _hours(hours: float) -> str:
+    if hours < 1:
+        return translate("{number} min", number=round(hours * 60))
+    return translate("{hours} h", hours=wording.decimal(hours))
 
 
 def _words(text: str | None) -> Markdown:

@@ -5,6 +5,7 @@ be taken back. A tag guards the whole item, paragraph or field it stands in and 
 below it; an entry that is guarded, whatever made it so, all up to the next entry.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from vaultkit.exporters.withheld import is_guarded
@@ -13,6 +14,9 @@ from vaultkit.parse.properties.frontmatter import read_frontmatter
 from vaultkit.parse.structure.blocks import Block, BlockKind, blocks
 from vaultkit.parse.structure.outline import outline
 from vaultkit.parse.text import read_lines, split_lines
+
+_ITEM = re.compile(r"[ \t]*-(?:[ \t]|$)")
+"""What begins an item of a list in frontmatter."""
 
 
 def guarded_lines(note: Note, text: str) -> frozenset[int]:
@@ -52,10 +56,10 @@ def _is_guarded_whole(note: Note, body_from: int) -> bool:
 
 
 def _guarded_fields(lines: Sequence[str], tagged: frozenset[int]) -> Iterator[int]:
-    """Yield the lines of every field that has a tag on one of its lines."""
+    """Yield the lines of every field, or item of a list in one, that has a tag on one of them."""
     field: list[int] = []
     for number, line in enumerate(lines, 1):
-        if line[:1] not in (" ", "\t", "-", "#", ""):
+        if line[:1] not in (" ", "\t", "#", "") or _ITEM.match(line):
             if not tagged.isdisjoint(field):
                 yield from field
             field = []

@@ -17,7 +17,7 @@ class Material:
     `vault` holds only what may be written: without private and personal words unless `private`, and
     only the contacts that were chosen unless `complete`. `ties` are measured on everything, so
     that numbers are those of the pages. `notes` is what each note says by itself, of all notes;
-    what is taken of it goes through `withheld` too.
+    what is taken of it goes through `withheld` too. `withholds`: words were left out of the whole.
     """
 
     vault: Vault
@@ -25,6 +25,7 @@ class Material:
     notes: Mapping[str, Note]
     private: bool = False
     complete: bool = True
+    withholds: bool = False
 
 
 def gather(
@@ -39,4 +40,14 @@ def gather(
     allowed = vault if private else withheld(vault)
     complete = chosen is None
     shown = allowed if chosen is None else narrowed(allowed, chosen)
-    return Material(shown, ties, notes, private, complete)
+    return Material(shown, ties, notes, private, complete, _differ(vault, allowed))
+
+
+def _differ(vault: Vault, allowed: Vault) -> bool:
+    """Whether words were left out of anything that somebody wrote."""
+
+    def written(one: Vault) -> tuple[object, ...]:
+        happened = (one.interactions, one.plans, one.promises, one.introductions)
+        return (one.contacts, one.owner, one.inbox, *happened)
+
+    return vault is not allowed and written(vault) != written(allowed)

@@ -6,11 +6,11 @@ person and the owner. A first name alone, or a description, is not found: read i
 it.
 """
 
-from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar, cast
 
 from vaultkit.exporters.about_record import names_of
+from vaultkit.exporters.everybody import everybody
 from vaultkit.exporters.naming import NamesInText, nfc
 from vaultkit.language.translate import translate
 from vaultkit.model.reference import Person, fold
@@ -27,7 +27,7 @@ class OnlyThem:
 
     def __init__(self, vault: Vault, person: Person) -> None:
         owner = Person(vault.owner.name, vault.owner.path)
-        people = {one.key: one for one in (*_people(vault), person, owner)}
+        people = {one.key: one for one in (*everybody(vault), person, owner)}
         names = {
             key: frozenset(map(fold, names_of(one, vault.contacts.get(key))))
             for key, one in people.items()
@@ -66,22 +66,3 @@ class OnlyThem:
             changed = {name: self._value(one) for name, one in held.items() if name not in _KEPT}
             return replace(value, **changed)
         return value
-
-
-def _people(vault: Vault) -> Iterable[Person]:
-    """Give everybody the vault knows, contacts first, each once."""
-    found = {contact.path: contact.person for contact in vault.contacts.values()}
-    for told in (*vault.interactions, *vault.plans):
-        for one in (*told.people, *(favour.person for favour in told.favours)):
-            found.setdefault(one.key, one)
-    for introduction in vault.introductions:
-        for person in (*introduction.between, introduction.through):
-            if person is not None:
-                found.setdefault(person.key, person)
-    for contact in vault.contacts.values():
-        for person in (*contact.knows, *contact.could_introduce, contact.introduced_by):
-            if person is not None:
-                found.setdefault(person.key, person)
-    for promise in vault.promises:
-        found.setdefault(promise.person.key, promise.person)
-    return found.values()
