@@ -28,7 +28,7 @@ def test_no_word_of_a_private_line_is_quoted(path: str, lines: str, end: str) ->
 GUARDED = {
     "a field": "---\ncolour: red\nhat: [zecret, 'zecret #private']\nshoe: blue\n---\n",
     "one item of a field": "---\nhat: red\nneeds:\n  - zecret\n    it #private\nshoe: blue\n---\n",
-    "a block of text": "---\nhat: red\ntheir_gain: |\n  zecret\n  zecret #private\nmet: blue\n---\n",
+    "a block of text": "---\nhat: red\ntheir_gain: |\n  zecret\n  it #private\nmet: blue\n---\n",
     "a tag further on": "red\n\n- 2026-11-03 coffee: zecret\n  zecret #personal\n- blue\n",
     "an item below": "red\n\n- zecret #private\n  - zecret\n\n    zecret\n- blue\n",
     "code below": "red\n\n- zecret #private\n\n      zecret\n\n  ```\n  zecret\n  ```\n- blue\n",

@@ -40,7 +40,7 @@ COMMANDS = {
     "new": "Make a note from its template, filled in.",
     "rename": "Rename or move a note, with every link to it.",
     "merge": "Make one note of two about the same person.",
-    "export": "Hand out what the vault holds: everything, some contacts, or all about one.",
+    "export": "Hand out what the vault holds: everything, some contacts, or all about one person.",
     "undo": "Take back what vaultkit changed last, byte for byte.",
     "redo": "Do again what `vaultkit undo` took back last.",
     "history": "Show what vaultkit wrote into your notes, when, and to which lines.",

@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 from vaultkit.assemble.find import NameTable, find_person
+from vaultkit.engine.collector import rare_collections
 from vaultkit.engine.vault import OpenVault
 from vaultkit.errors import UnknownNameError, VaultkitError
 from vaultkit.exporters.about_record import AboutRecord, Texts, about
@@ -44,6 +45,7 @@ class ExportKind(StrEnum):
     SQLITE = "sqlite"
 
 
+@rare_collections()
 def gather_export(
     opened: OpenVault, *, private: bool, chosen: Collection[str] | None = None
 ) -> Material:
@@ -52,6 +54,7 @@ def gather_export(
     return gather(vault, ties(vault), opened.notes, private=private, chosen=chosen)
 
 
+@rare_collections()
 def export_bytes(kind: ExportKind, material: Material) -> bytes:
     """Write everything of a kind other than CSV into one file."""
     match kind:
@@ -93,6 +96,7 @@ def export_tables(folder: Path, material: Material, *, excel: bool = False) -> d
     return {folder / f"{table}.csv": export_table(table, material, excel=excel) for table in TABLES}
 
 
+@rare_collections()
 def export_about(
     opened: OpenVault, name: str, *, private: bool, only_them: bool = False
 ) -> AboutRecord:
@@ -106,7 +110,8 @@ def export_about(
     found = about(vault, person, _texts(opened), private=private)
     told = (found.interactions, found.plans, found.introductions, found.promises, found.mentions)
     if unknown is not None and not any(told):
-        raise unknown
+        message = translate("Nothing in the vault says “{name}”.", name=name)
+        raise UnknownNameError(message, unknown.candidates, unknown.remedy)
     return OnlyThem(vault, person).record(found) if only_them else found
 
 

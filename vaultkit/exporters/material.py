@@ -17,7 +17,7 @@ class Material:
     `vault` holds only what may be written: without private and personal words unless `private`, and
     only the contacts that were chosen unless `complete`. `ties` are measured on everything, so
     that numbers are those of the pages. `notes` is what each note says by itself, of all notes;
-    what is taken of it goes through `withheld` too. `withholds`: words were left out of the whole.
+    what is taken of it goes through `withheld` too. `withholds`: words were left out of it.
     """
 
     vault: Vault
@@ -40,7 +40,8 @@ def gather(
     allowed = vault if private else withheld(vault)
     complete = chosen is None
     shown = allowed if chosen is None else narrowed(allowed, chosen)
-    return Material(shown, ties, notes, private, complete, _differ(vault, allowed))
+    asked_for = vault if chosen is None else narrowed(vault, chosen)
+    return Material(shown, ties, notes, private, complete, _differ(asked_for, shown))
 
 
 def _differ(vault: Vault, allowed: Vault) -> bool:
@@ -50,4 +51,4 @@ def _differ(vault: Vault, allowed: Vault) -> bool:
         happened = (one.interactions, one.plans, one.promises, one.introductions)
         return (one.contacts, one.owner, one.inbox, *happened)
 
-    return vault is not allowed and written(vault) != written(allowed)
+    return written(vault) != written(allowed)
