@@ -27,7 +27,9 @@ def test_a_pipe_gets_the_bytes_as_they_are(vault: Path, capfdbinary: Captured) -
     assert "Søren Ågård".encode() in piped
 
 
-def test_excel_in_danish_takes_semicolons_for_separators(vault: Path, capfdbinary: Captured) -> None:
+def test_excel_in_danish_takes_semicolons_for_separators(
+    vault: Path, capfdbinary: Captured
+) -> None:
     with (vault / "vaultkit.yml").open("a", encoding="utf-8") as settings:
         settings.write("language: da\n")
     assert main(["export", "csv", "contacts", "--excel"]) == 0
@@ -38,9 +40,7 @@ def test_excel_in_danish_takes_semicolons_for_separators(vault: Path, capfdbinar
     assert capfdbinary.readouterr().out.startswith(b"name,")
 
 
-def test_a_terminal_is_not_harmed(
-    vault: Path, run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_terminal_is_not_harmed(vault: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     (vault / "People" / "Bad.md").write_text('---\nplace: "\\e[31mred"\ntitle: "a\\u202eb"\n---\n')
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     for typed in (("csv", "contacts"), ("graphml",), ("json",), ("--about", "Bad")):
