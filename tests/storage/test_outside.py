@@ -98,6 +98,7 @@ def test_only_one_folder_is_made(tmp_path: Path, hand: Outside) -> None:
         "People/Mette Holm.md",
         "new.md",
         "NEW.MD",
+        "folder.md/contacts.csv",
         "vaultkit.yml",
         ".vaultkit/index.sqlite",
         ".git/config",

@@ -160,7 +160,7 @@ def _promise(one: PromiseRecord) -> str:
     whose = mark("to {name}: {what}") if one.mine else mark("by {name}: {what}")
     head = phrase(whose, name=one.person.name, what=_words(one.text))
     due = phrase("due {day}", day=wording.full_day(one.due)) if one.due is not None else ""
-    done = translate("kept") if one.done else translate("open")
+    done = translate_term("promise", "kept") if one.done else translate_term("promise", "open")
     said = joined([part for part in (head, due, done) if part], ", ")
     return _item(_placed(said, one.path, one.line))
 

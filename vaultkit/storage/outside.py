@@ -115,7 +115,7 @@ class Outside:
                 translate("{path} belongs to vaultkit or to another program.", path=called),
                 translate("Choose another place, best outside the vault."),
             )
-        if real.suffix.lower() == ".md":
+        if any(part.lower().endswith(".md") for part in parts):
             raise PartOfVaultError(
                 translate("{path} would be read as a note of the vault.", path=called),
                 translate("Choose a place outside the vault, or another ending than .md."),
