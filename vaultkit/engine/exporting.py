@@ -5,7 +5,7 @@ modules of that room.
 """
 
 from codecs import BOM_UTF8
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
@@ -110,8 +110,7 @@ def export_about(
     found = about(vault, person, _texts(opened), private=private)
     told = (found.interactions, found.plans, found.introductions, found.promises, found.mentions)
     if unknown is not None and not any(told):
-        message = translate("Nothing in the vault says “{name}”.", name=name)
-        raise UnknownNameError(message, unknown.candidates, unknown.remedy)
+        raise _nothing_about(name, unknown, found.unread)
     return OnlyThem(vault, person).record(found) if only_them else found
 
 
@@ -135,6 +134,14 @@ def _asked_for(vault: Vault, name: str) -> tuple[Person, UnknownNameError | None
     if fitting:
         return known[fitting[0]], None
     return Person(" ".join(name.split())), unknown
+
+
+def _nothing_about(name: str, unknown: UnknownNameError, unread: Iterable[str]) -> UnknownNameError:
+    """Say that no note names somebody, and which notes could not be asked."""
+    message = translate("Nothing in the vault says “{name}”.", name=name)
+    not_asked = (translate("{path} could not be looked through.", path=path) for path in unread)
+    remedy = "\n".join((unknown.remedy, *not_asked))
+    return UnknownNameError(message, unknown.candidates, remedy)
 
 
 def write_exports(
