@@ -46,6 +46,30 @@ def test_every_line_that_names_them_is_there() -> None:
     assert (found().left_out, found(private=True).left_out) == (1, 0)
 
 
+def test_what_stands_below_a_line_that_names_them_is_there() -> None:
+    notes = {
+        "People/Mette Holm.md": "",
+        "Ideas.md": "# Ideas\n\n- ask [[Mette Holm]]\n  - she sails\n    in Aarhus\n- soup\n\n"
+        "## Mette Holm\n\nShe skis.\n\n### Where\n\nIn Norway.\n\n## Soup\n\nNo.\n\n"
+        "Mette Holm knows\nabout it.\n\nSoup again.\n",
+        "People/Bo Kjær.md": "- 2026-01-01 call with [[Mette Holm]]: x\n  - gave: soup\n"
+        "- 2026-01-02 call: y\n",
+    }
+    said = [one.text for one in found(notes=notes).mentions]
+    assert said == [
+        "- ask [[Mette Holm]]",
+        "  - she sails",
+        "    in Aarhus",
+        "## Mette Holm",
+        "She skis.",
+        "### Where",
+        "In Norway.",
+        "Mette Holm knows",
+        "about it.",
+        "- 2026-01-01 call with [[Mette Holm]]: x",
+    ]
+
+
 def test_what_they_took_part_in_is_there() -> None:
     record = found()
     assert [one.kind for one in record.interactions] == ["intro", "sauna", "coffee"]

@@ -1,6 +1,11 @@
 """Lines of a note that may be quoted hold no word of what is private or personal."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.end_to_end.test_hidden_words import PRIVATE
 from tests.exporters.reading import SETTINGS
@@ -68,3 +73,38 @@ def test_every_line_has_its_number() -> None:
     ]
     assert guarded_lines(note, text) >= {2}
     assert 4 not in guarded_lines(note, text)
+
+
+KINDS = st.sampled_from(["", " #private", " #personal", " #fortroligt"])
+HEADS = st.sampled_from(
+    ["", "2026-11-03 coffee 1h: ", "2026-11 call: ", "[ ] ", "gave: ", "[[X]]: "]
+)
+TREES: st.SearchStrategy[list[Any]] = st.recursive(
+    st.just([]),
+    lambda below: st.lists(st.tuples(HEADS, KINDS, st.integers(0, 2), below), max_size=4),
+    max_leaves=20,
+)
+
+
+def rendered(tree: list[Any], depth: int = 0, guarded: bool = False) -> Iterator[str]:
+    """Write nested items; what is tagged, or stands below what is tagged, says so."""
+    for head, tag, more, below in tree:
+        word = "zecret" if guarded or tag else "open"
+        yield f"{'  ' * depth}- {head}{word}{tag}"
+        yield from (f"{'  ' * depth}  {word}" for _ in range(more))
+        yield from rendered(below, depth + 1, guarded or bool(tag))
+
+
+@given(TREES, st.sampled_from(["People/A.md", "Journal/2026-11-03.md", "Notes/A.md"]))
+def test_whatever_is_below_a_tag_is_guarded(tree: list[Any], path: str) -> None:
+    text = "\n".join(("## Log", *rendered(tree), "## End", "the end"))
+    said = quoted(path, text)
+    assert "zecret" not in said
+    assert "the end" in said
+
+
+@given(TREES)
+def test_items_without_a_tag_are_quoted(tree: list[Any]) -> None:
+    """Not everything is guarded: where no note is an entry, only what a tag is on, or is above."""
+    text = "\n".join(rendered(tree))
+    assert quoted("Notes/A.md", text).count("open") == text.count("open")

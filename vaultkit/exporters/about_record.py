@@ -1,8 +1,8 @@
 """All that a vault holds about one person, for somebody who asks: what is put together. Pure.
 
 The person's own note is given whole, line by line, since what it says of them names nobody. Of all
-other notes the lines that name them are given. `about` is called by the engine, which reads the
-texts; `about_markdown` and `json_text` write it.
+other notes the lines that name them are given, with what stands below them. `about` is called by
+the engine, which reads the texts; `about_markdown` and `json_text` write it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,6 +13,7 @@ from typing import Literal
 from vaultkit.exporters.describe import Describer
 from vaultkit.exporters.guarded_lines import quotable
 from vaultkit.exporters.naming import NamesInText
+from vaultkit.exporters.note_blocks import NoteBlocks
 from vaultkit.exporters.records import (
     ContactRecord,
     InteractionRecord,
@@ -39,7 +40,10 @@ class LineRecord:
 
 @dataclass(frozen=True, slots=True)
 class MentionRecord:
-    """A line of another note that names them; `text` is null where it is private or personal."""
+    """A line of another note that names them, or stands below such a line.
+
+    `text` is null where it is private or personal.
+    """
 
     path: str
     line: int
@@ -145,14 +149,20 @@ def _own_note(person: Person, texts: Texts, *, private: bool) -> Iterator[LineRe
 def _mentions(
     person: Person, names: NamesInText, texts: Texts, *, private: bool
 ) -> Iterator[MentionRecord]:
-    """Find the lines of other notes that name somebody."""
+    """Find the lines of other notes that name somebody, and what stands below them.
+
+    Below an entry stands what it was about, which `interactions` has.
+    """
     for note, text in texts.notes:
         if note.path == person.path or text not in names:
             continue
         lines = dict(quotable(note, text, private=True))
+        naming = {number for number, line in lines.items() if line and line in names}
+        entries = {entry.source.line for entry in note.entries}
+        below = NoteBlocks(note.path, text).whole(naming, but=entries)
         shown = lines if private else dict(quotable(note, text, private=False))
-        for number, line in lines.items():
-            if line and line in names:
+        for number in sorted({*naming, *below}):
+            if lines[number]:
                 yield MentionRecord(note.path, number, shown[number])
 
 
