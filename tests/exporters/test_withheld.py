@@ -1,11 +1,17 @@
 """What is private or personal leaves no word behind; days, kinds and weights stay."""
 
+from collections.abc import Iterator
 from dataclasses import asdict, replace
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.end_to_end.test_hidden_words import PRIVATE
 from tests.exporters.reading import RICH, material_of, vault_of
+from vaultkit.exporters.csv_tables import TABLES, write_table
+from vaultkit.exporters.json_export import write_json
 from vaultkit.exporters.withheld import withheld
 from vaultkit.model.vault import Vault
 
@@ -104,3 +110,32 @@ def test_what_was_left_out_is_told() -> None:
     assert material_of(notes).withholds
     assert not material_of(notes, private=True).withholds
     assert not material_of({"People/Mette Holm.md": "- 2026-11-03 coffee #personal\n"}).withholds
+
+
+TAGS = st.sampled_from(["", "", " #private", " #fortroligt"])
+WORDS = ("got: ", "gave: ", "promised: ", "Bo promised: ", "led to: ", "next: ", "[got:: ", "")
+ITEMS: st.SearchStrategy[list[Any]] = st.recursive(
+    st.just([]),
+    lambda below: st.lists(
+        st.tuples(st.sampled_from(WORDS), TAGS, st.integers(0, 1), below), max_size=4
+    ),
+    max_leaves=12,
+)
+
+
+def written(items: list[Any], depth: int = 0, hidden: bool = False) -> Iterator[str]:
+    """Write an entry and what stands below it; what is tagged, or below a tag, says `zecret`."""
+    for word, tag, more, below in items:
+        said = "zecret" if hidden or tag else "open"
+        start = word if depth else "2026-11-03 coffee 1h: "
+        yield f"{'  ' * depth}- {start}{said}{']' if '[' in start else ''}{tag}"
+        yield from (f"{'  ' * depth}  {said}" for _ in range(more))
+        yield from written(below, depth + 1, hidden or bool(tag))
+
+
+@given(ITEMS)
+def test_nothing_below_a_private_line_is_exported(items: list[Any]) -> None:
+    notes = {"People/A.md": "## Log\n" + "\n".join(written(items)), "People/Bo.md": ""}
+    material = material_of(notes)
+    assert "zecret" not in write_json(material)
+    assert "zecret" not in "".join(write_table(table, material) for table in TABLES)
