@@ -7,7 +7,7 @@ from vaultkit.edit.new_note import note_text
 from vaultkit.importers.importer import ImportContext
 from vaultkit.importers.vcard import read_vcards
 from vaultkit.model.imported import Imported, ImportedPerson
-from vaultkit.model.note import Note
+from vaultkit.model.note import Note, NoteKind
 from vaultkit.model.settings import Language, Settings
 from vaultkit.parse.notes import parse_note
 
@@ -15,6 +15,9 @@ DATA = Path(__file__).parent / "data"
 TODAY = date(2026, 11, 23)
 CONTEXT = ImportContext(TODAY)
 PATH = "People/Somebody.md"
+LOG = "\n## Log\n\n- 2026-11-03 coffee: pricing\n"
+"""Stands below the text of everybody, and is to be read whatever that holds."""
+
 TEMPLATE = "---\nname: {{title}}\n---\n"
 
 
@@ -38,8 +41,11 @@ def card(*lines: str, version: str = "4.0") -> ImportedPerson:
     return person
 
 
-def set_in_note(person: ImportedPerson, as_lists: bool = True) -> Note:
-    """Write a note with what was read, and parse it; `as_lists`: one value is a list too."""
+def set_in_note(person: ImportedPerson, as_lists: bool = True) -> tuple[Note, int]:
+    """Write a note with what was read, and parse it; say on which line its body begins.
+
+    `as_lists`: of channels and people a list of one is written too.
+    """
     values, lists = {}, {}
     for field, several in person.fields.items():
         if len(several) > 1 or (as_lists and field in ("email", "phone", "url", "knows")):
@@ -49,7 +55,9 @@ def set_in_note(person: ImportedPerson, as_lists: bool = True) -> Note:
     if person.aliases:
         lists["aliases"] = person.aliases
     text = note_text(TEMPLATE, person.name, PATH, TODAY, Settings(), values, lists)
-    return parse_note(PATH, f"{text}\n## Notes\n\n{person.text}\n", Settings())
+    body = text.count("\n") + 1
+    note = parse_note(PATH, f"{text}\n## Notes\n\n{person.text}\n{LOG}", Settings())
+    return note, body
 
 
 def said_in(note: Note) -> dict[str, tuple[str, ...]]:
@@ -80,12 +88,15 @@ def said_in(note: Note) -> dict[str, tuple[str, ...]]:
 
 
 def check_reads_back(person: ImportedPerson) -> None:
-    """Assert that a note with what was read says exactly that, and nothing happened in it."""
+    """Assert that a note with what was read says exactly that, and that its log is still read.
+
+    Dated lines of the text may be entries: then the owner wrote them so.
+    """
     for as_lists in (True, False):
-        note = set_in_note(person, as_lists)
+        note, body = set_in_note(person, as_lists)
         assert said_in(note) == person.fields
         assert note.title == person.name
         assert note.aliases == person.aliases
-        assert note.problems == ()
-        assert note.entries == ()
-        assert note.promises == ()
+        assert note.kind is NoteKind.CONTACT
+        assert [one for one in note.problems if one.source.line < body] == []
+        assert [one.summary for one in note.entries][-1:] == ["pricing"]

@@ -26,6 +26,13 @@ def test_those_of_one_name_are_told_apart_whatever_their_order() -> None:
     assert len(set(ids(one, two, three))) == 3
 
 
+def test_namesakes_with_one_address_are_still_two() -> None:
+    one = card_text("FN:Bo", "EMAIL:a@example.com", "TITLE:x")
+    two = card_text("FN:Bo", "EMAIL:a@example.com", "TITLE:y")
+    assert len(set(ids(one, two))) == 2
+    assert sorted(ids(one, two)) == sorted(ids(two, one))
+
+
 def test_one_uid_on_two_people_is_two_people() -> None:
     found = ids(card_text("FN:Bo", "UID:1"), card_text("FN:Åse", "UID:1"))
     assert found == ["1#bo", "1#åse"]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importers.reading import CONTEXT, DATA, check_reads_back
+from tests.importers.reading import CONTEXT, DATA, check_reads_back, set_in_note
 from vaultkit.importers.vcard import read_vcards
 from vaultkit.model.imported import Imported, ImportedPerson
 
@@ -158,3 +158,12 @@ def test_thunderbird() -> None:
     assert person.text.startswith(
         "En lang note som Thunderbird folder midt i et ord fordi linjen er over femoghalvfjerds"
     )
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_no_day_of_a_card_is_a_meeting_or_a_promise(file: Path) -> None:
+    for person in read(file.name).people:
+        note, _ = set_in_note(person)
+        assert [entry.summary for entry in note.entries] == ["pricing"]
+        assert note.promises == ()
+        assert note.problems == ()

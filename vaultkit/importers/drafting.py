@@ -3,10 +3,12 @@
 Used by the importers whose records say many things of a person, in any order.
 """
 
+import re
 from collections.abc import Iterable
 
 from vaultkit.importers.foreign_text import field_text, markdown, one_line
 from vaultkit.model.imported import ImportedPerson
+from vaultkit.model.reference import fold
 from vaultkit.model.source import Source
 from vaultkit.parse.vocabulary.comma_lists import split_commas
 
@@ -17,6 +19,9 @@ LONGEST_NAME = 150
 LONGEST_VALUE = 500
 LONGEST_TEXT = 100_000
 """Characters of a name, of a value, and of all text about one person."""
+
+_PEOPLE = frozenset({"knows", "introduced_by"})
+_PATH = re.compile(r"[/\\]|\.\.+|\.md\Z", re.IGNORECASE)
 
 SEVERAL = frozenset({"email", "phone", "url", "knows"})
 """Fields that hold several values; of the others the first counts."""
@@ -43,14 +48,11 @@ class Draft:
 
     def add(self, field: str, value: str) -> bool:
         """Give a field a value; false where it cannot take it, or has one already."""
-        value = field_text(value)
-        if not value or len(value) > LONGEST_VALUE:
+        value = _fit(field, field_text(value)) if len(value) <= LONGEST_VALUE else ""
+        if not value:
             return False
-        if field in SEVERAL:
-            # Written alone, such a value is split at commas.
-            value = _without_commas(field, value)
         held = self._fields.setdefault(field, {})
-        if value in held:
+        if value in held or (field in _PEOPLE and fold(value) in map(fold, held)):
             return True
         if len(held) >= (MOST_VALUES if field in SEVERAL else 1):
             return False
@@ -128,12 +130,20 @@ class Draft:
         )
 
 
-def _without_commas(field: str, value: str) -> str:
-    """Take out the commas at which a value would be split; `Friis, Per` is Per Friis."""
-    if field == "url" or len(split_commas(value)) < 2:
+def _fit(field: str, value: str) -> str:
+    """Make a value one that is read back as one: channels alone are split at commas."""
+    if field in _PEOPLE:
+        return _name(value)
+    if field not in ("email", "phone") or [one for one, _ in split_commas(value)] == [value]:
         return value
-    if field == "knows":
-        family, _, given = value.partition(",")
-        return field_text(f"{given} {family}".replace(",", " "))
     # In a telephone number a comma is a pause, and so is `p`; in an address it stands in quotes.
     return one_line(value.replace(",", "p" if field == "phone" else " "))
+
+
+def _name(value: str) -> str:
+    """Make a name that leads to nobody else: `Friis, Per` is Per Friis, and no name is a path."""
+    if value.count(",") == 1:
+        family, _, given = value.partition(",")
+        value = f"{given} {family}"
+    value = field_text(_PATH.sub(" ", value.replace(",", " ")))
+    return value if any(map(str.isalnum, value)) else ""

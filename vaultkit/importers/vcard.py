@@ -156,13 +156,16 @@ def _ids(made: Sequence[_Made]) -> list[tuple[_Made, str]]:
     """
     uids = Counter(one.uid for one in made if one.uid)
     names = Counter(one.called for one in made if not one.uid)
+    marks = Counter((one.called, _mark(one)) for one in made if not one.uid)
     ids: list[tuple[_Made, str]] = []
     for one in made:
         name = one.called
         if one.uid:
             known_by = one.uid if uids[one.uid] == 1 else f"{one.uid}#{name}"
         else:
-            known_by = f"name:{name}" if names[name] == 1 else f"name:{name};{_mark(one)}"
+            mark = _mark(one)
+            own = mark if marks[name, mark] == 1 else _contents(one)[1][:16]
+            known_by = f"name:{name}" if names[name] == 1 else f"name:{name};{own}"
         ids.append((one, known_by))
     return ids
 
