@@ -8,10 +8,11 @@ added and left out, meetings moved or called off one by one, time zones) is the 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from vaultkit.importers.ics_events import Event
 from vaultkit.importers.ics_rules import (
+    Rule,
     RuleNotFollowedError,
     Steps,
     StepsSpentError,
@@ -69,18 +70,21 @@ def expand(events: Sequence[Event], today: date, steps: Steps) -> Expanded:
     core = next((event for event in events if event.instead_of is None), None)
     for place, event in enumerate(events):
         days: tuple[Moment, ...] = ()
+        none_left = False
         if event.instead_of is None:
             try:
-                days = tuple(_by_rule(event, first, today, steps))
-                # Days that are left out again take no other's place.
-                kept = MOST_OF_ONE + len(event.without) + len(events)
-                left_out += max(0, len(days) - kept)
-                days = days[-kept:]
+                rules = [parse_rule(text, event.zone) for text in event.rules]
+                none_left = _over_before(rules, event)
+                days = tuple(_by_rules(rules, event, first, today, steps))
             except RuleNotFollowedError:
                 not_followed = True
             except StepsSpentError:
                 spent = True
-        components.append(_component(place, event, core, days))
+            # Days that are left out again take no other's place.
+            kept = MOST_OF_ONE + len(event.without) + len(events)
+            left_out += max(0, len(days) - kept)
+            days = days[-kept:]
+        components.append(_component(place, event, core, days, none_left=none_left))
     found = _worked_out(components, events, first, today)
     found.sort(key=lambda one: (one.day_meant, _order(one.start)))
     once: dict[date, Occurrence] = {}
@@ -92,22 +96,31 @@ def expand(events: Sequence[Event], today: date, steps: Steps) -> Expanded:
     return Expanded(told[-MOST_OF_ONE:], left_out, not_followed, spent)
 
 
-def _by_rule(event: Event, first: date, last: date, steps: Steps) -> Iterator[Moment]:
-    """Yield when an event falls by its rules. Raises RuleNotFollowedError and StepsSpentError."""
-    rules = [parse_rule(text, event.zone) for text in event.rules]
+def _over_before(rules: Sequence[Rule], event: Event) -> bool:
+    """Whether rules came to their end before the event began: what is left of a cut-off series."""
+    start = _order(event.start)
+    return bool(rules) and all(rule.until is not None and rule.until < start for rule in rules)
+
+
+def _by_rules(
+    rules: Sequence[Rule], event: Event, first: date, last: date, steps: Steps
+) -> Iterator[Moment]:
+    """Yield when an event falls by its rules. Raises StepsSpentError."""
     for rule in rules:
-        if isinstance(event.start, datetime):
-            start = event.start.replace(tzinfo=None)
-            for day in rule_days(rule, start, first, last, steps):
+        for day in rule_days(rule, _order(event.start), first, last, steps):
+            if isinstance(event.start, datetime):
                 yield datetime.combine(day, event.start.timetz())
-        else:
-            yield from rule_days(rule, datetime.combine(event.start, time()), first, last, steps)
+            else:
+                yield day
 
 
-def _component(place: int, event: Event, core: Event | None, days: Sequence[Moment]) -> "Component":
+def _component(
+    place: int, event: Event, core: Event | None, days: Sequence[Moment], *, none_left: bool
+) -> "Component":
     """Say an event again, with its dates only, and its place among those of its UID.
 
     It gets no end: only beginnings matter, and the library would look around by its length.
+    `none_left`: its rule came to its end before it began.
     """
     from icalendar import Event as Component
     from icalendar.prop import vDDDLists, vDDDTypes
@@ -117,10 +130,12 @@ def _component(place: int, event: Event, core: Event | None, days: Sequence[Mome
     one[_PLACE] = str(place)
     one["SEQUENCE"] = event.sequence
     one["DTSTART"] = vDDDTypes(event.start)
-    if days or event.more:
-        one["RDATE"] = vDDDLists([_as_start(event, moment) for moment in (*days, *event.more)])
-    if event.without:
-        one["EXDATE"] = vDDDLists(list(event.without))
+    if event.recurs:
+        # Of one that takes another's place the library only asks whether it would recur itself.
+        added = (*days, *event.more) or (event.start,)
+        one["RDATE"] = vDDDLists([_as_start(event, moment) for moment in added])
+    if event.without or none_left:
+        one["EXDATE"] = vDDDLists([*event.without, *((event.start,) if none_left else ())])
     if event.instead_of is not None:
         meant = event.instead_of if core is None else _as_start(core, event.instead_of)
         one["RECURRENCE-ID"] = vDDDTypes(meant)
@@ -154,15 +169,25 @@ def _worked_out(
         found = query.between(first, last + timedelta(days=1))
     except (TypeError, KeyError, AttributeError, OverflowError, AssertionError) as error:
         raise ValueError("a series that contradicts itself") from error
-    return [
-        Occurrence(
-            events[int(str(one[_PLACE]))], one["DTSTART"].dt, day_of(one["RECURRENCE-ID"].dt)
-        )
-        for one in found
-    ]
+    return [_occurrence(events[int(str(one[_PLACE]))], one) for one in found]
+
+
+class _Dated(Protocol):
+    """What `icalendar` makes of a date; its own type allows for spans, which these never are."""
+
+    dt: Moment
+
+
+def _occurrence(event: Event, one: "Component") -> Occurrence:
+    start = cast("_Dated", one["DTSTART"]).dt
+    # What is moved with all that follow keeps the RECURRENCE-ID of the first of them.
+    follows = event.and_later and start != event.start
+    meant = start if follows else cast("_Dated", one["RECURRENCE-ID"]).dt
+    return Occurrence(event, start, day_of(meant))
 
 
 def _order(moment: Moment) -> datetime:
+    """Give a moment as its own zone has it; of a day, its beginning."""
     if isinstance(moment, datetime):
         return moment.replace(tzinfo=None)
     return datetime.combine(moment, time())
