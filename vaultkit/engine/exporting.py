@@ -7,7 +7,6 @@ modules of that room.
 from codecs import BOM_UTF8
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
-from importlib import import_module
 from pathlib import Path
 
 from vaultkit.assemble.find import NameTable, find_person
@@ -18,9 +17,11 @@ from vaultkit.exporters.about_record import AboutRecord, Texts, about
 from vaultkit.exporters.csv_tables import TABLES, write_table
 from vaultkit.exporters.everybody import everybody
 from vaultkit.exporters.graphml import write_graphml
+from vaultkit.exporters.ics import write_ics
 from vaultkit.exporters.json_export import write_json
 from vaultkit.exporters.material import Material, gather
 from vaultkit.exporters.only_them import OnlyThem
+from vaultkit.exporters.vcard import write_vcards
 from vaultkit.exporters.withheld import withheld
 from vaultkit.language.translate import translate
 from vaultkit.measures.depth import ties
@@ -57,26 +58,21 @@ def gather_export(
 @rare_collections()
 def export_bytes(kind: ExportKind, material: Material) -> bytes:
     """Write everything of a kind other than CSV into one file."""
+    vault = material.vault
+    contacts = tuple(vault.contacts.values())
     match kind:
         case ExportKind.JSON:
             return write_json(material).encode()
+        case ExportKind.VCARD:
+            return write_vcards(vault, contacts, private=material.private).encode()
+        case ExportKind.ICS:
+            return write_ics(vault, contacts, private=material.private).encode()
         case ExportKind.GRAPHML:
             return write_graphml(material).encode()
         case ExportKind.SQLITE:
             return _index(material)
         case ExportKind.CSV:
             raise ValueError("CSV is several tables: `export_table` writes one")
-    module, name = _BY_OTHERS[kind]
-    write = getattr(import_module(module), name)  # icalendar and the like are heavy
-    vault = material.vault
-    text: str = write(vault, tuple(vault.contacts.values()), private=material.private)
-    return text.encode()
-
-
-_BY_OTHERS = {
-    ExportKind.VCARD: ("vaultkit.exporters.vcard", "write_vcards"),
-    ExportKind.ICS: ("vaultkit.exporters.ics", "write_ics"),
-}
 
 
 def export_table(table: str, material: Material, *, excel: bool = False) -> bytes:
