@@ -67,6 +67,8 @@ def test_a_database_goes_through_a_pipe(vault: Path, capfdbinary: Captured, tmp_
             "0",
         )
         assert connection.execute("SELECT count(*) FROM links").fetchone() == (0,)
+        assert connection.execute("SELECT count(*) FROM participants").fetchone() > (5,)
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="modes are of POSIX")

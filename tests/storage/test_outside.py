@@ -165,6 +165,17 @@ def test_what_comes_meanwhile_stays(
         target.write_bytes(b"before")
 
 
+def test_what_was_written_before_the_disk_failed_is_known(
+    tmp_path: Path, root: Path, hand: Outside
+) -> None:
+    files = {tmp_path / "a.csv": b"a", tmp_path / "no" / "way" / "b.csv": b"b"}
+    with pytest.raises(DiskError):
+        hand.write(files, force=False)
+    assert (tmp_path / "a.csv").read_bytes() == b"a"
+    hand.write({tmp_path / "a.csv": b"new"}, force=False)
+    assert (tmp_path / "a.csv").read_bytes() == b"new"
+
+
 def test_it_works_where_nothing_can_be_remembered(tmp_path: Path, root: Path) -> None:
     (root / ".vaultkit").write_bytes(b"a file in the way")
     target = tmp_path / "out.json"

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from vaultkit.model.reference import fold
 
 _WORD = re.compile(r"[^\W_]+")
+_FEW = 30
+"""First words of names that are looked for one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,11 @@ class NamesInText:
             at += length
 
     def __contains__(self, text: str) -> bool:
-        """Whether a text holds any of the names."""
+        """Whether a text holds any of the names; quick where there are few and it holds none."""
+        if len(self._by_first) <= _FEW:
+            folded = nfc(text).casefold()
+            if not any(first in folded for first in self._by_first):
+                return False
         return next(self.find(text), None) is not None
 
     def _at(self, words: list[tuple[str, int, int]], at: int) -> tuple[int, str] | None:

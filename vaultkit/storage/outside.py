@@ -76,6 +76,8 @@ class Outside:
     def write(self, files: Mapping[Path, bytes], *, force: bool) -> tuple[WrittenFile, ...]:
         """Write files, each whole or not at all; none is written if one of them may not be.
 
+        If the disk fails on the way, those before are written, and known as vaultkit's.
+
         The folder of a file is made if only it is missing. Raises NotOursError, PartOfVaultError,
         NotAFileError, ChangedMeanwhileError, DiskError.
         """
@@ -85,14 +87,16 @@ class Outside:
             for target in targets:
                 _refuse_strange(target, ledger)
         done = []
-        for target in targets:
-            new = target.seen is None or target.seen.data != target.data
-            if new:
-                _put(target)
-            ledger[_key(target.real)] = content_hash(target.data)
-            done.append(WrittenFile(target.named, new))
-        with suppress(DiskError):  # then --force is asked for next time; the files are written
-            self._state.remember_private(_LEDGER, ledger)
+        try:
+            for target in targets:
+                new = target.seen is None or target.seen.data != target.data
+                if new:
+                    _put(target)
+                ledger[_key(target.real)] = content_hash(target.data)
+                done.append(WrittenFile(target.named, new))
+        finally:
+            with suppress(DiskError):  # then --force is asked for next time; files are written
+                self._state.remember_private(_LEDGER, ledger)
         return tuple(done)
 
     def _target(self, path: Path, data: bytes) -> _Target:
