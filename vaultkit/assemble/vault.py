@@ -75,6 +75,7 @@ def assemble(
         knows=_knows(contacts.values(), happened, introductions),
         problems=tuple(sorted(problems, key=Problem.sort_key)),
         inbox=tuple(line for note in in_order for line in note.inbox),
+        listed=tuple(one for note in in_order for one in note.listed),
         inboxes=tuple(note.path for note in in_order if note.kind is NoteKind.INBOX),
     )
 

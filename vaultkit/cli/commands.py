@@ -4,6 +4,7 @@
 """
 
 from importlib import import_module
+from keyword import iskeyword
 from typing import cast
 
 import click
@@ -20,6 +21,7 @@ COMMANDS = {
     "check": "List what is wrong in the notes, and what to do about it.",
     "log": "Write down what happened, in a line.",
     "inbox": "List what waits in the inbox, add to it, and carry it out.",
+    "import": "Take over people from LinkedIn, a phone, a calendar: as a list to choose from.",
     "contacts": "List contacts, all or some.",
     "interactions": "List what happened, oldest first.",
     "show": "Show one contact on one screen.",
@@ -64,7 +66,8 @@ class Program(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the module of a command and give the command."""
         if cmd_name in COMMANDS:
-            module = import_module(f"vaultkit.cli.{cmd_name}")
+            name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name  # `import` names no module
+            module = import_module(f"vaultkit.cli.{name}")
             return cast("click.Command", module.command)
         if not cmd_name.startswith("-") and not ctx.resilient_parsing:
             from difflib import get_close_matches  # only after a slip

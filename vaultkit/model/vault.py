@@ -8,6 +8,7 @@ from vaultkit.model.contact import Contact, Owner
 from vaultkit.model.inbox import InboxLine
 from vaultkit.model.interaction import Interaction, PersonPromise
 from vaultkit.model.introduction import Introduction
+from vaultkit.model.listed import Listed
 from vaultkit.model.problem import Problem
 from vaultkit.model.purpose import Arena, Purpose
 from vaultkit.model.settings import Settings
@@ -24,6 +25,7 @@ class Vault:
     path to the keys of all they know: from `knows:` on either side, and from having met in an
     interaction of fewer than four. `problems` are those of all notes and of reading them together.
     `inbox` holds the lines of all inboxes that wait, `inboxes` the paths of these notes.
+    `listed` holds everybody on the lists of imports: they are no contacts.
     """
 
     today: date
@@ -41,3 +43,4 @@ class Vault:
     problems: tuple[Problem, ...]
     inbox: tuple[InboxLine, ...] = ()
     inboxes: tuple[str, ...] = ()
+    listed: tuple[Listed, ...] = ()
