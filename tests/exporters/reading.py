@@ -60,6 +60,9 @@ tags: [board/candidate]
     "Introductions/One.md": "---\nbetween: [Mette Holm, Per Friis]\nstatus: introduced\n"
     "because: a < b & c\nasked_1: 2026-11-01\nintroduced: 2026-11-05\noutcome: coffee\n---\n",
     "Me.md": "---\ntype: me\nneeds: [an auditor]\noffers: [time]\n---\n",
+    "Imports/LinkedIn 2026-11-20.md": "---\ntype: import\n---\n"
+    "- [ ] Ada Bech · title: CFO · id: linkedin:https://example.com/ada\n"
+    "- [ ] Bo Lind · id: linkedin:https://example.com/bo\n  - he sails\n",
     "Inbox.md": "---\ntype: inbox\n---\nMette kaffe 1t\n",
     "Journal/2026-09-01.md": "- Lunch with [[Jonas Bak]]: soup\n",
     "Some thoughts.md": "---\nweather: grey\n---\n[[Mette Holm]] said so.\n",

@@ -11,6 +11,7 @@ from vaultkit.model.fields import ArenaFields, Channel, ContactFields, PurposeFi
 from vaultkit.model.inbox import InboxLine
 from vaultkit.model.interaction import Interaction, PersonFavour, PersonPromise
 from vaultkit.model.introduction import Introduction
+from vaultkit.model.listed import Listed
 from vaultkit.model.note import Note, Outcome
 from vaultkit.model.purpose import Arena, Purpose
 from vaultkit.model.settings import KindSetting, Settings
@@ -48,6 +49,7 @@ EXPORTED: list[tuple[Any, Any, dict[str, str]]] = [
     (ArenaFields, whole_record.ArenaRecord, {}),
     (Owner, whole_record.OwnerRecord, {}),
     (InboxLine, whole_record.InboxRecord, {"source": "line", "day": "date"}),
+    (Listed, whole_record.ListedRecord, {"source": "line"}),
     (KindSetting, whole_record.KindRecord, {}),
     (
         Settings,
@@ -66,6 +68,7 @@ EXPORTED: list[tuple[Any, Any, dict[str, str]]] = [
             **dict.fromkeys(("participants", "entries", "promises", "links", "problems"), ""),
             "title": "name",
             "inbox": "",
+            "listed": "",
         },
     ),
     (

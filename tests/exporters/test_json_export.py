@@ -82,7 +82,8 @@ def test_everything_is_in_it() -> None:
         "plans": 1,
         "promises": 2,
         "inbox": 1,
-        "notes": 7,
+        "listed": 2,
+        "notes": 8,
     }
     assert found["settings"]["kinds"] == {"sauna": {"hours": 2.0, "words": ["badstue"]}}
     assert [need["text"] for need in found["owner"]["needs"]] == ["an auditor"]
@@ -121,6 +122,23 @@ def test_fields_without_a_meaning_are_kept_of_every_note() -> None:
     notes = {note["path"]: note["other"] for note in written()["notes"]}
     assert notes["Purposes/Next board seat.md"] == {"mood": ["high"]}
     assert notes["Some thoughts.md"] == {"weather": ["grey"]}
+
+
+def test_who_is_on_a_list_is_there_unless_the_line_is_private() -> None:
+    listed = "Imports/LinkedIn 2026-11-20.md"
+    private = RICH[listed].replace("sails", "sails #private") + "- [ ] Cy · title: CEO #private\n"
+    notes = RICH | {listed: private}
+    one, other = written(notes=notes)["listed"]
+    assert (one["name"], one["state"], one["fields"]) == ("Ada Bech", "waits", {"title": ["CFO"]})
+    assert one["ids"] == ["linkedin:https://example.com/ada"]
+    assert (other["name"], other["text"]) == ("Bo Lind", "")
+    assert [one["name"] for one in written(notes=notes, private=True)["listed"]] == [
+        "Ada Bech",
+        "Bo Lind",
+        "Cy",
+    ]
+    assert material_of(notes).withholds
+    assert [one["text"] for one in written()["listed"]] == ["", "he sails"]
 
 
 def test_filters_leave_others_out_and_say_so() -> None:

@@ -20,4 +20,6 @@ def everybody(vault: Vault) -> tuple[Person, ...]:
                 found.setdefault(person.key, person)
     for promise in vault.promises:
         found.setdefault(promise.person.key, promise.person)
+    for on_list in map(Person, (one.name for one in vault.listed)):
+        found.setdefault(on_list.key, on_list)
     return tuple(found.values())

@@ -19,6 +19,7 @@ from vaultkit.exporters.whole_record import (
     ExportRecord,
     InboxRecord,
     KindRecord,
+    ListedRecord,
     NoteRecord,
     OwnerRecord,
     PurposeRecord,
@@ -26,6 +27,7 @@ from vaultkit.exporters.whole_record import (
 )
 from vaultkit.exporters.withheld import withheld_values
 from vaultkit.model.inbox import InboxLine
+from vaultkit.model.listed import Listed
 from vaultkit.model.note import Note, NoteKind
 from vaultkit.model.settings import Settings
 
@@ -82,6 +84,7 @@ def export_record(material: Material) -> ExportRecord:
         plans=tuple(map(describer.interaction, vault.plans)),
         promises=tuple(map(describer.promise, vault.promises)),
         inbox=tuple(_inbox_line(line, private=material.private) for line in vault.inbox),
+        listed=tuple(map(_listed, vault.listed)),
         notes=tuple(_notes(material)),
     )
 
@@ -117,6 +120,23 @@ def _arenas(material: Material, describer: Describer) -> Iterator[ArenaRecord]:
 def _inbox_line(line: InboxLine, *, private: bool) -> InboxRecord:
     shown = private or bool(line.text)  # of a line that is read some text is left
     return InboxRecord(line.text if shown else None, line.day, line.source.path, line.source.line)
+
+
+def _listed(one: Listed) -> ListedRecord:
+    return ListedRecord(
+        name=one.name,
+        state=one.state,
+        ids=one.ids,
+        fields=dict(sorted(one.fields)),
+        groups=one.groups,
+        text=one.text,
+        words=one.words,
+        note=one.note.target if one.note is not None else None,
+        alike=one.alike.target if one.alike is not None else None,
+        same=one.same,
+        path=one.source.path,
+        line=one.source.line,
+    )
 
 
 def _notes(material: Material) -> Iterator[NoteRecord]:

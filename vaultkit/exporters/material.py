@@ -49,6 +49,6 @@ def _differ(vault: Vault, allowed: Vault) -> bool:
 
     def written(one: Vault) -> tuple[object, ...]:
         happened = (one.interactions, one.plans, one.promises, one.introductions)
-        return (one.contacts, one.owner, one.inbox, *happened)
+        return (one.contacts, one.owner, one.inbox, one.listed, *happened)
 
     return written(vault) != written(allowed)

@@ -11,8 +11,9 @@ def narrowed(vault: Vault, chosen: Collection[str]) -> Vault:
     """Keep the contacts at some paths, and what each of them took part in.
 
     An interaction, a plan, an introduction stays if one of them was in it, with everybody else who
-    was; a promise if it is to or by one of them. Purposes and arenas stay whole. The inbox and the
-    problems, which are of the whole vault, go. A path that is no contact's adds nobody.
+    was; a promise if it is to or by one of them. Purposes and arenas stay whole. The inbox, the
+    lists of imports and the problems, which are of the whole vault, go. A path that is no contact's
+    adds nobody.
     """
     wanted = frozenset(chosen)
 
@@ -32,5 +33,6 @@ def narrowed(vault: Vault, chosen: Collection[str]) -> Vault:
         knows={path: keys for path, keys in vault.knows.items() if path in wanted},
         problems=(),
         inbox=(),
+        listed=(),
         inboxes=(),
     )

@@ -16,6 +16,7 @@ from vaultkit.exporters.records import (
     WishRecord,
 )
 from vaultkit.model.fields import PurposeKind, PurposeStatus
+from vaultkit.model.listed import ListState
 from vaultkit.model.note import NoteKind
 from vaultkit.model.settings import JournalLinks, Language
 
@@ -82,6 +83,30 @@ class InboxRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedRecord:
+    """Somebody on a list that an import left, without a note unless `note` links to one.
+
+    `ids` are what other programs know them by, `fields` what they know. `text` is what stands below
+    the line, `words` what the owner wrote on it. `alike` links to a contact who may be the same;
+    `same` says that the box before that link is ticked. Who is on a line that is marked private is
+    left out with it; where only the text below is, that is "".
+    """
+
+    name: str
+    state: ListState
+    ids: tuple[str, ...]
+    fields: dict[str, tuple[str, ...]]
+    groups: tuple[str, ...]
+    text: str
+    words: tuple[str, ...]
+    note: str | None
+    alike: str | None
+    same: bool
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class KindRecord:
     """A kind of interaction from `kinds:`; `hours` is null where the usual ones are kept."""
 
@@ -129,4 +154,5 @@ class ExportRecord:
     plans: tuple[InteractionRecord, ...]
     promises: tuple[PromiseRecord, ...]
     inbox: tuple[InboxRecord, ...]
+    listed: tuple[ListedRecord, ...]
     notes: tuple[NoteRecord, ...]

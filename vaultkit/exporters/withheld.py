@@ -20,6 +20,7 @@ from vaultkit.model.fields import ContactFields, Wish
 from vaultkit.model.inbox import InboxLine
 from vaultkit.model.interaction import Interaction, PersonFavour, PersonPromise
 from vaultkit.model.introduction import Introduction
+from vaultkit.model.listed import Listed
 from vaultkit.model.note import Outcome
 from vaultkit.model.reference import Person
 from vaultkit.model.source import Source
@@ -52,6 +53,7 @@ def withheld(vault: Vault) -> Vault:
         promises=tuple(_promises(vault.promises, vault, guarded)),
         problems=(),
         inbox=tuple(map(_inbox_line, vault.inbox)),
+        listed=tuple(_listed(vault.listed)),
     )
     return replace(reduced, knows=known_to(reduced, private=False))
 
@@ -210,6 +212,20 @@ def _introductions(introductions: Iterable[Introduction]) -> Iterable[Introducti
 
 def _inbox_line(line: InboxLine) -> InboxLine:
     return replace(line, text="") if is_guarded(line.text) else line
+
+
+def _listed(listed: Iterable[Listed]) -> Iterable[Listed]:
+    """Leave out who stands on a line that is marked: a name is a word of it."""
+    for one in listed:
+        said = (
+            one.name,
+            *one.ids,
+            *one.groups,
+            *one.words,
+            *(v for _, vs in one.fields for v in vs),
+        )
+        if not any(map(is_guarded, said)):
+            yield replace(one, text="") if is_guarded(one.text) else one
 
 
 def withheld_values(values: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
