@@ -92,6 +92,13 @@ def test_somebody_without_a_note() -> None:
     }
 
 
+def test_somebody_on_a_list_that_an_import_left() -> None:
+    lines = [one.text for one in found(Person("Bo Lind")).mentions]
+    assert lines == ["- [ ] Bo Lind · id: linkedin:https://example.com/bo", "  - he sails"]
+    only = OnlyThem(vault_of(NOTES), METTE)
+    assert only.text("Bo Lind and Mette Holm") == "[someone] and Mette Holm"
+
+
 @pytest.mark.parametrize("private", [False, True])
 def test_the_document_is_markdown_that_holds_it_all(private: bool) -> None:
     record = found(private=private)
