@@ -1,4 +1,4 @@
-"""How dashboards are registered: a plugin is a function that takes the registry.
+"""How dashboards and importers are registered: a plugin is a function that takes the registry.
 
 The dashboards that come with vaultkit use the same door as anybody's
 (`vaultkit.dashboards.built_in`). Installed packages name their plugins in the entry-point group
@@ -7,7 +7,7 @@ Used by `vaultkit.engine` and `vaultkit plugins`; see `docs/plugins.md`.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -16,6 +16,8 @@ from vaultkit.dashboards import built_in
 from vaultkit.dashboards.dashboard import Dashboard
 from vaultkit.dashboards.escape import one_line
 from vaultkit.dashboards.templates import SHARED
+from vaultkit.importers.built_in import KINDS, load_importer
+from vaultkit.importers.importer import Importer
 from vaultkit.model.problem import Problem
 from vaultkit.model.problem_kinds import PLUGIN_FAILED
 from vaultkit.model.source import Source
@@ -34,8 +36,11 @@ _TITLE = re.compile(r"\w[^/\\:*?\"<>|#^\[\]\x00-\x1f]*(?<![ .])\Z")
 class Registry:
     """What plugins add to vaultkit."""
 
-    def __init__(self, dashboards: Iterable[Dashboard] = ()) -> None:
+    def __init__(
+        self, dashboards: Iterable[Dashboard] = (), importers: Iterable[Importer] = ()
+    ) -> None:
         self._dashboards = {dashboard.name: dashboard for dashboard in dashboards}
+        self._importers = {importer.name: importer for importer in importers}
 
     def add_dashboard(self, dashboard: Dashboard) -> None:
         """Add a page. Raise ValueError if its name or its title is taken, or cannot be one."""
@@ -48,6 +53,25 @@ class Registry:
             if other.name == name or other.title.casefold() == title.casefold():
                 raise ValueError(f"There is a dashboard “{other.title}” ({other.name}) already.")
         self._dashboards[name] = dashboard
+
+    def add_importer(self, importer: Importer) -> None:
+        """Add a kind of `vaultkit import`. Raise ValueError if its name is taken, or cannot be one.
+
+        Its title becomes part of the name of a note.
+        """
+        name, title = importer.name, importer.title
+        if not _NAME.match(name):
+            raise ValueError(f"An importer cannot have the name “{name}”.")
+        if not _TITLE.match(title):
+            raise ValueError(f"“{title}” cannot be the name of a note, as a title has to be.")
+        if name in self._importers or name in KINDS:
+            raise ValueError(f"There is an importer “{name}” already.")
+        self._importers[name] = importer
+
+    @property
+    def importers(self) -> tuple[Importer, ...]:
+        """The importers that were added; those that come with vaultkit are loaded by name."""
+        return tuple(self._importers.values())
 
     @property
     def dashboards(self) -> tuple[Dashboard, ...]:
@@ -77,6 +101,7 @@ class Installed:
     package: str
     version: str
     dashboards: tuple[Dashboard, ...] = ()
+    importers: tuple[Importer, ...] = ()
     problem: Problem | None = None
 
 
@@ -94,6 +119,8 @@ def load_installed() -> tuple[Installed, ...]:
         found = _load_one(point, registry)
         for dashboard in found.dashboards:
             registry.add_dashboard(dashboard)
+        for importer in found.importers:
+            registry.add_importer(importer)
         installed.append(found)
     return tuple(installed)
 
@@ -103,7 +130,8 @@ def _load_one(point: "EntryPoint", registry: Registry) -> Installed:
     package = point.module if point.dist is None else point.dist.name
     version = "" if point.dist is None else point.dist.version
     there = registry.dashboards
-    its_own = Registry(there)
+    known = registry.importers
+    its_own = Registry(there, known)
     try:
         point.load()(its_own)
         # Only a fault of ours is raised: a page of anybody else's is skipped when it fails.
@@ -116,4 +144,25 @@ def _load_one(point: "EntryPoint", registry: Registry) -> Installed:
             reason=(one_line(str(error)) or type(error).__name__).removesuffix("."),
         )
         return Installed(point.name, package, version, problem=problem)
-    return Installed(point.name, package, version, tuple(added))
+    return Installed(point.name, package, version, tuple(added), its_own.importers[len(known) :])
+
+
+def find_importer(name: str) -> Importer | None:
+    """Find an importer by name: one that comes with vaultkit, or a plugin's; None if there is none.
+
+    Plugins are loaded only for a name that is none of ours.
+    """
+    found = load_importer(name)
+    if found is not None:
+        return found
+    return next((one for one in _of_plugins() if one.name == name), None)
+
+
+def importer_names() -> tuple[str, ...]:
+    """Name every importer: those that come with vaultkit, then those of plugins."""
+    return (*KINDS, *(one.name for one in _of_plugins()))
+
+
+def _of_plugins() -> Iterator[Importer]:
+    for plugin in load_installed():
+        yield from plugin.importers

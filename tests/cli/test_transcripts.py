@@ -1,10 +1,10 @@
 """Sessions in a terminal, as people see them: `transcripts/*.txt`, run in a copy of `vault/`.
 
 `$` begins a command, `!` what it says on stderr, `?` an exit code other than 0; all else is what
-it prints. More commands help on the way: `append NOTE TEXT`, `remove FOLDER`, `cat FILE`, and `tick
-PAGE BOX`. The path of the vault stands as `VAULT`, when something was changed as `WHEN`, and how
-many notes a build read as `N`: one that was changed less than two seconds ago is read again, so
-that the number depends on the machine.
+it prints. More commands help on the way: `append NOTE TEXT`, `remove FOLDER`, `cat FILE`, and
+`tick PAGE BOX`. Lines that end in CRLF look like all others. The path of the vault stands as
+`VAULT`, when something was changed as `WHEN`, and how many notes a build read as `N`: one that was
+changed less than two seconds ago is read again, so that the number depends on the machine.
 
 With WRITE_TRANSCRIPTS=1 in the environment, what is printed is written into the files: read the
 diff before you commit it.
@@ -66,7 +66,7 @@ def _play(line: str, vault: Path, run: Run) -> Ran:
 
 
 def _shown(ran: Ran, vault: Path) -> list[str]:
-    out = ran.out.replace(str(vault), "VAULT").rstrip("\n")
+    out = ran.out.replace(str(vault), "VAULT").replace("\r\n", "\n").rstrip("\n")
     out = re.sub(r"seen, \d+ read", "seen, N read", out)
     out = re.sub(r"(?m)^\d{4}-\d\d-\d\d \d\d:\d\d(?=  )", "WHEN", out)
     err = ran.err.replace(str(vault), "VAULT").rstrip("\n")

@@ -22,7 +22,7 @@ from vaultkit.model.purpose import Arena, Purpose
 from vaultkit.model.reference import Person
 from vaultkit.model.settings import Settings
 from vaultkit.model.source import Source
-from vaultkit.model.vault import Vault
+from vaultkit.model.vault import Vault, by_day
 
 TODAY = date(2026, 11, 23)
 OWNER = Owner("Astrid Holm", "Me.md")
@@ -173,10 +173,7 @@ def vault(
         interactions=happened,
         plans=tuple(one for one in interactions if one.day > today),
         by_person={key: tuple(found) for key, found in sorted(by_person.items())},
-        by_day={
-            day: tuple(one for one in happened if one.day == day)
-            for day in sorted({one.day for one in happened})
-        },
+        by_day=by_day(happened),
         promises=(),
         knows={key: frozenset(found) for key, found in known.items()},
         problems=(),

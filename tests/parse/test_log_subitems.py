@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.parse.bodies import body_of, codes_of, entry_of, names
-from vaultkit.model.note import Direction
+from vaultkit.model.note import Direction, Favour, Outcome, Promise
 from vaultkit.model.settings import Language, Settings
 
 CANONICAL = """\
@@ -284,3 +284,34 @@ def test_dated_bullets_within_an_undated_one_or_another_entry() -> None:
         ("coffee", ["a"]), ("lunch", ["b"]), ("mail", []),
     ]  # fmt: skip
     assert entries[1].summary == "y; 2026-11-08: a date that is told"
+
+
+BELOW_WHAT_IS_PRIVATE = [
+    "  - gave: a #private\n    - got: b\n    - got: c\n  - got: open",
+    "  - gave: a #private\n    - got: b\n      - promised: c\n  - got: open",
+    "  - gave: a\n    more #private\n    - got: b\n  - got: open",
+    "  - gave: a #private\n    - [got:: b]\n    - led to: c\n  - got: open",
+    "  - gave: a #private\n\n    got: b\n  - got: open",
+    "  - next: #private\n    - gave: b\n  - got: open",
+]
+
+
+@pytest.mark.parametrize("lines", BELOW_WHAT_IS_PRIVATE)
+def test_all_that_stands_below_a_private_sub_item_is_private(lines: str) -> None:
+    entry = entry_of(f"- 2026-11-03 coffee: pricing\n{lines}")
+    said: list[Favour | Promise | Outcome] = [*entry.favours, *entry.promises, *entry.led_to]
+    assert len(said) > 1
+    assert {one.text for one in said if not one.hidden} == {"open"}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "  - [gave:: a] #private\n    b",
+        "  - gave: a #private\n\n    b",
+        "  - gave: #private\n    - a\n\n    b",
+    ],
+)
+def test_words_below_a_private_sub_item_hide_the_entry(lines: str) -> None:
+    entry = entry_of(f"- 2026-11-03 coffee: pricing\n{lines}")
+    assert entry.hidden or "b" not in entry.summary

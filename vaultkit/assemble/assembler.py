@@ -189,6 +189,10 @@ class _State:
             problems=_equal(None if last is None else last.problems, problems),
             inbox=tuple(line for part in parts if part.note.inbox for line in part.note.inbox),
             inboxes=tuple(part.note.path for part in parts if part.note.kind is NoteKind.INBOX),
+            listed=_equal(
+                None if last is None else last.listed,
+                tuple(one for part in parts if part.note.listed for one in part.note.listed),
+            ),
             kept=self.kept,
         )
 

@@ -1,5 +1,7 @@
 """`vaultkit answers`: boxes that were ticked on pages, listed or carried out."""
 
+from collections.abc import Iterable, Iterator
+
 import click
 
 from vaultkit.cli.build import answered_object, put_answered
@@ -8,6 +10,7 @@ from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import put, put_json, say
 from vaultkit.engine.answers import Asked, Look, PageAsked, failures
 from vaultkit.engine.instructed import take
+from vaultkit.engine.ticked_lists import TickedList
 from vaultkit.engine.vault import OpenVault
 from vaultkit.language.translate import translate
 
@@ -17,11 +20,10 @@ from vaultkit.language.translate import translate
 @click.pass_context
 @pass_invocation
 def command(invocation: Invocation, ctx: click.Context, dry_run: bool) -> None:
-    """Carry out the boxes that are ticked on the pages.
+    """Carry out the boxes that are ticked on the pages, and on the lists of imports.
 
     Those on Today, Chemistry, Introductions and Problems. The watcher does so by itself; this is
-    for whoever runs none. Exit code 1 if something that is
-    ticked could not be done.
+    for whoever runs none. Exit code 1 if something that is ticked could not be done.
     """
     with invocation.opened() as opened:
         wrong = (_show if dry_run else _carry_out)(opened, invocation)
@@ -41,28 +43,33 @@ def _carry_out(opened: OpenVault, invocation: Invocation) -> bool:
 
 
 def _show(opened: OpenVault, invocation: Invocation) -> bool:
-    look = opened.answers()
+    look, lists = opened.answers(), opened.ticked_lists()
     if invocation.json:
-        put_json([_object(page, one) for page in look.pages for one in page.asked])
-        return any(one.why for page in look.pages for one in page.asked)
-    diff = _diff(opened, look, invocation)
+        of_pages = [_object(page, one) for page in look.pages for one in page.asked]
+        put_json([*of_pages, *(listed for one in lists for listed in _listed_objects(one))])
+        return any(one["why"] for one in of_pages) or any(one.failed for one in lists)
+    diff = _diff(opened, look, lists, invocation)
     if diff:
         put(diff.rstrip("\n"))
-    for line in (told := list(failures(look))):
+    for line in (told := [*failures(look), *(why for one in lists for why in one.failed)]):
         say(line)
     for path in look.merging:
         say(translate("{path} is in the middle of a merge, so it is left alone", path=path))
-    if not look.pages:
+    if not look.pages and not lists:
         say(translate("Nothing is ticked."))
     return bool(told)
 
 
-def _diff(opened: OpenVault, look: Look, invocation: Invocation) -> str:
+def _diff(
+    opened: OpenVault, look: Look, lists: Iterable[TickedList], invocation: Invocation
+) -> str:
     """Show what all that is ticked would change together."""
     plan = opened.edits.plan()
+    for one in lists:
+        take(one.all_steps(opened.vault), plan)
     for page in look.pages:
-        for one in page.asked:
-            take(one.steps, plan)
+        for asked in page.asked:
+            take(asked.steps, plan)
     return diff_of(invocation, plan)
 
 
@@ -76,3 +83,25 @@ def _object(page: PageAsked, one: Asked) -> dict[str, object]:
         "why": one.why or None,
         "notes": sorted({step.path for step in one.steps}),
     }
+
+
+def _listed_objects(one: TickedList) -> Iterator[dict[str, object]]:
+    for listed, _ in one.links:
+        notes = sorted({step.path for step in one.steps})
+        yield {
+            "page": one.path,
+            "date": None,
+            "ticked": listed.name,
+            "state": "ready",
+            "why": None,
+            "notes": notes if len(one.links) == 1 else [],
+        }
+    for why in one.failed:
+        yield {
+            "page": one.path,
+            "date": None,
+            "ticked": "",
+            "state": "refused",
+            "why": why,
+            "notes": [],
+        }

@@ -4,6 +4,7 @@
 """
 
 from importlib import import_module
+from keyword import iskeyword
 from typing import cast
 
 import click
@@ -20,6 +21,7 @@ COMMANDS = {
     "check": "List what is wrong in the notes, and what to do about it.",
     "log": "Write down what happened, in a line.",
     "inbox": "List what waits in the inbox, add to it, and carry it out.",
+    "import": "Take over people from LinkedIn, a phone, a calendar: as a list to choose from.",
     "contacts": "List contacts, all or some.",
     "interactions": "List what happened, oldest first.",
     "show": "Show one contact on one screen.",
@@ -40,6 +42,7 @@ COMMANDS = {
     "new": "Make a note from its template, filled in.",
     "rename": "Rename or move a note, with every link to it.",
     "merge": "Make one note of two about the same person.",
+    "export": "Hand out what the vault holds: everything, some contacts, or all about one person.",
     "undo": "Take back what vaultkit changed last, byte for byte.",
     "redo": "Do again what `vaultkit undo` took back last.",
     "history": "Show what vaultkit wrote into your notes, when, and to which lines.",
@@ -63,7 +66,8 @@ class Program(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the module of a command and give the command."""
         if cmd_name in COMMANDS:
-            module = import_module(f"vaultkit.cli.{cmd_name}")
+            name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name  # `import` names no module
+            module = import_module(f"vaultkit.cli.{name}")
             return cast("click.Command", module.command)
         if not cmd_name.startswith("-") and not ctx.resilient_parsing:
             from difflib import get_close_matches  # only after a slip

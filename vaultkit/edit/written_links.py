@@ -30,9 +30,22 @@ class WrittenLinks:
         if contact is None:
             return person.name
         if self._vault.settings.links is LinkStyle.MARKDOWN:
-            folder = seen_from.rpartition("/")[0] or "."
-            return f"[{contact.name}]({quote(posixpath.relpath(contact.path, folder), _UNENCODED)})"
+            return _markdown(contact, seen_from)
         return self._wikilink(contact.path, contact.name) or contact.name
+
+    def new_note(self, contact: Contact, seen_from: str) -> str:
+        """Link to a contact whose note is there or about to be made, whatever the name.
+
+        Where no wikilink can hold the name, the link shows that of the file.
+        """
+        if self._vault.settings.links is LinkStyle.MARKDOWN:
+            return _markdown(contact, seen_from)
+        written = self._wikilink(contact.path, contact.name)
+        return (
+            written
+            or self._wikilink(contact.path, _stem(contact.path))
+            or _markdown(contact, seen_from)
+        )
 
     def contact(self, contact: Contact) -> str:
         """Name a contact in frontmatter."""
@@ -50,6 +63,12 @@ class WrittenLinks:
         if self._named[fold(stem)] > 1:
             return f"[[{target}|{name}]]"
         return f"[[{stem}]]" if stem == name else f"[[{stem}|{name}]]"
+
+
+def _markdown(contact: Contact, seen_from: str) -> str:
+    folder = seen_from.rpartition("/")[0] or "."
+    label = "".join(one for one in contact.name if one not in "[]\\")
+    return f"[{label}]({quote(posixpath.relpath(contact.path, folder), _UNENCODED)})"
 
 
 def _stem(path: str) -> str:

@@ -4,8 +4,9 @@ Each change is an intent in the history first, then a change on the disk, then d
 """
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -21,6 +22,9 @@ from vaultkit.storage.moves import Moves
 from vaultkit.storage.recovery import Recovery
 from vaultkit.storage.scan import readable_path
 from vaultkit.storage.writable import GoneError
+
+_CREATED_AT_ONCE = 100
+"""New notes for which the history is written at once: it reaches the disk each time."""
 
 
 class Pen(Protocol):
@@ -118,6 +122,33 @@ class Batch:
         self._intend(Intent(change, 1, self._inside(temporary)))
         self._hands.moves.create(path, data, change.id)
         self._end(change.id)
+
+    def create_all(self, notes: Iterable[tuple[str, str]], why: str) -> Iterator[str]:
+        """Make many new notes, of paths and texts; yield the path of each once it is there.
+
+        The history is written for a hundred at a time: once before and once after. Raises what
+        `create` raises; those made so far stay.
+        """
+        some = iter(notes)
+        while chunk := list(islice(some, _CREATED_AT_ONCE)):
+            changes: list[tuple[Change, bytes]] = []
+            intents: list[Intent] = []
+            for path, text in chunk:
+                refuse_path(path)
+                data = encoded(text, path)
+                change = self._announced("create", path, ("", content_hash(data)), why)
+                temporary = self._hands.moves.temporary(path, change.id)
+                intents.append(Intent(change, 1, self._inside(temporary)))
+                changes.append((change, data))
+            self._hands.history.append(*intents)
+            self.open.update((intent.change.id, [intent]) for intent in intents)
+            for change, data in changes:
+                self._hands.moves.create(change.path, data, change.id)
+                yield change.path
+            self._hands.history.append(*(Done(change.id, 1) for change, _ in changes))
+            for change, _ in changes:
+                del self.open[change.id]
+                self.changes.append(change)
 
     def restore(self, deletion: Change, why: str) -> None:
         """Bring a deleted note back as it was. Raises NameTakenError, GoneError, or DiskError."""

@@ -24,6 +24,7 @@ from vaultkit.engine.rooms import Rooms, real_rooms
 from vaultkit.engine.spans import decoded
 from vaultkit.engine.standing_index import StandingIndex
 from vaultkit.engine.sync import Synced, sync_notes
+from vaultkit.engine.ticked_lists import TickedList, TickedLists
 from vaultkit.errors import NoVaultError
 from vaultkit.language.translate import mark, speaking, translate
 from vaultkit.model.note import Note, NoteKind
@@ -111,6 +112,7 @@ class OpenVault:
         self._index = StandingIndex(self.state)
         self._pages = Pages(self._disk, self.state, rooms.render)
         self._answers = Answers(self._disk, self.edits)
+        self._lists = TickedLists(self.edits, lambda: self.template_of(NoteKind.CONTACT))
         self._found: _Found | None = None
         self._snapshot: tuple[str, Vault] | None = None
 
@@ -209,7 +211,7 @@ class OpenVault:
         return self._answers.look(self.vault)
 
     def answer(self) -> Answered:
-        """Carry out what is ticked on the pages, and bring the index in step with it.
+        """Carry out what is ticked on the pages and on lists, and bring the index in step with it.
 
         The boxes stay ticked until the pages are refreshed. Raises VaultHeldError, DiskError.
         """
@@ -223,10 +225,23 @@ class OpenVault:
             done += answered.done
             copies += answered.copies
             self.sync()
+        of_lists = self._lists.carry_out(self.vault, self.notes)
+        if of_lists.done:
+            self.sync()
         look = self._answers.look(self.vault)
         with speaking(self.vault.settings.language):
             failed = tuple(failures(look))
-        return Answered(tuple(done), failed, look.merging, tuple(copies))
+        return Answered(tuple(done), failed, look.merging, tuple(copies)).and_then(
+            replace(of_lists, merging=look.merging)
+        )
+
+    def ticked_lists(self) -> tuple[TickedList, ...]:
+        """Find what is ticked on lists of imports, and what it comes to; change nothing.
+
+        Raises DiskError.
+        """
+        with speaking(self.vault.settings.language):
+            return self._lists.look(self.vault, self.notes)
 
     def problems(self) -> tuple[Problem, ...]:
         """List everything that is wrong, as the Problems page does: in the order of places.

@@ -18,13 +18,15 @@ class ImportContext:
 
     `owner` holds the owner's name and addresses, for files that list the owner among others.
     `today` bounds what recurs. `columns` maps a file's columns to fields, for importers that must
-    be told (`--map`). `language` decides ambiguous dates, as in notes.
+    be told (`--map`). `language` decides ambiguous dates, as in notes. `zone` is the time zone in
+    which the owner lives, by its Olson name, for moments that a file has in UTC; "" if not known.
     """
 
     today: date
     owner: tuple[str, ...] = ()
     language: Language = Language.EN
     columns: Mapping[str, str] = field(default_factory=dict)
+    zone: str = ""
 
 
 Read: TypeAlias = Callable[[str, bytes, ImportContext], Imported]

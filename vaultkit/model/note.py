@@ -12,6 +12,7 @@ from vaultkit.model.fields import (
     PurposeFields,
 )
 from vaultkit.model.inbox import InboxLine
+from vaultkit.model.listed import Listed
 from vaultkit.model.problem import Problem
 from vaultkit.model.reference import Reference
 from vaultkit.model.source import Source
@@ -26,6 +27,7 @@ class NoteKind(StrEnum):
     INTRODUCTION = "introduction"
     ME = "me"
     INBOX = "inbox"
+    IMPORT = "import"
     MEETING = "meeting"
     JOURNAL = "journal"
     TEMPLATE = "template"
@@ -148,7 +150,7 @@ class Note:
     `participants`: those of a meeting note. `promises`: tasks with a due date that stand outside
     any entry. `links`: every link in the note, wherever it stands, once per target. `other`:
     frontmatter that vaultkit gives no meaning, kept as text for templates and queries. `inbox`: of
-    an inbox the lines that wait.
+    an inbox the lines that wait. `listed`: of a list that an import left, who is on it.
     """
 
     path: str
@@ -169,3 +171,4 @@ class Note:
     problems: tuple[Problem, ...] = ()
     other: dict[str, tuple[str, ...]] = field(default_factory=dict)
     inbox: tuple[InboxLine, ...] = ()
+    listed: tuple[Listed, ...] = ()

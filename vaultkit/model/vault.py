@@ -1,14 +1,16 @@
 """The snapshot: all notes together, as of a day. Immutable; made by `vaultkit.assemble`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 
 from vaultkit.model.contact import Contact, Owner
 from vaultkit.model.inbox import InboxLine
 from vaultkit.model.interaction import Interaction, PersonPromise
 from vaultkit.model.introduction import Introduction
 from vaultkit.model.kept import Kept
+from vaultkit.model.listed import Listed
 from vaultkit.model.problem import Problem
 from vaultkit.model.purpose import Arena, Purpose
 from vaultkit.model.settings import Settings
@@ -25,7 +27,8 @@ class Vault:
     holds all, open and done, by source. `knows` maps a contact's path to the keys of all they know:
     from `knows:` on either side, and from having met in an interaction of fewer than four.
     `problems` are those of all notes and of reading them together.
-    `inbox` holds the lines of all inboxes that wait, `inboxes` the paths of these notes. `kept` is
+    `inbox` holds the lines of all inboxes that wait, `inboxes` the paths of these notes.
+    `listed` holds everybody on the lists of imports: they are no contacts. `kept` is
     what was worked out from this and earlier snapshots of the vault; it says nothing of its own.
     """
 
@@ -45,4 +48,10 @@ class Vault:
     problems: tuple[Problem, ...]
     inbox: tuple[InboxLine, ...] = ()
     inboxes: tuple[str, ...] = ()
+    listed: tuple[Listed, ...] = ()
     kept: Kept = field(default_factory=Kept, compare=False, repr=False)
+
+
+def by_day(interactions: Iterable[Interaction]) -> dict[date, tuple[Interaction, ...]]:
+    """Sort interactions, given in order, by their day."""
+    return {day: tuple(those) for day, those in groupby(interactions, key=lambda one: one.day)}

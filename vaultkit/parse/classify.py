@@ -29,6 +29,7 @@ _TYPES = {
         NoteKind.INTRODUCTION: "introduction, introductions, introduktion, introduktioner",
         NoteKind.ME: "me, mig",
         NoteKind.INBOX: "inbox, indbakke",
+        NoteKind.IMPORT: "import, imports, importliste",
         NoteKind.MEETING: "meeting, meetings, møde, møder",
         NoteKind.TEMPLATE: "template, templates, skabelon",
     }.items()

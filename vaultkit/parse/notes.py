@@ -15,6 +15,7 @@ from vaultkit.model.settings import Settings
 from vaultkit.parse.classify import classify, day_of, name_of
 from vaultkit.parse.entries.body import Body, BodyContext, BodyText
 from vaultkit.parse.entries.inbox import read_inbox
+from vaultkit.parse.entries.listed import read_listed
 from vaultkit.parse.entries.log import parse_body
 from vaultkit.parse.properties.field_set import FieldSet
 from vaultkit.parse.properties.fields import (
@@ -107,6 +108,7 @@ def _read(
         links=tuple(_links(fields, body)),
         other=fields.other(_without_meaning(kind, fields)),
         inbox=read_inbox(text, settings.language) if kind is NoteKind.INBOX else (),
+        listed=read_listed(text, settings) if kind is NoteKind.IMPORT else (),
     )
     note = _with_record(note, fields, settings)
     return replace(note, problems=_sorted([*problems, *fields.problems, *body.problems]))

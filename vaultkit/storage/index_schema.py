@@ -7,7 +7,7 @@ when what comes of that note changes.
 
 from dataclasses import dataclass
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Counted up with every change to a table or to what a column means; the index is then rebuilt."""
 
 

@@ -136,7 +136,7 @@ class DatedReader:
         if block.kind is BlockKind.ITEM:
             entry.add_item(line, block.start, block.indent, block.box)
         else:
-            entry.add_text(line, block.start)
+            entry.add_text(line, block.start, indent=block.indent)
         return entry
 
     def _later(

@@ -36,6 +36,8 @@ class EntryLines:
 
     `_parent` is the sub-item that nested bullets belong to, `_last` what a line that is wrapped
     goes on with: a sub-item, or the summary where it is None (`_goes_on`: if anything at all).
+    `_guard` is how far in the item stands that hides what is below it, None outside of one;
+    `_item` how far in the last item stands, None in text of the entry.
     """
 
     def __init__(self, draft: Draft) -> None:
@@ -44,6 +46,8 @@ class EntryLines:
         self._parent: _OpenItem | None = None
         self._last: Said | None = None
         self._goes_on = True
+        self._guard: int | None = None
+        self._item: int | None = None
 
     def begin(self, line: LineText, head: Head) -> None:
         """Read the line the entry begins with; its head has been read."""
@@ -53,11 +57,15 @@ class EntryLines:
         draft.rest = line.text[head.end :].strip()
         self._read_from(line, head.end)
 
-    def add_text(self, line: LineText, start: int, new: bool = True) -> None:
+    def add_text(self, line: LineText, start: int, new: bool = True, indent: int = 0) -> None:
         """Read a line of text that belongs to the entry; `new`: a paragraph begins with it.
 
-        Any other goes on with what the line before it said.
+        It stands `indent` columns in. Any other goes on with what the line before it said.
         """
+        if new:
+            self._come_to(indent)
+        elif line.marks.hidden and self._guard is None:
+            self._guard = self._item
         self.draft.note(line, own=new or self._last is None)
         if new:
             self._last, self._goes_on = None, True
@@ -66,11 +74,15 @@ class EntryLines:
             self._continue(line, start)
 
     def add_item(self, line: LineText, start: int, indent: int, box: str = "") -> None:
-        """Read a bullet below the entry. Its tags hide the sub-item only."""
+        """Read a bullet below the entry. Its tags hide it and what stands below it only."""
+        self._come_to(indent)
+        self._item = indent
+        if self._guard is None and line.marks.hidden:
+            self._guard = indent
+        hidden = self._guard is not None
         parent = self._parent
         if parent is not None and indent <= parent.indent:
             parent = self._parent = None
-        hidden = line.marks.hidden or (parent is not None and parent.said.hidden)
         draft = self.draft
         draft.note(line, own=False)
         self._last, self._goes_on = None, True
@@ -94,7 +106,7 @@ class EntryLines:
 
     def add_part(self, part: str, word: str, line: LineText, start: int, end: int) -> None:
         """Read a value whose part is named, by `word`: a Dataview field, a cell of a table."""
-        hidden = line.marks.hidden
+        hidden = line.marks.hidden or self._guard is not None
         opening = part_opening(part, word, start)
         if opening is not None:
             said = read_said(self._reading, line, start, end, opening, in_field=True)
@@ -109,9 +121,16 @@ class EntryLines:
         for field in line.fields:
             self.add_part(field.part, field.word, line, field.start, field.end)
 
+    def _come_to(self, indent: int) -> None:
+        """Come to something that stands `indent` columns in: below what hides, or out of it."""
+        self._item = None
+        if self._guard is not None and indent <= self._guard:
+            self._guard = None
+
     def _read_from(self, line: LineText, start: int) -> None:
-        """Read what a line of the entry itself says from `start` on."""
-        self._read(line, start, False, opening=match_subitem(line.text, start, line.links))
+        """Read what a line of text says from `start` on."""
+        opening = match_subitem(line.text, start, line.links)
+        self._read(line, start, self._guard is not None, opening=opening)
 
     def _read(
         self,
@@ -174,7 +193,7 @@ class EntryLines:
         """Go on with what the line before said, up to where a sub-item begins."""
         opening = match_subitem(line.text, start, line.links)
         if opening is not None:
-            self._read(line, start, False, opening=opening)
+            self._read(line, start, self._guard is not None, opening=opening)
             return
         begin, end, _ = split_subitems(line.text, start, line.links, None)[0]
         last, text = self._last, line.text[begin:end]
@@ -187,8 +206,9 @@ class EntryLines:
         elif self._goes_on and self.draft.summary:
             if not self.draft.brief:
                 self.draft.summary[-1].append(shown(text))
+                self.draft.marks.hidden |= self._guard is not None
         elif self._goes_on:
-            self.draft.add_words(text, hidden=False)
+            self.draft.add_words(text, hidden=self._guard is not None)
         if end < len(line.text):
             self._read_from(line, _after_space(line.text, end + 1))
 

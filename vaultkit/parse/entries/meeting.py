@@ -43,7 +43,7 @@ def read_meeting(reading: Reading, found: Iterable[Block]) -> tuple[Entry, ...]:
         elif block.kind is BlockKind.ITEM:
             entry.add_item(line, block.start, block.indent, block.box)
         elif block.kind is BlockKind.PARAGRAPH:
-            entry.add_text(line, block.start)
+            entry.add_text(line, block.start, indent=block.indent)
         if block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH):
             for later in block.lines[1:]:
                 entry.add_text(reading.line(later), later.start, new=False)

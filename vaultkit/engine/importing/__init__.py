@@ -1,0 +1,1 @@
+"""Importing: what other programs know becomes a plan, and then one batch."""
