@@ -1,1 +1,1 @@
-"""Other programs' files to records. Pure: bytes come in; what cannot be read is skipped with a reason."""
+"""Other programs' files to records. Pure: bytes in; what cannot be read is skipped, told why."""

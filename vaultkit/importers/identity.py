@@ -1,0 +1,70 @@
+"""What people are known by: the same at every export, and never the same for two of one file.
+
+A profile's address is an id; a mailbox or a name may be shared. Where it is, each of those who
+share it is known by the name as well: then nobody becomes somebody else when a third one comes, as
+they would if the first kept the plain id. Used by the importers of CSV files.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from urllib.parse import unquote, urlsplit
+
+from vaultkit.model.reference import fold
+
+_PROFILE_HOST = re.compile(r"(?:[a-z]{2,3}\.)?(?:www\.)?linkedin\.com")
+_PROFILE_PATH = re.compile(r"/in/[^/]+|/pub/[^/]+(?:/[^/]+){0,3}")
+_NO_DIGIT = re.compile(r"[^0-9+]")
+
+
+def unique_ids(keys: Sequence[tuple[str, str]]) -> list[str]:
+    """Make an id of each pair: what somebody is known by, and the name that tells apart.
+
+    Those with the same of both are numbered in the order of the file.
+    """
+    shared = Counter(key for key, _ in keys)
+    wanted = [key if shared[key] == 1 else f"{key} {fold(name)}".rstrip() for key, name in keys]
+    taken = set(wanted)
+    ids: list[str] = []
+    seen: Counter[str] = Counter()
+    for one in wanted:
+        seen[one] += 1
+        unique = one
+        while seen[one] > 1 and unique in taken:
+            unique = f"{one} #{seen[one]}"
+            seen[one] += unique in taken
+        taken.add(unique)
+        ids.append(unique)
+    return ids
+
+
+def profile_key(url: str) -> str:
+    """Reduce the address of a LinkedIn profile to what stays: `linkedin.com/in/mette-holm`.
+
+    Host, case, escapes, query and what follows the name differ between files. "" if it is none.
+    """
+    url = url.strip()
+    try:
+        parts = urlsplit(url if "//" in url else f"https://{url}")
+    except ValueError:  # half an IPv6 address in brackets
+        return ""
+    if _PROFILE_HOST.fullmatch(parts.netloc.casefold()) is None:
+        return ""
+    found = _PROFILE_PATH.match(fold(unquote(parts.path)))
+    return f"linkedin.com{found[0]}" if found is not None else ""
+
+
+def address_key(address: str) -> str:
+    """Reduce an e-mail address to what is compared."""
+    return f"mailto:{fold(address)}"
+
+
+def phone_key(phone: str) -> str:
+    """Reduce a telephone number to its digits; "" if it has fewer than six."""
+    digits = _NO_DIGIT.sub("", phone)
+    return f"tel:{digits}" if len(digits) >= 6 else ""
+
+
+def name_key(*parts: str) -> str:
+    """Make a key of a name and whatever goes with it."""
+    return "name:" + " ".join(folded for part in parts if (folded := fold(part)))
