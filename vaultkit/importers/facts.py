@@ -3,6 +3,7 @@
 Used by the importers of CSV files.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,7 +13,11 @@ from vaultkit.importers.importer import ImportContext
 from vaultkit.importers.sheets import Sheet
 from vaultkit.importers.words import LONGEST_TEXT, LONGEST_VALUE, plain
 from vaultkit.language.translate import translate
+from vaultkit.parse.properties.amounts import parse_birthday
 from vaultkit.parse.vocabulary.dates import BadDate, DateFault
+
+MOST_VALUES = 50
+"""Values of one field of one person."""
 
 
 @dataclass(slots=True)
@@ -28,8 +33,15 @@ class Facts:
         """Add values to a field, each once. `column` is what a reader finds them under."""
         values = [value for text in texts if (value := self._short(column, text))]
         together = tuple(dict.fromkeys((*self.fields.get(name, ()), *values)))
+        if len(together) > MOST_VALUES:
+            why = translate(
+                "{column}: only the first {number} values are taken over.",
+                column=column,
+                number=MOST_VALUES,
+            )
+            self.sheet.skip(self.line, why)
         if together:
-            self.fields[name] = together
+            self.fields[name] = together[:MOST_VALUES]
 
     def add_one(self, name: str, column: str, text: str) -> None:
         """Set a field that holds one value, unless it holds one already."""
@@ -41,6 +53,22 @@ class Facts:
         day = self.day(column, text)
         if day is not None:
             self.fields.setdefault(name, (day,))
+
+    def add_birthday(self, name: str, column: str, text: str) -> None:
+        """Set a birthday, with a year or without (`03-07`)."""
+        written = plain(text[:LONGEST_VALUE])
+        # The years that programs write where nobody told one.
+        found = parse_birthday(_NO_YEAR.sub("--", written, count=1), self.context.language)
+        if found is not None:
+            self.fields.setdefault(name, (found,))
+        elif written:
+            why = translate(
+                "{column}: {text} is no day of birth, and is left out.",
+                column=column,
+                text=_short(written),
+            )
+            remedy = translate("Write it as 1980-03-07 or --03-07, then import again.")
+            self.sheet.skip(self.line, why, remedy)
 
     def day(self, column: str, text: str) -> str | None:
         """Read a date, as it stands in a note: in full, or an approximate one as written."""
@@ -102,6 +130,7 @@ class Facts:
         self.sheet.skip(self.line, why, remedy)
 
 
+_NO_YEAR = re.compile(r"(?:0000|1604)-(?=[0-9])")
 _LONGEST_QUOTE = 60
 
 

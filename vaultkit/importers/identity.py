@@ -8,34 +8,42 @@ they would if the first kept the plain id. Used by the importers of CSV files.
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
+from vaultkit.model.imported import ImportedPerson
 from vaultkit.model.reference import fold
 
 _PROFILE_HOST = re.compile(r"(?:[a-z]{2,3}\.)?(?:www\.)?linkedin\.com")
 _PROFILE_PATH = re.compile(r"/in/[^/]+|/pub/[^/]+(?:/[^/]+){0,3}")
+_NAMED = "name:"
 _NO_DIGIT = re.compile(r"[^0-9+]")
 
 
-def unique_ids(keys: Sequence[tuple[str, str]]) -> list[str]:
-    """Make an id of each pair: what somebody is known by, and the name that tells apart.
+def told_apart(people: Sequence[ImportedPerson]) -> tuple[ImportedPerson, ...]:
+    """Give an id of their own to those who share one: by the name, else by a number.
 
-    Those with the same of both are numbered in the order of the file.
+    Numbers follow the order of the file.
     """
-    shared = Counter(key for key, _ in keys)
-    wanted = [key if shared[key] == 1 else f"{key} {fold(name)}".rstrip() for key, name in keys]
+    shared = Counter(person.id for person in people)
+    wanted = [
+        person.id
+        if shared[person.id] == 1 or person.id.startswith(_NAMED)
+        else f"{person.id} {fold(person.name)}"
+        for person in people
+    ]
     taken = set(wanted)
-    ids: list[str] = []
     seen: Counter[str] = Counter()
-    for one in wanted:
-        seen[one] += 1
-        unique = one
-        while seen[one] > 1 and unique in taken:
-            unique = f"{one} #{seen[one]}"
-            seen[one] += unique in taken
+    apart = []
+    for known_by, person in zip(wanted, people, strict=True):
+        seen[known_by] += 1
+        unique = known_by
+        if seen[known_by] > 1:
+            while (unique := f"{known_by} #{seen[known_by]}") in taken:
+                seen[known_by] += 1
         taken.add(unique)
-        ids.append(unique)
-    return ids
+        apart.append(replace(person, id=unique))
+    return tuple(apart)
 
 
 def profile_key(url: str) -> str:
@@ -67,4 +75,4 @@ def phone_key(phone: str) -> str:
 
 def name_key(*parts: str) -> str:
     """Make a key of a name and whatever goes with it."""
-    return "name:" + " ".join(folded for part in parts if (folded := fold(part)))
+    return _NAMED + " ".join(folded for part in parts if (folded := fold(part)))

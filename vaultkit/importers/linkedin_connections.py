@@ -5,11 +5,10 @@ not `met`, which measures take for the beginning of a tie, and LinkedIn is not w
 (`met_at`). It is kept as a fact of its own, `connected_on`.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from vaultkit.importers.facts import Facts
-from vaultkit.importers.identity import address_key, name_key, profile_key, unique_ids
+from vaultkit.importers.identity import address_key, name_key, profile_key, told_apart
 from vaultkit.importers.importer import ImportContext
 from vaultkit.importers.person_names import clean_name
 from vaultkit.importers.sheets import Record, Sheet
@@ -53,44 +52,22 @@ def is_connections(header: Sequence[str]) -> bool:
     return {"first", "last", "connected"} <= found
 
 
-@dataclass(frozen=True, slots=True)
-class _Connection:
-    key: str
-    name: str
-    longer: str
-    line: int
-    facts: Facts
-
-
-def read_connections(sheet: Sheet, context: ImportContext) -> list[ImportedPerson]:
+def read_connections(sheet: Sheet, context: ImportContext) -> tuple[ImportedPerson, ...]:
     """Read everybody of the list who has a name."""
-    columns = {column: header for header, column in _MEANS.items() if header in sheet.columns}
-    found: list[_Connection] = []
-    lines: dict[tuple[str, ...], int] = {}
-    for record in sheet.records():
-        first = lines.setdefault(tuple(record.cells), record.line)
-        if first != record.line:
-            sheet.skip(record.line, translate("This row is the same as line {line}.", line=first))
-            continue
-        connection = _connection(sheet, record, columns, context)
-        if connection is not None:
-            found.append(connection)
-    ids = unique_ids([(one.key, one.name) for one in found])
-    return [
-        ImportedPerson(
-            id=known_by,
-            name=one.name,
-            source=sheet.source(one.line),
-            fields=one.facts.fields,
-            aliases=(one.longer,) if one.longer else (),
-        )
-        for known_by, one in zip(ids, found, strict=True)
+    columns = {
+        _MEANS[header]: header for header in reversed(list(sheet.columns)) if header in _MEANS
+    }
+    found = [
+        person
+        for record in sheet.distinct_records()
+        if (person := _connection(sheet, record, columns, context)) is not None
     ]
+    return told_apart(found)
 
 
 def _connection(
-    sheet: Sheet, record: Record, columns: dict[str, str], context: ImportContext
-) -> _Connection | None:
+    sheet: Sheet, record: Record, columns: Mapping[str, str], context: ImportContext
+) -> ImportedPerson | None:
     def cell(column: str) -> str:
         return record.get(columns.get(column, ""))
 
@@ -111,7 +88,13 @@ def _connection(
     facts.add_one("email", "Email Address", cell("email"))
     facts.add_one("url", "URL", cell("url"))
     facts.add_day(CONNECTED_ON, "Connected On", cell("connected"))
-    return _Connection(_key(facts, name), name, longer, record.line, facts)
+    return ImportedPerson(
+        id=_key(facts, name),
+        name=name,
+        source=sheet.source(record.line),
+        fields=facts.fields,
+        aliases=(longer,) if longer else (),
+    )
 
 
 def _key(facts: Facts, name: str) -> str:

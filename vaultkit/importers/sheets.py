@@ -15,10 +15,13 @@ from vaultkit.model.imported import Skipped
 from vaultkit.model.source import Source
 
 DELIMITERS = (",", ";", "\t")
+MOST_TOLD = 1_000
+"""Rows and values of a file that are told one by one when they are skipped."""
+
 _ROWS_ABOVE_HEADER = 60
 """Rows that are searched for a header, the blank ones counted."""
 
-_SEPARATOR_LINE = re.compile(r'"?sep=([^\r\n"])"?[^\S\r\n]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
+_SEPARATOR_LINE = re.compile(r'"?sep=([,;|\t])"?[^\S\r\n]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 """What Excel writes, or is told by, in the first line of a file."""
 
 
@@ -43,7 +46,7 @@ class Record:
 
 @dataclass(slots=True)
 class Sheet:
-    """The rows of a file under its header. `skipped` grows while `records` is read.
+    """The rows of a file under its header, and what of them is skipped while they are read.
 
     `header` is as written, `columns` maps each folded name to its place: of two columns of one
     name, the first counts.
@@ -52,7 +55,8 @@ class Sheet:
     name: str
     header: tuple[str, ...]
     columns: Mapping[str, int]
-    skipped: list[Skipped] = field(default_factory=list)
+    _told: list[Skipped] = field(default_factory=list)
+    _untold: list[int] = field(default_factory=list)
     _scanner: Scanner = field(default_factory=lambda: Scanner("", ","))
     _start: int = 0
     _line: int = 1
@@ -64,7 +68,24 @@ class Sheet:
 
     def skip(self, line: int, why: str, remedy: str = "") -> None:
         """Say that something of a line is not taken over."""
-        self.skipped.append(Skipped(self.source(line), why, remedy))
+        if len(self._told) < MOST_TOLD:
+            self._told.append(Skipped(self.source(line), why, remedy))
+        else:
+            self._untold.append(line)
+
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        """What was skipped so far: the first `MOST_TOLD`, and how many more."""
+        if not self._untold:
+            return tuple(self._told)
+        count = len(self._untold)
+        why = translate_plural(
+            "{number} more thing in this file was left out.",
+            "{number} more things in this file were left out.",
+            count,
+            number=count,
+        )
+        return (*self._told, Skipped(self.source(self._untold[0]), why))
 
     def records(self) -> Iterator[Record]:
         """Yield every row that can be read and is not blank."""
@@ -78,6 +99,18 @@ class Sheet:
                     )
                 else:
                     yield Record(row.line, row.cells, self.columns)
+
+    def distinct_records(self) -> Iterator[Record]:
+        """Yield the records, each once: an export may have somebody twice, word for word."""
+        lines: dict[tuple[str, ...], int] = {}
+        for record in self.records():
+            first = lines.setdefault(tuple(record.cells), record.line)
+            if first == record.line:
+                yield record
+            else:
+                self.skip(
+                    record.line, translate("This row is the same as line {line}.", line=first)
+                )
 
     def _rows(self) -> Iterator[Row]:
         """Yield the rows of the right width; skip the others.
@@ -200,9 +233,9 @@ def _sheet(name: str, decoded: Decoded, scanner: Scanner, row: Row) -> Sheet:
         name,
         tuple(" ".join(cell.split()) for cell in header),
         columns,
-        list(decoded.remarks),
-        scanner,
-        row.end,
-        row.line + row.lines,
-        decoded.damaged,
+        _told=list(decoded.remarks),
+        _scanner=scanner,
+        _start=row.end,
+        _line=row.line + row.lines,
+        _damaged=decoded.damaged,
     )
