@@ -61,6 +61,8 @@ class Facts:
         found = parse_birthday(_NO_YEAR.sub("--", written, count=1), self.context.language)
         if found is not None:
             self.fields.setdefault(name, (found,))
+        elif self._is_ambiguous(written):
+            self.skip_date(column, written, DateFault.AMBIGUOUS)
         elif written:
             why = translate(
                 "{column}: {text} is no day of birth, and is left out.",
@@ -69,6 +71,10 @@ class Facts:
             )
             remedy = translate("Write it as 1980-03-07 or --03-07, then import again.")
             self.sheet.skip(self.line, why, remedy)
+
+    def _is_ambiguous(self, text: str) -> bool:
+        found = parse_day(text, self.context.language, self.context.today)
+        return isinstance(found, BadDate) and found.reason is DateFault.AMBIGUOUS
 
     def day(self, column: str, text: str) -> str | None:
         """Read a date, as it stands in a note: in full, or an approximate one as written."""

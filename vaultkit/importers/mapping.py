@@ -14,7 +14,7 @@ from vaultkit.model.note import NoteKind
 from vaultkit.parse.vocabulary.field_names import ANY_NOTE, CONTACT, fold_name, names_of
 
 ID, TEXT, GROUPS = "id", "text", "groups"
-"""What a column may mean that is no field: what somebody is known by, a text for the body, labels."""
+"""What a column may mean that is no field: an id, a text for the body, labels."""
 
 FIRST, LAST = "first_name", "last_name"
 
@@ -166,7 +166,8 @@ def resolve(sheet: Sheet, columns: Mapping[str, str]) -> list[tuple[str, str, st
         raise NotThisFormatError(
             translate("No column of {name} was said to be the name.", name=sheet.name),
             translate(
-                "Add `--map COLUMN=name`, or `first_name` and `last_name`. Its columns are: {columns}.",
+                "Add `--map COLUMN=name`, or `first_name` and `last_name`."
+                " Its columns are: {columns}.",
                 columns=_listed(sheet.header),
             ),
         )
