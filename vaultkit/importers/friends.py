@@ -22,6 +22,7 @@ from vaultkit.importers.friends_lines import (
     without_marks,
 )
 from vaultkit.importers.importer import ImportContext, Importer
+from vaultkit.importers.skipping import Skips
 from vaultkit.importers.words import LONGEST_TEXT, LONGEST_VALUE, plain, quoted
 from vaultkit.language.translate import mark, translate
 from vaultkit.model.imported import (
@@ -29,7 +30,6 @@ from vaultkit.model.imported import (
     ImportedInteraction,
     ImportedPerson,
     Party,
-    Skipped,
 )
 from vaultkit.model.reference import fold
 from vaultkit.model.settings import Settings
@@ -52,14 +52,10 @@ class _Book:
     """What was read so far: people by their folded names, in the order they were met with."""
 
     name: str
+    skips: Skips
     people: dict[str, Friend] = field(default_factory=dict)
     notes: dict[str, list[str]] = field(default_factory=dict)
     interactions: list[ImportedInteraction] = field(default_factory=list)
-    skipped: list[Skipped] = field(default_factory=list)
-
-    def skip(self, line: int, why: str, remedy: str = "") -> None:
-        """Say that something is not taken over."""
-        self.skipped.append(Skipped(Source(self.name, line), why, remedy))
 
 
 def read(name: str, data: bytes, context: ImportContext) -> Imported:
@@ -71,7 +67,7 @@ def read(name: str, data: bytes, context: ImportContext) -> Imported:
             translate("{name} is no friends.md.", name=name),
             translate("It has a heading `### Friends:`, and people below it."),
         )
-    book = _Book(name, skipped=list(decoded.remarks))
+    book = _Book(name, Skips(name, list(decoded.remarks)))
     kept = list(_readable(book, lines, decoded.damaged))
     for line in kept:
         if line.section is Section.FRIENDS:
@@ -86,7 +82,7 @@ def read(name: str, data: bytes, context: ImportContext) -> Imported:
         if line.section is Section.NOTES:
             _add_note(book, line, context)
     people = tuple(_person(book, key, friend) for key, friend in book.people.items())
-    return Imported(people, tuple(book.interactions), tuple(book.skipped))
+    return Imported(people, tuple(book.interactions), book.skips.all())
 
 
 def _readable(book: _Book, lines: list[Line], damaged: bool) -> Iterator[Line]:
@@ -94,7 +90,7 @@ def _readable(book: _Book, lines: list[Line], damaged: bool) -> Iterator[Line]:
     for line in lines:
         if line.heading:
             if line.section is None:
-                book.skip(
+                book.skips.add(
                     line.number,
                     translate(
                         "{heading} is no heading of friends; what stands below is left out.",
@@ -104,15 +100,15 @@ def _readable(book: _Book, lines: list[Line], damaged: bool) -> Iterator[Line]:
         elif line.section is None:
             continue
         elif not line.item:
-            book.skip(
+            book.skips.add(
                 line.number,
                 translate("This line is no item of a list."),
                 translate("Begin it with `- `, then import again."),
             )
         elif damaged and REPLACED in line.text:
-            book.skip(line.number, translate("This row has bytes that cannot be read."))
+            book.skips.add(line.number, translate("This row has bytes that cannot be read."))
         elif len(line.text) > LONGEST_TEXT:
-            book.skip(line.number, translate("This line is too long."))
+            book.skips.add(line.number, translate("This line is too long."))
         else:
             yield line
 
@@ -120,10 +116,10 @@ def _readable(book: _Book, lines: list[Line], damaged: bool) -> Iterator[Line]:
 def _add_friend(book: _Book, line: Line) -> None:
     friend = parse_friend(line)
     if friend is None:
-        book.skip(line.number, translate("This line has no name."))
+        book.skips.add(line.number, translate("This line has no name."))
     elif fold(friend.name) in book.people:
         first = book.people[fold(friend.name)].line
-        book.skip(
+        book.skips.add(
             line.number,
             translate("{name} is on line {line} already.", name=friend.name, line=first),
         )
@@ -145,7 +141,7 @@ def _add_activities(book: _Book, lines: list[Line], context: ImportContext) -> N
         number[day] += 1
         names = names_in(text)
         if not names:
-            book.skip(
+            book.skips.add(
                 line.number,
                 translate("This activity names nobody."),
                 translate("Put the names in it between `**` and `**`, then import again."),
@@ -172,7 +168,7 @@ def _dated(book: _Book, line: Line, context: ImportContext) -> tuple[date, str] 
         if isinstance(day, BadDate):
             why = translate("{text} is no day that can be read.", text=plain(day.text))
         remedy = translate("Begin it as `- 2026-11-03: `, then import again.")
-        book.skip(line.number, why, remedy)
+        book.skips.add(line.number, why, remedy)
         return None
     return day.date, found[2].strip()
 
@@ -198,7 +194,7 @@ def _add_note(book: _Book, line: Line, context: ImportContext) -> None:
     day, text = found
     names = names_in(text)
     if not names:
-        book.skip(line.number, translate("This note names nobody."))
+        book.skips.add(line.number, translate("This note names nobody."))
     for name in names:
         said = f"- {day.isoformat()}: {without_marks(text)}"
         book.notes.setdefault(fold(name), []).append(said)

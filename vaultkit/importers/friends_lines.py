@@ -1,7 +1,7 @@
 """The lines of a friends.md: its four lists, who is named in a line, and who stands in the list.
 
-Used by `importers.friends`. What the program's own reader takes is read, and a little more: it gives
-up at the first line it does not know.
+Used by `importers.friends`. What the program's own reader takes is read, and a little more: that
+one gives up at the first line it does not know.
 """
 
 import re
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from vaultkit.importers.words import LONGEST_VALUE, plain
+from vaultkit.model.reference import fold
 from vaultkit.parse.text import split_lines
 
 
@@ -65,7 +66,8 @@ _ESCAPE = re.compile(r"\\(?=[\w*_])")
 def names_in(text: str) -> tuple[str, ...]:
     """Give the names in bold in a line, each once."""
     names = (plain(name) for name in _NAME.findall(text))
-    return tuple(dict.fromkeys(name for name in names if name and len(name) <= LONGEST_VALUE))
+    found = {fold(name): name for name in names if name and len(name) <= LONGEST_VALUE}
+    return tuple(found.values())
 
 
 def without_marks(text: str) -> str:

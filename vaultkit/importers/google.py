@@ -10,7 +10,7 @@ from vaultkit.errors import NotThisFormatError
 from vaultkit.importers.decoding import decode
 from vaultkit.importers.facts import Facts
 from vaultkit.importers.google_layout import Layout, several
-from vaultkit.importers.identity import address_key, name_key, phone_key, told_apart
+from vaultkit.importers.identity import key_of, told_apart
 from vaultkit.importers.importer import ImportContext, Importer
 from vaultkit.importers.sheets import Record, Sheet, find_sheet
 from vaultkit.importers.words import LONGEST_VALUE, plain, quoted
@@ -64,7 +64,7 @@ def read(name: str, data: bytes, context: ImportContext) -> Imported:
     layout = Layout(sheet)
     found = [
         person
-        for record in sheet.distinct_records()
+        for record in sheet.distinct(sheet.records())
         if (person := _person(sheet, layout, record, context)) is not None
     ]
     return Imported(people=told_apart(found), skipped=sheet.skipped)
@@ -100,7 +100,7 @@ def _person(
         facts.add(field, "Relation", _parts(named))
     nicknames = dict.fromkeys(plain(one[:LONGEST_VALUE]) for one in several(record.get("nickname")))
     return ImportedPerson(
-        id=_key(facts, name),
+        id=key_of(facts.fields, name),
         name=name,
         source=sheet.source(record.line),
         fields=facts.fields,
@@ -119,8 +119,14 @@ def _name(record: Record) -> str:
     if fold(suffix).strip(".") not in _PART_OF_THE_NAME:
         suffix = ""
     whole = " ".join(part for part in (given, middle, family, suffix) if part)
-    whole = whole or record.get("name") or record.get("file as")
+    whole = whole or record.get("name") or _turned(record.get("file as"))
     return plain(whole) if len(whole) <= LONGEST_VALUE else ""
+
+
+def _turned(filed: str) -> str:
+    """Write `Øst, Eva`, as it is filed, as it is said."""
+    family, _, given = filed.partition(", ")
+    return filed if not given or "," in given else f"{given} {family}"
 
 
 def _why_nobody(layout: Layout, record: Record) -> str:
@@ -171,16 +177,6 @@ def _text(facts: Facts, layout: Layout, record: Record) -> str:
 
 def _item(label: str, value: str) -> str:
     return f"- {' '.join(label.split())}: {', '.join(value.splitlines())}"
-
-
-def _key(facts: Facts, name: str) -> str:
-    """What somebody is known by: the first mailbox, else the first telephone, else the name."""
-    for address in facts.fields.get("email", ()):
-        return address_key(address)
-    for phone in facts.fields.get("phone", ()):
-        if key := phone_key(phone):
-            return key
-    return name_key(name)
 
 
 IMPORTER = Importer(

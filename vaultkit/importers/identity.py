@@ -7,7 +7,7 @@ they would if the first kept the plain id. Used by the importers of CSV files.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
@@ -63,14 +63,28 @@ def profile_key(url: str) -> str:
 
 
 def address_key(address: str) -> str:
-    """Reduce an e-mail address to what is compared."""
-    return f"mailto:{fold(address)}"
+    """Reduce an e-mail address to what is compared; "" if it is none."""
+    return f"mailto:{fold(address)}" if "@" in address[1:-1] else ""
 
 
 def phone_key(phone: str) -> str:
     """Reduce a telephone number to its digits; "" if it has fewer than six."""
     digits = _NO_DIGIT.sub("", phone)
     return f"tel:{digits}" if len(digits) >= 6 else ""
+
+
+def key_of(fields: Mapping[str, Sequence[str]], name: str) -> str:
+    """Say what somebody of an address book is known by: a mailbox, else a telephone, else the name.
+
+    Of several, the first that can be one.
+    """
+    for address in fields.get("email", ()):
+        if key := address_key(address):
+            return key
+    for phone in fields.get("phone", ()):
+        if key := phone_key(phone):
+            return key
+    return name_key(name)
 
 
 def name_key(*parts: str) -> str:

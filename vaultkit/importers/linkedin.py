@@ -81,7 +81,8 @@ def _read_sheets(
         elif is_connections(header):
             for person in read_connections(sheet, context):
                 people.setdefault(person.id, person)
-    known = Known(tuple(owner), _by_name(people.values()))
+    names = {person.id: person.name for person in people.values()}
+    known = Known(tuple(owner), _by_name(people.values()), names)
     interactions: dict[str, ImportedInteraction] = {}
     readers: Mapping[Callable[[Sequence[str]], bool], _ReadInteractions] = {
         is_messages: read_messages,

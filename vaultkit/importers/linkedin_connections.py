@@ -5,7 +5,7 @@ not `met`, which measures take for the beginning of a tie, and LinkedIn is not w
 (`met_at`). It is kept as a fact of its own, `connected_on`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from vaultkit.importers.facts import Facts
 from vaultkit.importers.identity import address_key, name_key, profile_key, told_apart
@@ -13,9 +13,10 @@ from vaultkit.importers.importer import ImportContext
 from vaultkit.importers.person_names import clean_name
 from vaultkit.importers.sheets import Record, Sheet
 from vaultkit.importers.words import LONGEST_VALUE
-from vaultkit.language.translate import translate
+from vaultkit.language.translate import translate, translate_plural
 from vaultkit.model.imported import ImportedPerson
 from vaultkit.model.reference import fold
+from vaultkit.parse.vocabulary.comma_lists import split_commas
 
 CONNECTED_ON = "connected_on"
 """The key of the day somebody was connected; no field of vaultkit's, and so never counted."""
@@ -57,35 +58,47 @@ def read_connections(sheet: Sheet, context: ImportContext) -> tuple[ImportedPers
     columns = {
         _MEANS[header]: header for header in reversed(list(sheet.columns)) if header in _MEANS
     }
-    found = [
-        person
-        for record in sheet.distinct_records()
-        if (person := _connection(sheet, record, columns, context)) is not None
-    ]
+    closed: list[int] = []
+    named = _named(sheet, columns, closed)
+    found = [_person(sheet, record, columns, context) for record in sheet.distinct(named)]
+    if closed:
+        why = translate_plural(
+            "{number} row has no name: LinkedIn keeps it of an account that was closed.",
+            "{number} rows have no name: LinkedIn keeps them of accounts that were closed.",
+            len(closed),
+            number=len(closed),
+        )
+        sheet.skip(closed[0], why)
     return told_apart(found)
 
 
-def _connection(
+def _named(sheet: Sheet, columns: Mapping[str, str], closed: list[int]) -> Iterator[Record]:
+    """Yield the rows of people with a name; note the lines of the others in `closed`."""
+    for record in sheet.records():
+        written = _written_name(record, columns)
+        if len(written) > LONGEST_VALUE:
+            sheet.skip(record.line, translate("The name in this row is too long to be one."))
+        elif clean_name(written)[0]:
+            yield record
+        else:
+            closed.append(record.line)
+
+
+def _written_name(record: Record, columns: Mapping[str, str]) -> str:
+    return f"{record.get(columns['first'])} {record.get(columns['last'])}"
+
+
+def _person(
     sheet: Sheet, record: Record, columns: Mapping[str, str], context: ImportContext
-) -> ImportedPerson | None:
+) -> ImportedPerson:
     def cell(column: str) -> str:
         return record.get(columns.get(column, ""))
 
-    written = f"{cell('first')} {cell('last')}"
-    if len(written) > LONGEST_VALUE:
-        sheet.skip(record.line, translate("The name in this row is too long to be one."))
-        return None
-    name, longer = clean_name(written)
-    if not name:
-        sheet.skip(
-            record.line,
-            translate("This row has no name: LinkedIn keeps one of an account that was closed."),
-        )
-        return None
+    name, longer = clean_name(_written_name(record, columns))
     facts = Facts(sheet, record.line, context)
     facts.add_one("organisation", "Company", cell("company"))
     facts.add_one("title", "Position", cell("position"))
-    facts.add_one("email", "Email Address", cell("email"))
+    facts.add("email", "Email Address", [part for part, _ in split_commas(cell("email"))])
     facts.add_one("url", "URL", cell("url"))
     facts.add_day(CONNECTED_ON, "Connected On", cell("connected"))
     return ImportedPerson(
@@ -100,8 +113,8 @@ def _connection(
 def _key(facts: Facts, name: str) -> str:
     """What somebody is known by: the profile, else the mailbox, else the name and the day."""
     (url,) = facts.fields.get("url", ("",))
-    (email,) = facts.fields.get("email", ("",))
+    email, *_ = facts.fields.get("email", ("",))
     (day,) = facts.fields.get(CONNECTED_ON, ("",))
     if url:
         return profile_key(url) or f"url:{fold(url)}"
-    return address_key(email) if email else name_key(name, day)
+    return address_key(email) or name_key(name, day)

@@ -10,7 +10,7 @@ from datetime import date
 
 from vaultkit.importers.facts import Facts
 from vaultkit.importers.importer import ImportContext
-from vaultkit.importers.linkedin_people import Known, Who, identify, once_a_day
+from vaultkit.importers.linkedin_people import Known, Who, once_a_day
 from vaultkit.importers.sheets import Record, Sheet
 from vaultkit.language.translate import translate, translate_plural
 from vaultkit.model.imported import ImportedInteraction
@@ -46,7 +46,7 @@ def read_invitations(
             bare.append(record.line)
         else:
             day = _sent_at(sheet, record, context)
-            who = identify(record.get(side[0]), record.get(side[1]), known.by_name)
+            who = known.identify(record.get(side[0]), record.get(side[1]))
             if day is not None and not who.is_nobody:
                 contacts.append((record.line, day, who))
     if bare:

@@ -4,16 +4,15 @@ Never what was written: no text is taken over. Whoever writes to the owner, or i
 touch that day, once, however many messages there were; who else read along was not.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 
 from vaultkit.importers.facts import Facts
 from vaultkit.importers.identity import profile_key
 from vaultkit.importers.importer import ImportContext
-from vaultkit.importers.linkedin_people import Known, Who, identify, once_a_day
+from vaultkit.importers.linkedin_people import Known, Who, once_a_day
 from vaultkit.importers.person_names import clean_name
 from vaultkit.importers.sheets import Record, Sheet
 from vaultkit.importers.words import LONGEST_VALUE
@@ -23,8 +22,6 @@ from vaultkit.model.reference import fold
 
 LARGEST_ROUND = 10
 """Recipients of a message, at most, for it to be contact with each of them [D]."""
-
-_SUFFIX = re.compile(r"[A-Z][A-Za-z.]{0,9}\.?|[A-Z]{2,}[\w-]*")
 
 
 class _Left(Enum):
@@ -65,9 +62,9 @@ def read_messages(sheet: Sheet, context: ImportContext, known: Known) -> list[Im
     tally = _Tally()
     messages: list[_Message] = []
     records = list(_sent(sheet, tally))
-    people = _by_name(records, known)
+    known = _with_writers(records, known)
     for record in records:
-        message = _message(sheet, record, people, context)
+        message = _message(sheet, record, known, context)
         if message is not None:
             messages.append(message)
     owner = _owner_of(messages, known)
@@ -96,52 +93,57 @@ def _sent(sheet: Sheet, tally: _Tally) -> Iterator[Record]:
             yield record
 
 
-def _by_name(records: Iterable[Record], known: Known) -> dict[str, Who]:
-    """Whom a name alone means: who writes under it, if that is one, else the connection."""
-    people: dict[str, Who] = dict(known.by_name)
+def _with_writers(records: Iterable[Record], known: Known) -> Known:
+    """Add who writes: a name alone means who writes under it, if that is one, else a connection."""
+    by_name: dict[str, Who] = dict(known.by_name)
+    names: dict[str, str] = dict(known.names)
     writers: dict[str, Who | None] = {}
     for record in records:
-        who = identify(record.get("from"), record.get("sender profile url"), {})
+        who = Known().identify(record.get("from"), record.get("sender profile url"))
         if who.url:
+            names.setdefault(who.key, who.name)
             there = writers.setdefault(fold(who.name), who)
             if there is not None and there.key != who.key:
                 writers[fold(who.name)] = None
     for name, writer in writers.items():
         if writer is None:
-            people.pop(name, None)
+            by_name.pop(name, None)
         else:
-            people[name] = writer
-    return people
+            by_name[name] = writer
+    return replace(known, by_name=by_name, names=names)
 
 
-def _message(
-    sheet: Sheet, record: Record, people: Mapping[str, Who], context: ImportContext
-) -> _Message | None:
+def _message(sheet: Sheet, record: Record, known: Known, context: ImportContext) -> _Message | None:
     day = Facts(sheet, record.line, context).exact_day("DATE", record.get("date"))
     if day is None:
         return None
-    sender = identify(record.get("from"), record.get("sender profile url"), people)
+    sender = known.identify(record.get("from"), record.get("sender profile url"))
     urls = [url for url in record.get("recipient profile urls").split(",") if url.strip()]
-    names = _names(record.get("to"), len(urls), people)
-    if len(names) != len(urls) and urls:
+    names = _names(record.get("to"), len(urls), known)
+    if not urls:
+        return _Message(record.line, day, sender, tuple(known.identify(one, "") for one in names))
+    if len(names) != len(urls):  # then who writes, and who is connected, tells what they are called
         names = [""] * len(urls)
-    pairs = zip(names, urls, strict=True) if urls else ((name, "") for name in names)
-    recipients = tuple([identify(name, url, people) for name, url in pairs])
-    return _Message(record.line, day, sender, recipients)
+    pairs = zip(names, urls, strict=True)
+    return _Message(record.line, day, sender, tuple(known.identify(*pair) for pair in pairs))
 
 
-def _names(written: str, expected: int, people: Mapping[str, Who]) -> list[str]:
+def _names(written: str, expected: int, known: Known) -> list[str]:
     """Split the names of recipients: commas stand between them, and in them (`Bo Bak, PhD`)."""
     if expected == 1 or "," not in written or len(written) > LONGEST_VALUE:
         return [written] if written.strip() else []
     names: list[str] = []
     for part in written.split(", "):
-        known = fold(clean_name(part)[0]) in people
-        if names and not known and (" " not in part.strip()) and _SUFFIX.fullmatch(part.strip()):
+        somebody = fold(clean_name(part)[0]) in known.by_name
+        if names and not somebody and _is_title_of(part, names[-1]):
             names[-1] += f", {part}"
         elif part.strip():
             names.append(part)
     return names
+
+
+def _is_title_of(part: str, name: str) -> bool:
+    return clean_name(f"{name}, {part}")[0] == clean_name(name)[0]
 
 
 def _owner_of(messages: Sequence[_Message], known: Known) -> frozenset[str]:

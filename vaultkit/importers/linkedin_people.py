@@ -34,27 +34,28 @@ class Who:
     @property
     def party(self) -> Party:
         """As somebody who took part."""
-        return Party(self.name, (self.url,) if self.url else (), self.key)
+        known_by = "" if self.key == name_key(self.name) else self.key
+        return Party(self.name, (self.url,) if self.url else (), known_by)
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Whom other files of the export know: the owner's names and addresses, and people by name.
+    """Whom an export knows: the owner's names and addresses, people by name and names by key.
 
     Names are folded; one that several people have is not there.
     """
 
     owner: tuple[str, ...] = ()
     by_name: Mapping[str, Who] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
-
-def identify(written: str, url: str, by_name: Mapping[str, Who]) -> Who:
-    """Say who somebody is, by the address of the profile, else by the name."""
-    name = clean_name(written[:LONGEST_VALUE])[0]
-    key = profile_key(url[:LONGEST_VALUE])
-    if key:
-        return Who(key, name, plain(url[:LONGEST_VALUE]))
-    return by_name.get(fold(name)) or Who(name_key(name), name)
+    def identify(self, written: str, url: str) -> Who:
+        """Say who somebody is, by the address of the profile, else by the name."""
+        name = clean_name(written[:LONGEST_VALUE])[0]
+        key = profile_key(url[:LONGEST_VALUE])
+        if key:
+            return Who(key, name or self.names.get(key, ""), plain(url[:LONGEST_VALUE]))
+        return self.by_name.get(fold(name)) or Who(name_key(name), name)
 
 
 def once_a_day(

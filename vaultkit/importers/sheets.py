@@ -6,18 +6,16 @@ skipped with its line and a reason, and costs no other row. Used by the importer
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from vaultkit.importers.decoding import REPLACED, Decoded
 from vaultkit.importers.delimited import Row, Scanner
+from vaultkit.importers.skipping import Skips
 from vaultkit.language.translate import translate, translate_plural
 from vaultkit.model.imported import Skipped
 from vaultkit.model.source import Source
 
 DELIMITERS = (",", ";", "\t")
-MOST_TOLD = 1_000
-"""Rows and values of a file that are told one by one when they are skipped."""
-
 _ROWS_ABOVE_HEADER = 60
 """Rows that are searched for a header, the blank ones counted."""
 
@@ -55,12 +53,11 @@ class Sheet:
     name: str
     header: tuple[str, ...]
     columns: Mapping[str, int]
-    _told: list[Skipped] = field(default_factory=list)
-    _untold: list[int] = field(default_factory=list)
-    _scanner: Scanner = field(default_factory=lambda: Scanner("", ","))
-    _start: int = 0
-    _line: int = 1
-    _damaged: bool = False
+    _skips: Skips
+    _scanner: Scanner
+    _start: int
+    _line: int
+    _damaged: bool
 
     def source(self, line: int) -> Source:
         """Where in the file a line is."""
@@ -68,24 +65,12 @@ class Sheet:
 
     def skip(self, line: int, why: str, remedy: str = "") -> None:
         """Say that something of a line is not taken over."""
-        if len(self._told) < MOST_TOLD:
-            self._told.append(Skipped(self.source(line), why, remedy))
-        else:
-            self._untold.append(line)
+        self._skips.add(line, why, remedy)
 
     @property
     def skipped(self) -> tuple[Skipped, ...]:
-        """What was skipped so far: the first `MOST_TOLD`, and how many more."""
-        if not self._untold:
-            return tuple(self._told)
-        count = len(self._untold)
-        why = translate_plural(
-            "{number} more thing in this file was left out.",
-            "{number} more things in this file were left out.",
-            count,
-            number=count,
-        )
-        return (*self._told, Skipped(self.source(self._untold[0]), why))
+        """What was skipped so far."""
+        return self._skips.all()
 
     def records(self) -> Iterator[Record]:
         """Yield every row that can be read and is not blank."""
@@ -100,10 +85,10 @@ class Sheet:
                 else:
                     yield Record(row.line, row.cells, self.columns)
 
-    def distinct_records(self) -> Iterator[Record]:
-        """Yield the records, each once: an export may have somebody twice, word for word."""
+    def distinct(self, records: Iterable[Record]) -> Iterator[Record]:
+        """Yield records, each once: an export may have somebody twice, word for word."""
         lines: dict[tuple[str, ...], int] = {}
-        for record in self.records():
+        for record in records:
             first = lines.setdefault(tuple(record.cells), record.line)
             if first == record.line:
                 yield record
@@ -233,9 +218,9 @@ def _sheet(name: str, decoded: Decoded, scanner: Scanner, row: Row) -> Sheet:
         name,
         tuple(" ".join(cell.split()) for cell in header),
         columns,
-        _told=list(decoded.remarks),
-        _scanner=scanner,
-        _start=row.end,
-        _line=row.line + row.lines,
-        _damaged=decoded.damaged,
+        Skips(name, list(decoded.remarks)),
+        scanner,
+        row.end,
+        row.line + row.lines,
+        decoded.damaged,
     )

@@ -7,7 +7,7 @@ from vaultkit.errors import NotThisFormatError
 from vaultkit.importers.decoding import decode
 from vaultkit.importers.facts import Facts
 from vaultkit.importers.field_values import add_value
-from vaultkit.importers.identity import address_key, name_key, phone_key, told_apart
+from vaultkit.importers.identity import key_of, told_apart
 from vaultkit.importers.importer import ImportContext, Importer
 from vaultkit.importers.mapping import FIRST, GROUPS, ID, LAST, TEXT, propose, resolve
 from vaultkit.importers.sheets import Record, Sheet, widest_sheet
@@ -34,7 +34,7 @@ def read(name: str, data: bytes, context: ImportContext) -> Imported:
     columns = resolve(sheet, context.columns)
     found = [
         person
-        for record in sheet.distinct_records()
+        for record in sheet.distinct(sheet.records())
         if (person := _person(sheet, record, columns, context)) is not None
     ]
     return Imported(people=told_apart(found), skipped=sheet.skipped)
@@ -80,7 +80,7 @@ def _person(
     groups = facts.fields.pop(GROUPS, ())
     aliases = facts.fields.pop("aliases", ())
     return ImportedPerson(
-        id=known_by or _key(facts, name),
+        id=known_by or key_of(facts.fields, name),
         name=name,
         source=sheet.source(record.line),
         fields=facts.fields,
@@ -88,16 +88,6 @@ def _person(
         groups=groups,
         text=quoted(texts),
     )
-
-
-def _key(facts: Facts, name: str) -> str:
-    """What somebody is known by: a mailbox, else a telephone, else the name."""
-    for address in facts.fields.get("email", ()):
-        return address_key(address)
-    for phone in facts.fields.get("phone", ()):
-        if key := phone_key(phone):
-            return key
-    return name_key(name)
 
 
 IMPORTER = Importer(

@@ -24,19 +24,19 @@ _UNSEEN = re.compile(
     "\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"  # marks that turn or hide text
     "\ud800-\udfff\ufffe\uffff]"  # no characters
 )
-_PLACEHOLDER = re.compile(r"\{{2,}|\}{2,}|<%+|%+>")
+_PLACEHOLDER = re.compile(r"\{(?=\{)|\}(?=\})|<(?=%)|%(?=>)")
+_TEMPLATE = re.compile(r"<(?=%)|%(?=>)")
 _LINE_END = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 
 
 def plain(text: str) -> str:
     """Put a text on one line, as a field may hold it and as it is read back.
 
-    Characters nobody sees go, of links their names stay, and what would make the note a template
-    loses its double braces. Never longer than the text.
+    Characters nobody sees go, of links their names stay, and the marks that would make the note a
+    template are drawn apart.
     """
     text = " ".join(_UNSEEN.sub("", text).split())
-    if "{{" in text or "}}" in text or "%" in text:
-        text = " ".join(_PLACEHOLDER.sub(lambda found: _single(found[0]), text).split())
+    text = _PLACEHOLDER.sub(lambda found: f"{found[0]} ", text)
     if "[" in text:
         shown = bare_text(text)
         text = shown if bare_text(shown) == shown else shown.replace("[", "(").replace("]", ")")
@@ -60,11 +60,7 @@ def quoted(lines: Iterable[str]) -> str:
 
 def _body_line(line: str) -> str:
     line = _UNSEEN.sub("", line).rstrip()
-    return unicodedata.normalize("NFC", _PLACEHOLDER.sub(lambda found: _single(found[0]), line))
-
-
-def _single(mark: str) -> str:
-    return mark.replace("%", "") if "%" in mark else mark[0]
+    return unicodedata.normalize("NFC", _TEMPLATE.sub(lambda found: f"{found[0]} ", line))
 
 
 def _wrapped(line: str) -> Iterable[str]:
