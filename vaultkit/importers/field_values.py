@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 from vaultkit.importers.facts import Facts
-from vaultkit.importers.words import LONGEST_VALUE, plain
+from vaultkit.importers.words import LONGEST_VALUE, is_name, plain
 from vaultkit.language.translate import translate
 from vaultkit.model.settings import Language
 from vaultkit.parse.properties import choices
@@ -16,6 +16,7 @@ from vaultkit.parse.properties.amounts import parse_cadence, parse_rating
 from vaultkit.parse.properties.field_set import quote
 from vaultkit.parse.vocabulary.comma_lists import split_commas
 from vaultkit.parse.vocabulary.field_names import fold_name
+from vaultkit.parse.vocabulary.tags import read_tags
 
 _DAYS = frozenset({"met", "dropped", "chemistry_on", "next_contact", "last_contact"})
 LISTS = frozenset(
@@ -25,6 +26,8 @@ LISTS = frozenset(
 )
 """Fields that hold several: a cell is split at semicolons, commas and line ends."""
 
+_NAMES = frozenset({"purposes", "arenas", "knows", "could_introduce", "introduced_by"})
+_WISHES = frozenset({"needs", "offers"})
 _CHOICES: Mapping[str, Mapping[str, StrEnum]] = {
     "circle": choices.CIRCLE,
     "status": choices.CONTACT_STATUS,
@@ -49,7 +52,12 @@ def add_value(facts: Facts, field: str, column: str, cell: str) -> None:
     elif field == "birthday":
         facts.add_birthday(field, column, cell)
     elif field in LISTS:
-        facts.add(field, column, split_cell(cell))
+        values = split_cell(cell)
+        if field in _NAMES:
+            values = [one for one in values if is_name(one)]
+        elif field in _WISHES:
+            values = [one for one in values if plain(read_tags(one)[0])]
+        facts.add(field, column, values)
     elif field in _CHOICES or field in _FLAGS or field in _AMOUNTS:
         text = plain(cell[:LONGEST_VALUE])
         if _is_read(field, text):

@@ -37,6 +37,9 @@ from vaultkit.model.source import Source
 from vaultkit.parse.vocabulary.dates import BadDate, Day, parse_date
 from vaultkit.parse.vocabulary.words import Vocabulary
 
+_OWN_SECTIONS = (Section.FRIENDS, Section.ACTIVITIES)
+"""Many a note has a heading “Notes”."""
+
 _DATED = re.compile(r"([^:]{4,40}):(?:[ \t]+|\Z)(.*)", re.DOTALL)
 _LEAD_IN = re.compile(
     r"(?:@[\w:-]+:?|got|had|have|grabbed|went|going|for|to|out|a|an|the|some|quick|long|short|nice"
@@ -62,7 +65,7 @@ def read(name: str, data: bytes, context: ImportContext) -> Imported:
     """Read a friends.md. Raise NotThisFormatError if it has none of its headings."""
     decoded = decode(name, data)
     lines = list(read_lines(decoded.text))
-    if not any(line.heading for line in lines if line.section is not None):
+    if not any(line.heading and line.section in _OWN_SECTIONS for line in lines):
         raise NotThisFormatError(
             translate("{name} is no friends.md.", name=name),
             translate("It has a heading `### Friends:`, and people below it."),

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from vaultkit.errors import NotThisFormatError
 from vaultkit.importers.decoding import decode
-from vaultkit.importers.facts import Facts
+from vaultkit.importers.facts import MOST_VALUES, Facts
 from vaultkit.importers.google_layout import Layout, several
 from vaultkit.importers.identity import key_of, told_apart
 from vaultkit.importers.importer import ImportContext, Importer
 from vaultkit.importers.sheets import Record, Sheet, find_sheet
-from vaultkit.importers.words import LONGEST_VALUE, plain, quoted
+from vaultkit.importers.words import LONGEST_VALUE, is_name, plain, quoted
 from vaultkit.language.translate import mark, translate
 from vaultkit.model.imported import Imported, ImportedPerson
 from vaultkit.model.reference import fold
@@ -97,15 +97,15 @@ def _person(
     for field, labels in (("knows", _KNOWN), ("introduced_by", _REFERRED_BY)):
         relations = layout.labelled(record, "relation")
         named = [value for label, value in relations if fold(label) in labels]
-        facts.add(field, "Relation", _parts(named))
+        facts.add(field, "Relation", [one for one in _parts(named) if is_name(one)])
     nicknames = dict.fromkeys(plain(one[:LONGEST_VALUE]) for one in several(record.get("nickname")))
     return ImportedPerson(
         id=key_of(facts.fields, name),
         name=name,
         source=sheet.source(record.line),
         fields=facts.fields,
-        aliases=tuple(one for one in nicknames if one and one != name),
-        groups=tuple(dict.fromkeys(_groups(record))),
+        aliases=tuple(one for one in nicknames if one and one != name)[:MOST_VALUES],
+        groups=tuple(dict.fromkeys(_groups(record)))[:MOST_VALUES],
         text=_text(facts, layout, record),
     )
 

@@ -26,6 +26,7 @@ _UNSEEN = re.compile(
 )
 _PLACEHOLDER = re.compile(r"\{(?=\{)|\}(?=\})|<(?=%)|%(?=>)")
 _TEMPLATE = re.compile(r"<(?=%)|%(?=>)")
+_BETWEEN_NAMES = frozenset({"", "and", "og", "&", "+", "with", "med", "/", ";"})
 _LINE_END = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -41,6 +42,11 @@ def plain(text: str) -> str:
         shown = bare_text(text)
         text = shown if bare_text(shown) == shown else shown.replace("[", "(").replace("]", ")")
     return unicodedata.normalize("NFC", text)
+
+
+def is_name(text: str) -> bool:
+    """Whether a text can be a name in a list of names, where `&` and `og` stand between them."""
+    return plain(text).casefold() not in _BETWEEN_NAMES
 
 
 def quoted(lines: Iterable[str]) -> str:
