@@ -124,7 +124,6 @@ def test_several_columns_of_one_field() -> None:
 @pytest.mark.parametrize(
     ("field", "good", "bad", "valid"),
     [
-        ("cadence", "6w", "sometimes", "30, 6w, 3m"),
         ("closeness", "4", "7", "1, 2, 3, 4, 5"),
         ("status", "på pause", "gone", "active, resting, dropped"),
         ("mutual", "ja", "42", "yes, unsure, no"),
@@ -137,6 +136,14 @@ def test_what_a_field_can_be(field: str, good: str, bad: str, valid: str) -> Non
     assert [person.fields.get(field) for person in imported.people] == [(good,), None]
     (skipped,) = imported.skipped
     assert (skipped.source.line, skipped.remedy) == (3, f"It can be one of: {valid}.")
+
+
+def test_a_rhythm_that_is_none() -> None:
+    imported = read("Name,X\nBo,6w\nIb,sometimes\n", {"Name": "name", "X": "cadence"})
+    assert [person.fields.get("cadence") for person in imported.people] == [("6w",), None]
+    assert imported.skipped[0].remedy == (
+        "It can be a number of days, or such as 6w, 3m or yearly."
+    )
 
 
 @pytest.mark.parametrize(

@@ -84,14 +84,9 @@ def _is_read(field: str, text: str) -> bool:
 
 
 def _skip(facts: Facts, field: str, column: str, text: str) -> None:
-    if field in _CHOICES:
-        valid = choices.proposed(_CHOICES[field], facts.context.language)
-    elif field == "cadence":
-        valid = "30, 6w, 3m"
-    elif field in _FLAGS:
-        valid = "ja, nej" if facts.context.language is Language.DA else "yes, no"
-    else:
-        valid = "1, 2, 3, 4, 5"
+    remedy = translate("It can be one of: {valid}.", valid=_valid(facts, field))
+    if field == "cadence":
+        remedy = translate("It can be a number of days, or such as 6w, 3m or yearly.")
     why = translate(
         "{column}: {text} is nothing that {field} can be, and is left out.",
         column=column,
@@ -99,4 +94,13 @@ def _skip(facts: Facts, field: str, column: str, text: str) -> None:
         text="…" if field in ("chemistry", "closeness") else quote(text),
         field=field,
     )
-    facts.sheet.skip(facts.line, why, translate("It can be one of: {valid}.", valid=valid))
+    facts.sheet.skip(facts.line, why, remedy)
+
+
+def _valid(facts: Facts, field: str) -> str:
+    """List what a field can be, in the language of the vault."""
+    if field in _CHOICES:
+        return choices.proposed(_CHOICES[field], facts.context.language)
+    if field in _FLAGS:
+        return "ja, nej" if facts.context.language is Language.DA else "yes, no"
+    return "1, 2, 3, 4, 5"
