@@ -7,7 +7,15 @@ from datetime import date
 
 import pytest
 
-from tests.importers.listed import CONTEXT, DANISH, DATA, read_data, read_text, told
+from tests.importers.listed import (
+    CONTEXT,
+    DANISH,
+    DATA,
+    assert_reads_back,
+    read_data,
+    read_text,
+    told,
+)
 from vaultkit.errors import NotThisFormatError
 from vaultkit.importers import linkedin_archive
 from vaultkit.importers.linkedin import IMPORTER
@@ -120,6 +128,15 @@ def test_a_bad_row_costs_only_itself() -> None:
     imported = read_text(IMPORTER, HEADER + rows)
     assert [one.name for one in imported.people] == ["Bo Bak", "Åse Øst"]
     assert [line for line, _ in told(imported)] == [3, 4]
+
+
+def test_ids_stay_when_the_list_grows_and_people_change_jobs_and_names() -> None:
+    before = people(f"Mette,Berg,{METTE},,Nordlys,CFO,12 Mar 2024\nBo,Bak,,bo@example.com,,,\n")
+    after = people(
+        f"Ib,Juhl,{IDA},,,,24 Nov 2026\nBo,Bak,,Bo@example.com,Acme,CEO,\n"
+        f'Mette,"Berg Holm, PhD",{METTE}/?trk=x,mette@example.com,,,12 Mar 2024\n'
+    )
+    assert {person.id for person in before} < {person.id for person in after}
 
 
 def test_the_columns_of_other_languages() -> None:
@@ -245,6 +262,17 @@ def test_the_whole_archive() -> None:
     assert len(known) == 6  # all but Bo, who is no connection
 
 
+def test_notes_of_the_archive_are_text_of_the_connections() -> None:
+    imported = IMPORTER.read("export.zip", archive("Notes.csv", "Connections.csv"), CONTEXT)
+    assert imported.people[0].text.splitlines() == [
+        "> 2024-03-14 coffee: talked about the audit",
+        "> Call her in May",
+    ]
+    assert not any(person.text for person in imported.people[1:])
+    assert (4, "This note is about nobody among the connections.") in told(imported)
+    assert_reads_back(imported.people[0])
+
+
 def test_in_an_archive_a_name_alone_finds_the_connection() -> None:
     data = archive("messages-2020.csv", "Connections-2020.csv")
     renamed = io.BytesIO()
@@ -294,6 +322,7 @@ def test_a_damaged_file_in_the_archive_costs_only_itself() -> None:
         b"PK\x05\x06" + b"\0" * 18,
         b"Name,Company\nBo,Acme\n",
         (DATA / "linkedin" / "Profile.csv").read_bytes(),
+        (DATA / "linkedin" / "Notes.csv").read_bytes(),
         (DATA / "google" / "contacts.csv").read_bytes(),
         (DATA / "csv" / "crm.tsv").read_bytes(),
     ],

@@ -83,6 +83,18 @@ def test_damaged_archives(changes: list[tuple[float, int]]) -> None:
     read(linkedin.IMPORTER, bytes(data))
 
 
+@given(st.binary(max_size=200))
+@example(b"Name;Navn;E-mail 1;\x00;type\n")
+def test_arbitrary_headers(data: bytes) -> None:
+    try:
+        header = table.header_of(data)
+    except NotThisFormatError:
+        return
+    proposed = table.propose(header)
+    assert set(proposed) <= set(header)
+    assert not {"type", "date", "participants", "chemistry", "closeness"} & set(proposed.values())
+
+
 @pytest.mark.parametrize("path", ["linkedin/Connections.csv", "google/contacts.csv"])
 def test_a_file_twice_over_gives_nobody_twice(path: str) -> None:
     importer = linkedin.IMPORTER if path.startswith("linkedin") else google.IMPORTER

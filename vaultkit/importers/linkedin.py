@@ -13,6 +13,7 @@ from vaultkit.importers.linkedin_archive import is_archive, open_archive
 from vaultkit.importers.linkedin_connections import is_connections, read_connections
 from vaultkit.importers.linkedin_invitations import is_invitations, read_invitations
 from vaultkit.importers.linkedin_messages import is_messages, read_messages
+from vaultkit.importers.linkedin_notes import is_notes, read_notes
 from vaultkit.importers.linkedin_people import Known, Who
 from vaultkit.importers.person_names import clean_name
 from vaultkit.importers.sheets import Sheet, find_sheet
@@ -40,13 +41,14 @@ def read(name: str, data: bytes, context: ImportContext) -> Imported:
             raise _not_linkedin(name)
         return _read_sheets(sheets, context, skipped)
     sheet = find_sheet(name, decode(name, data), _is_header)
-    if sheet is None or _is_profile(list(sheet.columns)):
+    if sheet is None or _is_profile(list(sheet.columns)) or is_notes(list(sheet.columns)):
         raise _not_linkedin(name)
     return _read_sheets([sheet], context, [])
 
 
 def _is_header(header: Sequence[str]) -> bool:
-    return any(one(header) for one in (is_connections, is_messages, is_invitations, _is_profile))
+    kinds = (is_connections, is_messages, is_invitations, _is_profile, is_notes)
+    return any(one(header) for one in kinds)
 
 
 def _is_profile(header: Sequence[str]) -> bool:
@@ -81,6 +83,9 @@ def _read_sheets(
         elif is_connections(header):
             for person in read_connections(sheet, context):
                 people.setdefault(person.id, person)
+    for sheet in sheets:
+        if is_notes(list(sheet.columns)):
+            people |= read_notes(sheet, people, context)
     names = {person.id: person.name for person in people.values()}
     known = Known(tuple(owner), _by_name(people.values()), names)
     interactions: dict[str, ImportedInteraction] = {}

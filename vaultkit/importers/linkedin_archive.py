@@ -22,7 +22,7 @@ LARGEST_WHOLE = 128_000_000
 
 _MOST_ENTRIES = 20_000
 _WANTED = re.compile(
-    r"(?:.*/)?(?:connections|messages|invitations|profile)(?:[ _]?\(?[0-9]{1,6}\)?)?\.csv",
+    r"(?:.*/)?(?:connections|messages|invitations|profile|notes)(?:[ _]?\(?[0-9]{1,6}\)?)?\.csv",
     re.IGNORECASE,
 )
 _BROKEN = (

@@ -24,6 +24,15 @@ LARGEST_ROUND = 10
 """Recipients of a message, at most, for it to be contact with each of them [D]."""
 
 
+_READ = {
+    column: place
+    for place, column in enumerate(
+        ("from", "sender profile url", "to", "recipient profile urls", "date")
+    )
+}
+"""The columns that are read, and where they are in a record of them alone."""
+
+
 class _Left(Enum):
     """Why a message is not taken over."""
 
@@ -90,7 +99,7 @@ def _sent(sheet: Sheet, tally: _Tally) -> Iterator[Record]:
         elif record.get("folder").casefold() == "spam":
             tally.leave(record.line, _Left.SPAM)
         else:
-            yield record
+            yield record.only(_READ)  # what was written need not be held until the end
 
 
 def _with_writers(records: Iterable[Record], known: Known) -> Known:

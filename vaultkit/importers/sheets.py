@@ -41,6 +41,11 @@ class Record:
         place = self.columns.get(column)
         return self.cells[place].strip() if place is not None else ""
 
+    def only(self, columns: Mapping[str, int]) -> "Record":
+        """The same row with the cells of a few columns, by where they are to be."""
+        cells = sorted(columns, key=lambda column: columns[column])
+        return Record(self.line, tuple(self.get(column) for column in cells), columns)
+
 
 @dataclass(slots=True)
 class Sheet:
