@@ -17,6 +17,7 @@ MOST_CELLS = 4_096
 """Cells of a row that are kept; the others are only counted."""
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_BLANK_LINES = re.compile(r"(?:\r\n|\r|\n)++")
 
 
 class Fault(Enum):
@@ -83,6 +84,11 @@ class Scanner:
             yield row
             start, line = row.end, line + row.lines
 
+    def skip_blank_lines(self, start: int, line: int) -> tuple[int, int]:
+        """Go on to the next line with anything on it: where it begins, and its number."""
+        blank = _BLANK_LINES.match(self.text, start)
+        return (start, line) if blank is None else (blank.end(), line + _lines_in(blank[0]))
+
     def row_at(self, start: int, line: int) -> Row:
         """Read the row that begins at a place of the text."""
         text, position, count, lines = self.text, start, 0, 0
@@ -92,7 +98,7 @@ class Scanner:
             cell, end, loose = self._cell(position, loose)
             if cell is None:
                 return self._unclosed(start, line)
-            lines += cell.count("\n") + cell.count("\r") - cell.count("\r\n")
+            lines += _lines_in(cell)
             if count < MOST_CELLS:
                 cells.append(cell)
             count += 1
@@ -136,6 +142,10 @@ class Scanner:
     def _after_line(self, start: int) -> int:
         end = _LINE_END.search(self.text, start)
         return len(self.text) if end is None else end.end()
+
+
+def _lines_in(text: str) -> int:
+    return text.count("\n") + text.count("\r") - text.count("\r\n")
 
 
 def _undoubled(text: str) -> str:

@@ -7,6 +7,7 @@ owner's own, and stay as they are.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from vaultkit.importers.words import plain
 
@@ -40,10 +41,12 @@ _PART_OF_THE_NAME = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _FOLD = re.compile(r"[.\s()]+")
 
 
+@lru_cache(maxsize=4096)
 def clean_name(written: str) -> tuple[str, str]:
     """Give the name somebody is called by, and the longer one that they write ("" if no other).
 
-    Both are on one line. The name is "" if there is no letter in it.
+    Both are on one line. The name is "" if there is no letter in it. Kept for a while, since
+    messages name the same few people over and over.
     """
     whole = plain(_without_pictures(written))
     if not any(letter.isalpha() for letter in whole):

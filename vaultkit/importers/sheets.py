@@ -112,6 +112,7 @@ class Sheet:
         start, line = self._start, self._line
         patience = len(self._scanner.text)
         while start < len(self._scanner.text):
+            start, line = self._scanner.skip_blank_lines(start, line)
             row = self._scanner.row_at(start, line)
             cells = self._fitted(row)
             if cells is not None:
