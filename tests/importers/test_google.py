@@ -148,6 +148,12 @@ def test_values_and_labels_go_in_pairs_with_gaps() -> None:
     assert person.text == "> - Address (Home): A\n> - Address (Work): B"
 
 
+def test_what_stands_between_names_is_no_relation() -> None:
+    header = "First Name,File As,Relation 1 - Label,Relation 1 - Value"
+    person = one(header, 'Bo,x,Friend,"Ib Juhl, &, og, Åse Øst"')
+    assert person.fields == {"knows": ("Ib Juhl", "Åse Øst")}
+
+
 def test_what_is_too_much_is_left_out_and_told() -> None:
     many = " ::: ".join(f"a{number}@example.com" for number in range(1_000))
     imported = read_text(

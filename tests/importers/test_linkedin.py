@@ -1,6 +1,7 @@
 """LinkedIn's export: the list of connections, the other files, and the archive of them all."""
 
 import io
+import tracemalloc
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -293,8 +294,13 @@ def test_an_archive_that_swells_is_given_up(monkeypatch: pytest.MonkeyPatch) -> 
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as made:
         made.writestr("messages.csv", b"0" * 10_000_000)
         made.writestr("Connections.csv", f"{HEADER}Bo,Bak,,,,,\n")
-    assert len(file.getvalue()) < 20_000
-    imported = IMPORTER.read("export.zip", file.getvalue(), CONTEXT)
+    data = file.getvalue()
+    assert len(data) < 20_000
+    tracemalloc.start()
+    imported = IMPORTER.read("export.zip", data, CONTEXT)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 2_000_000  # it is not unpacked and then thrown away
     assert [one.name for one in imported.people] == ["Bo Bak"]
     (skipped,) = imported.skipped
     assert (str(skipped.source), skipped.why) == (
