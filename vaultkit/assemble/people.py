@@ -109,6 +109,7 @@ class People:
             arenas=self._paths(fields.arenas, NoteKind.ARENA),
             knows=self.people(fields.knows),
             could_introduce=self.people(fields.could_introduce),
+            not_same_as=self.people(fields.not_same_as),
             introduced_by=introducer if introducer and not self.is_owner(introducer) else None,
             other=tuple(sorted(note.other.items())),
         )

@@ -24,7 +24,7 @@ from vaultkit.parse.vocabulary.field_names import fold_name, names_of
 _LISTS = frozenset(
     (
         *("aliases", "tags", "purposes", "arenas", "needs", "offers", "knows"),
-        *("could_introduce", "email", "phone", "url"),
+        *("could_introduce", "not_same_as", "email", "phone", "url", "imported_id"),
     )
 )
 _OWN = frozenset(("name", "type"))
