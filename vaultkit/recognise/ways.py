@@ -20,8 +20,8 @@ _LONGEST_COUNTRY = 4
 
 _ROLES = """
 info kontakt contact mail email post hello hej hallo office kontor admin reception salg sales
-support service team booking faktura invoice hr job jobs presse press kundeservice butik shop webmaster
-noreply no-reply redaktion sekretariat
+support service team booking faktura invoice hr job jobs presse press kundeservice butik shop
+webmaster noreply no-reply redaktion sekretariat
 """
 _MAIL_FOR_ALL = """
 gmail.com googlemail.com hotmail.com hotmail.dk outlook.com outlook.dk live.com live.dk msn.com
