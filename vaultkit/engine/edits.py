@@ -6,12 +6,13 @@ before and after. An editor that saves meanwhile is not locked out and loses not
 `storage.exchange`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from vaultkit.engine.batch import Batch, Hands
+from vaultkit.engine.forgetting.history_words import Forgotten, without_words
 from vaultkit.engine.plan_edits import Plan
 from vaultkit.engine.undo import refuse_edited, stands, take_back
 from vaultkit.engine.unfinished import finish
@@ -145,6 +146,23 @@ class Edits:
         known = len(self.copies)
         with self._alone():
             return tuple(self.copies[known:])
+
+    def forget(self, without: Callable[[str], str], changes: Collection[str] = ()) -> Forgotten:
+        """Take words out of all that is kept of earlier changes: `without` gives a text without.
+
+        Changes that held them cannot be taken back any more, nor can `changes`, by their ids: those
+        that took them out of the notes. Raises VaultHeldError, DiskError.
+        """
+        hands = self._hands
+        with self._alone():
+            changed = hands.history.rewrite(
+                lambda change: without_words(change, without, also=change.id in changes)
+            )
+            erased = hands.recovery.erase_deleted(changed)
+            hands.recovery.recheck(0)
+            copies = hands.recovery.rewrite_copies(without)
+            left = hands.recovery.set_aside_paths()
+        return Forgotten(len(changed), erased, copies, left)
 
     def _take_back_last(self, *, undo: bool, only: int | None = None) -> Past:
         with self._alone() as told:

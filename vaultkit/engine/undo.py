@@ -74,6 +74,13 @@ class _Trial:
     held: dict[str, bytes | None] = field(default_factory=dict)
 
     def take_back(self, change: Change) -> None:
+        if change.forgotten:
+            raise _EditedError(
+                translate(
+                    "What {path} held is not kept any more: somebody in it was forgotten.",
+                    path=readable_path(change.path),
+                )
+            )
         if change.kind == "edit":
             data = self._there(change.path)
             self.held[change.path] = _without(data, change).after
