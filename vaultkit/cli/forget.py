@@ -9,19 +9,21 @@ from vaultkit.cli.forgetting import (
     left_object,
     put_git_commands,
     say_left,
+    say_lost,
     say_perhaps,
     say_shared,
 )
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import put, put_json, say
-from vaultkit.cli.told import say_copies, see_to_pages
+from vaultkit.cli.told import say_copies
 from vaultkit.cli.wording import counted
 from vaultkit.engine.forgetting.carry_out import Done, forget
 from vaultkit.engine.forgetting.plan import ForgetPlan, plan_forgetting
 from vaultkit.engine.forgetting.subject import known_as
 from vaultkit.engine.instructed import take
+from vaultkit.engine.status import running_watcher
 from vaultkit.engine.vault import OpenVault
-from vaultkit.language.translate import translate
+from vaultkit.language.translate import mark, translate
 
 
 @click.command(cls=Command)
@@ -65,7 +67,7 @@ def command(
             say(translate("Nothing was changed."))
             return 0
         done = forget(opened, plan)
-        see_to_pages(opened)
+        _see_to_pages(opened)
         _tell(invocation, opened, plan, done)
     return 0
 
@@ -85,6 +87,7 @@ def _put_plan(
         return
     if diff:
         put(diff.rstrip("\n"))
+    say_lost(plan)
     say_shared(plan)
     say_perhaps(plan, private=invocation.private)
     say_left(plan.left)
@@ -105,6 +108,13 @@ def _confirmed(invocation: Invocation, plan: ForgetPlan) -> bool:
         )
     )
     return click.confirm(translate("Forget {name}?", name=plan.known.name), err=True)
+
+
+def _see_to_pages(opened: OpenVault) -> None:
+    """Make the pages true, also where it was the last contact: then they are to be empty."""
+    if running_watcher(opened.state) is None:
+        opened.sync()
+        opened.build(force=not opened.vault.contacts)
 
 
 def _tell(invocation: Invocation, opened: OpenVault, plan: ForgetPlan, done: Done) -> None:
@@ -139,7 +149,7 @@ def _tell(invocation: Invocation, opened: OpenVault, plan: ForgetPlan, done: Don
     put_git_commands(opened.root, plan)
 
 
-_ASIDE = (
+_ASIDE = mark(
     "What the notes held just now is set aside in .vaultkit/aside, for an editor that may still be "
     "saving. The next vaultkit that changes a note erases it, after a minute."
 )
@@ -154,6 +164,7 @@ def _object(opened: OpenVault, plan: ForgetPlan) -> dict[str, object]:
         "name": plan.known.name,
         "path": plan.known.contact.path if plan.known.contact is not None else None,
         "instead": plan.instead,
+        "lost": [{"date": one.day.isoformat(), "line": one.source.line} for one in plan.lost],
         "shared": list(plan.known.shared),
         "first_name_only": [
             {"path": source.path, "line": source.line} for source, _ in plan.perhaps

@@ -26,7 +26,7 @@ _PEOPLE = ("knows", "could_introduce", "not_same_as", "participants", "aliases")
 
 _UNREAD = (NoteKind.GENERATED, NoteKind.TEMPLATE)
 _NEED_SOMEBODY = (NoteKind.JOURNAL, NoteKind.MEETING)
-"""Notes in which it takes somebody to make an entry: who is forgotten may have been the only one."""
+"""Notes in which it takes somebody to make an entry: the person may have been the only one."""
 
 _WOULD_MEAN_MORE = "(:["
 """Signs that would make something else of brackets before them: a link, a definition."""

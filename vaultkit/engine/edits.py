@@ -159,9 +159,9 @@ class Edits:
                 lambda change: without_words(change, without, also=change.id in changes)
             )
             erased = hands.recovery.erase_deleted(changed)
-            hands.recovery.recheck(0)
+            hands.recovery.recheck(0, only=lambda file: _has_words(file, without))
             copies = hands.recovery.rewrite_copies(without)
-            left = hands.recovery.set_aside_paths()
+            left = hands.recovery.set_aside_paths(lambda file: _has_words(file, without))
         return Forgotten(len(changed), erased, copies, left)
 
     def _take_back_last(self, *, undo: bool, only: int | None = None) -> Past:
@@ -226,6 +226,16 @@ class Edits:
         for recovered in self._hands.recovery.recheck(self._grace):
             self.copies.append(recovered.copy)
             self._hands.history.append(Kept(recovered.identity, recovered.copy))
+
+
+def _has_words(file: Path, without: Callable[[str], str]) -> bool:
+    """Whether a file that was set aside, or its name, holds words that are to be taken out."""
+    try:
+        text = file.read_bytes().decode("utf-8", "replace")
+    except OSError:  # it is gone already
+        return False
+    name = file.name.replace("%2F", "/")
+    return without(text) != text or without(name) != name
 
 
 def _may_be_taken_back(batch: Past, *, undo: bool) -> bool:

@@ -61,6 +61,7 @@ def refuse_edited(changes: Iterable[Change], hands: Hands) -> dict[str, bytes | 
             trial.take_back(change)
         except _EditedError as error:
             refusals.append(str(error))
+    refusals = [*dict.fromkeys(refusals)]
     if refusals:
         raise UndoRefusedError(" ".join(refusals), tuple(refusals), translate(_REMEDY))
     return trial.held

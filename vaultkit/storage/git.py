@@ -1,5 +1,4 @@
-"""Whether Git is in the middle of something in a vault. Asked by
-`engine.watch` and `vaultkit forget`.
+"""Whether a vault is in Git, and Git in the middle of something. For the watcher and `forget`.
 
 Only looks whether certain files are there; runs nothing and reads one line at most.
 """

@@ -94,14 +94,19 @@ class Recovery:
             for _, found in self._aside()
         )
 
-    def recheck(self, grace: float = GRACE_SECONDS) -> tuple[Recovered, ...]:
-        """Look again at all that was set aside: let go of what is safe, recover what is not.
+    def recheck(
+        self, grace: float = GRACE_SECONDS, only: Callable[[Path], bool] = lambda _file: True
+    ) -> tuple[Recovered, ...]:
+        """Look again at what was set aside: let go of what is safe, recover what is not.
 
-        What somebody still has open for writing is left for the next time. Raises DiskError.
+        `only` chooses. What somebody still has open for writing is left for the next time. Raises
+        DiskError.
         """
         recovered = []
         with in_words(mark("What edits set aside could not be looked at: {why}."), ""):
             for file, found in self._aside():
+                if not only(file):
+                    continue
                 copy = self._recheck_one(file, found, grace)
                 if copy is not None:
                     recovered.append(Recovered(copy, found["identity"]))
@@ -165,9 +170,9 @@ class Recovery:
                     changed.append(f"{STATE_FOLDER}/recovery/{name}")
         return tuple(changed)
 
-    def set_aside_paths(self) -> tuple[str, ...]:
+    def set_aside_paths(self, only: Callable[[Path], bool]) -> tuple[str, ...]:
         """List what is set aside still, for a writer whose save may be under way."""
-        return tuple(f"{STATE_FOLDER}/aside/{file.name}" for file, _ in self._aside())
+        return tuple(f"{STATE_FOLDER}/aside/{file.name}" for file, _ in self._aside() if only(file))
 
     def _recheck_one(self, file: Path, found: re.Match[str], grace: float) -> str | None:
         path = _unflattened(found["path"])

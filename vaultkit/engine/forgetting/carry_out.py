@@ -17,8 +17,9 @@ from vaultkit.storage.passes import forget_passes
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What came of forgetting: changes of notes, what was taken out of what vaultkit keeps, and
-    files of its own that name the person still.
+    """What came of forgetting: changes of notes, and what was taken out of what vaultkit keeps.
+
+    `left` are files of its own that name the person still.
     """
 
     changes: tuple[Change, ...]

@@ -15,7 +15,7 @@ _NOT_ENTERED = frozenset((".git", STATE_FOLDER))
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A file that vaultkit does not change. `in_name`: the name of it, or of its folder, has theirs.
+    """A file that vaultkit does not change. `in_name`: its name, or its folder's, has theirs.
 
     `unread`: it is too large, or no text, so that it was not looked through.
     """
@@ -28,7 +28,7 @@ class Left:
 def look_elsewhere(
     root: Path, forgetting: Forgetting, reached: Collection[str]
 ) -> tuple[Left, ...]:
-    """List the files outside the notes that name somebody, in order. Folders of Git are left out."""
+    """List the files outside the notes that name somebody, in order; not those of Git."""
     found = []
     for path in _files(root):
         if path in reached:

@@ -1,4 +1,4 @@
-"""One change of the history without the words of somebody who is forgotten. Pure; `engine.edits`."""
+"""One change of the history without the words of somebody forgotten. Pure; for `engine.edits`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -33,8 +33,12 @@ def without_words(change: Change, without: Callable[[str], str], *, also: bool =
     )
     if not (named or held or also):
         return change
-    path, to, why, command = map(without, words)
-    return replace(change, path=path, to=to, why=why, command=command, span=None, forgotten=True)
+    path, to = without(change.path), without(change.to)
+    # Of a command its first word is kept: `log mette …` has a name that no list of names has.
+    command = change.command if also else change.command.split(maxsplit=1)[0]
+    if change.kind == "rename":  # what it was called before is what is to be forgotten
+        change, path, to = replace(change, kind="edit"), to, ""
+    return replace(change, path=path, to=to, why="", command=command, span=None, forgotten=True)
 
 
 def _kept(span: Span) -> tuple[Words, ...]:

@@ -18,10 +18,12 @@ from vaultkit.engine.forgetting.subject import Known, initials
 from vaultkit.engine.vault import OpenVault
 from vaultkit.errors import VaultkitError
 from vaultkit.language.translate import speaking, translate
+from vaultkit.model.interaction import Interaction
 from vaultkit.model.note import Note, NoteKind
 from vaultkit.model.reference import fold
 from vaultkit.model.settings import Settings
 from vaultkit.model.source import Source
+from vaultkit.model.vault import Vault
 from vaultkit.recognise.mentions import Mentions
 
 _ID = re.compile(r"· id: (\S[^·\n]*)")
@@ -33,7 +35,8 @@ class ForgetPlan:
     """How somebody is forgotten.
 
     `ids` are what imports know them by. `perhaps` are lines with the first name alone, which stay.
-    `left` is what no step reaches.
+    `left` is what no step reaches; `lost` are interactions with others that only the person's own
+    note tells, and that go with it.
     """
 
     known: Known
@@ -42,6 +45,7 @@ class ForgetPlan:
     ids: tuple[str, ...]
     perhaps: tuple[tuple[Source, str], ...]
     left: tuple[Left, ...]
+    lost: tuple[Interaction, ...]
     forgetting: Forgetting
 
     def without(self, text: str) -> str:
@@ -66,7 +70,7 @@ def plan_forgetting(opened: OpenVault, known: Known, *, by_initials: bool) -> Fo
     for old, new in moves.items():
         renaming = Renaming(old, new, _is_unique(new, notes))
         steps += LeadingLinks(notes, old, ()).follow(renaming, vault.settings, moves)
-    ids = [*(known.contact and dict(known.contact.other).get(_IDS, ())) or ()]
+    ids = [] if known.contact is None else [*dict(known.contact.other).get(_IDS, ())]
     perhaps: list[tuple[Source, str]] = []
     for one, text in texts.items():
         step = maker.step(one, moves.get(one, one), text, notes[one])
@@ -85,7 +89,17 @@ def plan_forgetting(opened: OpenVault, known: Known, *, by_initials: bool) -> Fo
         tuple(dict.fromkeys(ids)),
         tuple(perhaps),
         left,
+        _told_here_alone(opened.vault, path),
         maker.forgetting(""),
+    )
+
+
+def _told_here_alone(vault: Vault, path: str) -> tuple[Interaction, ...]:
+    """List what happened with others as well and stands in one note only."""
+    return tuple(
+        one
+        for one in vault.by_person.get(path, ())
+        if len(one.people) > 1 and all(told.path == path for told in one.told)
     )
 
 
