@@ -74,7 +74,11 @@ EXPORTED: list[tuple[Any, Any, dict[str, str]]] = [
     (
         Vault,
         whole_record.ExportRecord,
-        {"today": "as_of", "by_person": "", "knows": "", "problems": "", "inboxes": ""},
+        {
+            "today": "as_of",
+            # The interactions once more; and what follows from all of it.
+            **dict.fromkeys(("by_person", "by_day", "knows", "problems", "inboxes", "kept"), ""),
+        },
     ),
 ]
 """What is read, the record that has it, and fields under another name; "" is not there itself."""

@@ -9,7 +9,7 @@ from vaultkit.model.contact import Contact, Owner
 from vaultkit.model.note import Note, NoteKind
 from vaultkit.model.problem import Problem
 from vaultkit.model.purpose import Arena, Purpose
-from vaultkit.model.reference import Person, Reference, fold
+from vaultkit.model.reference import Person, Reference, fold, is_nameless
 from vaultkit.model.settings import Settings
 from vaultkit.model.source import Source
 
@@ -122,6 +122,7 @@ class People:
             arenas=self._paths(fields.arenas, NoteKind.ARENA),
             knows=self.people(fields.knows),
             could_introduce=self.people(fields.could_introduce),
+            not_same_as=self.people(fields.not_same_as),
             introduced_by=introducer if introducer and not self.is_owner(introducer) else None,
             other=tuple(sorted(note.other.items())),
         )
@@ -138,7 +139,7 @@ class People:
         return Arena(note.path, note.title, fields, self._paths(fields.purposes, NoteKind.PURPOSE))
 
     def _without_note(self, target: str) -> Person | None:
-        if ".." in target or "\\" in target:
+        if ".." in target or "\\" in target or is_nameless(target):
             return None
         name = " ".join(posixpath.basename(target).split())
         if fold(name) in self._owner_names:

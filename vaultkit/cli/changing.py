@@ -12,13 +12,13 @@ from vaultkit.cli.options import Invocation
 from vaultkit.cli.terminal import clean_line, put, put_json, say
 from vaultkit.cli.told import say_copies
 from vaultkit.dashboards import terms
+from vaultkit.edit.private_lines import are_private
 from vaultkit.edit.steps import Step
 from vaultkit.engine.instructed import take
 from vaultkit.engine.plan_edits import Plan, PlannedFile
 from vaultkit.engine.status import running_watcher
 from vaultkit.engine.vault import OpenVault
 from vaultkit.language.translate import translate, translate_term
-from vaultkit.parse.vocabulary.tags import read_tags
 from vaultkit.storage.history import Change
 
 dry_run_option = click.option(
@@ -132,7 +132,7 @@ def _discreet(diff: str, files: Iterable[PlannedFile]) -> str:
         for planned in files
         for data in (planned.before, planned.after)
         if data is not None
-        for line in _hidden_lines(data.decode("utf-8", "replace").splitlines())
+        for line in _private_lines(data.decode("utf-8", "replace").splitlines())
     }
     shown = []
     for line in diff.split("\n"):
@@ -145,16 +145,5 @@ def _discreet(diff: str, files: Iterable[PlannedFile]) -> str:
     return "\n".join(shown)
 
 
-def _hidden_lines(lines: Iterable[str]) -> Iterable[str]:
-    below: int | None = None
-    item = False
-    for line in lines:
-        indent = len(line) - len(line.lstrip())
-        bullet = line.lstrip().startswith(("-", "*", "+"))
-        if below is not None and line.strip():
-            inside = indent > below or (indent == below and bullet and not item)
-            below = below if inside else None
-        if below is None and read_tags(line)[1].hidden:
-            below, item = indent, bullet
-        if below is not None:
-            yield line
+def _private_lines(lines: Sequence[str]) -> Iterable[str]:
+    return (line for line, private in zip(lines, are_private(lines), strict=True) if private)

@@ -26,6 +26,7 @@ DANISH: Mapping[str, str] = {
     "their_gain": "udbytte",
     "knows": "kender",
     "could_introduce": "kan introducere",
+    "not_same_as": "ikke samme som",
     "introduced_by": "introduceret af",
     "met_at": "mødt hos",
     "organisation": "virksomhed",

@@ -7,8 +7,9 @@ to the end (`edit.merge_bodies`). The other's names become aliases and links to 
 
 from collections.abc import Mapping
 
+from vaultkit.assemble.names import Names
 from vaultkit.edit.leading_links import LeadingLinks, follow_links
-from vaultkit.edit.list_field import add_to_list
+from vaultkit.edit.list_field import add_to_list, remove_from_list
 from vaultkit.edit.merge_bodies import merge_bodies
 from vaultkit.edit.merge_fields import merge_fields
 from vaultkit.edit.note_text import open_text
@@ -20,6 +21,7 @@ from vaultkit.errors import CannotEditError
 from vaultkit.language.translate import translate
 from vaultkit.model.note import Note
 from vaultkit.model.reference import fold
+from vaultkit.model.settings import Settings
 from vaultkit.model.vault import Vault
 
 
@@ -42,10 +44,12 @@ def plan_merge(
     )
     links = LeadingLinks(notes, other, {fold(alias) for alias in note.aliases})
     renaming = Renaming(other, kept, unique)
-    moved = _seen_from(text, vault, notes, links, renaming)
+    apart = _no_longer_apart(text, notes, other, kept, settings)
+    moved = _seen_from(apart, vault, notes, links, renaming)
 
     def merged(own: str) -> Span | None:
-        return span_between(own, _merged(own, moved, kept, names, vault))
+        apart = _no_longer_apart(own, notes, kept, other, settings)
+        return span_between(own, _merged(apart, moved, kept, names, vault))
 
     return (
         ChangeNote(kept, merged, translate("merged with {note}", note=note.name)),
@@ -67,6 +71,19 @@ def _refuse(vault: Vault, kept: str, other: str) -> None:
                 translate("{path} is about introducing the two.", path=introduction.path),
                 translate("Delete it first, if they are one person."),
             )
+
+
+def _no_longer_apart(
+    text: str, notes: Mapping[str, Note], path: str, another: str, settings: Settings
+) -> str:
+    """Take out of a text that it is not about the same person as another note."""
+    fields, names = notes[path].contact, Names(notes)
+    for reference in fields.not_same_as if fields is not None else ():
+        if names.meaning(reference).path == another:
+            link = f"[[{reference.target}]]" if reference.is_link else reference.target
+            span = remove_from_list(text, "not_same_as", link, path, settings)
+            text = text if span is None else span.apply(text)
+    return text
 
 
 def _seen_from(

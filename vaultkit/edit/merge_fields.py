@@ -7,12 +7,13 @@ have one value, the note that is kept wins. What could not go in is returned, li
 import re
 from collections.abc import Iterator
 
-from vaultkit.edit.field_text import open_fields, plain_value
+from vaultkit.edit.field_text import FieldText, open_fields, plain_value, reopened
 from vaultkit.edit.list_field import add_to_list
 from vaultkit.edit.note_text import NoteText, open_text, read_note
 from vaultkit.edit.read_back import same_but
 from vaultkit.edit.set_field import set_field
 from vaultkit.edit.span import Span
+from vaultkit.edit.yaml_words import write_scalar
 from vaultkit.errors import CannotEditError
 from vaultkit.model.fields import Circle
 from vaultkit.model.settings import Settings
@@ -24,11 +25,14 @@ from vaultkit.parse.vocabulary.field_names import fold_name, names_of
 _LISTS = frozenset(
     (
         *("aliases", "tags", "purposes", "arenas", "needs", "offers", "knows"),
-        *("could_introduce", "email", "phone", "url"),
+        *("could_introduce", "not_same_as", "email", "phone", "url"),
     )
 )
-_OWN = frozenset(("name", "type"))
-"""The other's name becomes an alias; what kind of note it is it no longer says."""
+_IDS = "imported_id"
+"""What other programs know the person by: each of them whole, so that an import finds the note."""
+
+_NAME = "name"
+"""It becomes an alias."""
 
 _FRONTMATTER = ("aliases", "tags", "contact", "purpose", "arena", "title", "other")
 _COMMENT = re.compile(r"(?:^|(?<=\s))#.*")
@@ -91,7 +95,7 @@ def _taken(
     """Return the text with a field of the other in it; None where it cannot go in."""
     if value.empty and not key.tail and not _tail(value):
         return text
-    if name in _OWN:
+    if name == _NAME:
         return text
     try:
         fields = open_fields(text, name, path, settings)
@@ -105,6 +109,8 @@ def _taken(
         if key.tail or _tail(value) or any(one.key.tail or _tail(one.value) for one in written):
             return None  # a tag that hides one of them would hide the other, or stop hiding it
         held = written[0].value
+        if name == _IDS:
+            return _with_ids(text, fields, written[0].value, value)
         if name in _LISTS or isinstance(value, Items) or isinstance(held, Items):
             return _added(text, name, value, path, settings)
         if held.empty and isinstance(value, Scalar):
@@ -143,6 +149,21 @@ def _added(text: str, name: str, value: Value, path: str, settings: Settings) ->
             wanted = f"{piece} {scalar.tail}".strip()
             text = _apply(text, add_to_list(text, name, wanted, path, settings))
     return text
+
+
+def _with_ids(text: str, fields: FieldText, held: Value, value: Value) -> str | None:
+    """Put the ids of both into one list; a comma within an id is part of it."""
+    if isinstance(held, Pairs) or isinstance(value, Pairs):
+        return None
+    ids = dict.fromkeys(one.text for part in (held, value) for one in flatten(part))
+    start, end = fields.place(held)
+    if isinstance(held, Items) and not text.startswith("[", start):
+        return _added(text, fields.name, value, fields.note.path, fields.settings)
+    listed = ", ".join(write_scalar(one, flow=True) for one in ids)
+    new = Span(start, end, f"[{listed}]").apply(text)
+    after = reopened(fields, new)
+    there = [one.text for one in flatten(after.written()[0].value)] if after else []
+    return new if there == [*ids] else None
 
 
 def _apply(text: str, span: Span | None) -> str:

@@ -13,6 +13,7 @@ class Contact:
 
     `purposes` and `arenas` are paths of notes that exist, in the order written. `knows` holds who
     this note says the person knows; `Vault.knows` has it from both sides.
+    `not_same_as` are those who the owner says are somebody else, whatever speaks for it.
     """
 
     path: str
@@ -24,6 +25,7 @@ class Contact:
     arenas: tuple[str, ...] = ()
     knows: tuple[Person, ...] = ()
     could_introduce: tuple[Person, ...] = ()
+    not_same_as: tuple[Person, ...] = ()
     introduced_by: Person | None = None
     other: tuple[tuple[str, tuple[str, ...]], ...] = ()
 

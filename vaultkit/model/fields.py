@@ -112,6 +112,7 @@ class ContactFields:
     their_gain: Wish | None = None
     knows: tuple[Reference, ...] = ()
     could_introduce: tuple[Reference, ...] = ()
+    not_same_as: tuple[Reference, ...] = ()
     introduced_by: Reference | None = None
     met: date | None = None
     met_at: str = ""

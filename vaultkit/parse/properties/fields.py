@@ -71,6 +71,7 @@ def read_contact(fields: FieldSet) -> ContactFields:
         their_gain=read_wish(fields, "their_gain"),
         knows=read_references(fields, "knows"),
         could_introduce=read_references(fields, "could_introduce"),
+        not_same_as=read_references(fields, "not_same_as"),
         introduced_by=next(iter(read_references(fields, "introduced_by")), None),
         met=read_date(fields, "met"),
         met_at=read_text(fields, "met_at"),

@@ -70,6 +70,7 @@ CONTACT: Mapping[str, tuple[str, ...]] = {
     "their_gain": ("udbytte",),
     "knows": ("kender", "friends", "connections"),
     "could_introduce": ("kan introducere",),
+    "not_same_as": ("ikke samme som", "ikke den samme som"),
     "introduced_by": ("met_through", "referred_by", "introduceret af", "via", "gennem"),
     "met": (
         "first_met",

@@ -1,0 +1,1 @@
+"""Who is who: records that are perhaps one person, and people found by words. Pure."""
