@@ -11,10 +11,12 @@ so in a body are none: they have no clock time, or no header below them.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from mmap import mmap
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-Bytes: TypeAlias = bytes | mmap
+if TYPE_CHECKING:
+    from mmap import mmap
+
+Bytes: TypeAlias = "bytes | mmap"
 
 MOST_HEAD = 512 * 1024
 """Bytes of one message's headers."""
@@ -27,7 +29,7 @@ _WANTED = frozenset(
     (
         b"from", b"to", b"cc", b"date", b"list-id", b"list-post", b"list-unsubscribe",
         b"precedence", b"auto-submitted", b"return-path", b"content-type", b"x-gmail-labels",
-        b"x-mozilla-status", b"x-spam-flag", b"x-spam-status", b"resent-from",
+        b"x-mozilla-status", b"x-spam-flag", b"x-spam-status",
     )
 )  # fmt: skip
 _MANY = frozenset((b"to", b"cc"))
