@@ -292,6 +292,7 @@ def test_somebody_asked_twice_is_told_once() -> None:
         ("DTSTART:20260304T233000Z", "X-WR-TIMEZONE:Nowhere/Land", "", "2026-03-04 23:30"),
         ("DTSTART;TZID=America/New_York:20260304T200000", "", "Asia/Tokyo", "2026-03-04 20:00"),
         ("DTSTART;TZID=Romance Standard Time:20260304T200000", "", "", "2026-03-04 20:00"),
+        ('DTSTART;TZID="Romance Standard Time":20260304T200000', "", "", "2026-03-04 20:00"),
         ("DTSTART;TZID=Nowhere:20260304T200000", "", "Europe/Copenhagen", "2026-03-04 20:00"),
         ("DTSTART;TZID=Europe:20260304T200000", "", "", "2026-03-04 20:00"),
         ("DTSTART;TZID=../../etc/passwd:20260304T200000", "", "", "2026-03-04 20:00"),
@@ -313,6 +314,7 @@ def test_the_day_is_the_one_it_was_lived_on(
     "zone",
     [
         "Romance Standard Time",
+        '"Europe/Copenhagen"',
         "W. Europe Standard Time",
         "/mozilla.org/20070129_1/Europe/Copenhagen",
         "Nordic",
@@ -527,6 +529,10 @@ def test_a_title_is_one_line_without_what_moves_a_terminal() -> None:
         ("ATTENDEE;CN=M@Example.com:mailto:M@Example.com", ["<m@example.com>"]),
         ("ATTENDEE;CN=Mette ^'Mi^' Holm:mailto:m@example.com", ['Mette "Mi" Holm <m@example.com>']),
         ("ATTENDEE;CN=Mette Holm:invalid:nomail", ["Mette Holm"]),
+        (
+            'ATTENDEE;CN="Mette Holm";EMAIL="m@example.com":urn:uuid:5B1C2D3E',
+            ["Mette Holm <m@example.com>"],
+        ),
         ("ATTENDEE:m@example.com", ["<m@example.com>"]),
     ],
 )

@@ -261,12 +261,18 @@ def test_mail_from_the_future_is_counted() -> None:
         ">From per@example.com Mon Apr 13 08:00:00 2026\nFrom: x@example.com",
         ">>From per@example.com Mon Apr 13 08:00:00 2026\nFrom: x@example.com",
         "From 8:00 on in 2026 we are open",
-        "x\nFrom per@example.com Mon Apr 13 08:00:00 2026\nFrom: x@example.com\n" + ME,
+        "x\nFrom per@example.com 2026-04-13 08:00\nFrom: x@example.com\n" + ME,
     ],
 )
 def test_sentences_begin_no_message(line: str) -> None:
     data = message(DATE, *TO_OWNER, body=f"\n{line}\n")
     assert len(list(heads(data + message(DATE, *TO_OWNER)))) == 2
+
+
+def test_the_empty_line_before_a_message_may_be_missing() -> None:
+    close = message(DATE, *TO_OWNER).rstrip(b"\n") + b"\n"
+    for line in (START, b"From 17@xxx Mon Apr 13 08:00:00 +0000 2026\r\n"):
+        assert len(list(heads(close + line + message(DATE, *TO_OWNER).removeprefix(START)))) == 2
 
 
 def test_a_mailbox_within_a_message_is_passed_over() -> None:
