@@ -7,7 +7,7 @@ to the end (`edit.merge_bodies`). The other's names become aliases and links to 
 
 from collections.abc import Mapping
 
-from vaultkit.assemble.names import Names
+from vaultkit.assemble.names import LookUp, Names
 from vaultkit.edit.leading_links import LeadingLinks, follow_links
 from vaultkit.edit.list_field import add_to_list, remove_from_list
 from vaultkit.edit.merge_bodies import merge_bodies
@@ -79,7 +79,7 @@ def _no_longer_apart(
     """Take out of a text that it is not about the same person as another note."""
     fields, names = notes[path].contact, Names(notes)
     for reference in fields.not_same_as if fields is not None else ():
-        if names.meaning(reference).path == another:
+        if names.meaning(LookUp.of(reference)).path == another:
             link = f"[[{reference.target}]]" if reference.is_link else reference.target
             span = remove_from_list(text, "not_same_as", link, path, settings)
             text = text if span is None else span.apply(text)

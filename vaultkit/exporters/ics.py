@@ -51,7 +51,7 @@ def write_ics(vault: Vault, contacts: Sequence[Contact], *, private: bool) -> st
         calendar = icalendar.Calendar()
         calendar.add("prodid", "-//vaultkit//vaultkit//EN")
         calendar.add("version", "2.0")
-        calendar.add("x-wr-calname", translate("People: what to do, and birthdays"))
+        calendar.add("x-wr-calname", translate("People and what is due"))
     stamp = datetime.combine(vault.today, time(), UTC)
     for entry in sorted(entries, key=lambda one: one.uid):
         event = icalendar.Event()

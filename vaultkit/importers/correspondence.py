@@ -99,9 +99,12 @@ def letter(
     if is_machine(wrote.address):
         return NoContact.MACHINE
     addressed = list(_people(headers.get("to", ""))) + list(_people(headers.get("cc", "")))
-    others = {one.address: one for one in reversed(addressed) if not owner.owns(one)}
+    others: dict[str, Named] = {}
+    for one in addressed:
+        if not owner.owns(one):
+            others.setdefault(one.address, one)
     if owner.owns(wrote):
-        people = [one for one in reversed(others.values()) if not is_machine(one.address)]
+        people = [one for one in others.values() if not is_machine(one.address)]
     elif any(owner.owns(one) for one in addressed):
         others.pop(wrote.address, None)
         # The others are no contact of the owner's, but with the owner they may be a crowd.
@@ -188,7 +191,8 @@ def _people(text: str) -> Iterator[Named]:
     for name, address in pairs:
         cleaned = clean_address(address)
         if cleaned:
-            yield Named(clean_name(_decoded(name), cleaned), cleaned)
+            shown = _decoded(name)
+            yield Named("" if "=?" in shown else clean_name(shown, cleaned), cleaned)
 
 
 def _decoded(text: str) -> str:

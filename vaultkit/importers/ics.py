@@ -12,7 +12,7 @@ from datetime import datetime
 
 from vaultkit.errors import NotThisFormatError
 from vaultkit.importers.addresses import Owner
-from vaultkit.importers.ics_events import BadEventError, Event, read_event
+from vaultkit.importers.ics_events import MOST_DATES, BadEventError, Event, read_event
 from vaultkit.importers.ics_lines import cut_events, is_calendar
 from vaultkit.importers.ics_meetings import (
     NoMeeting,
@@ -42,6 +42,7 @@ _CONTRADICTION = mark("The dates of this series contradict each other: none of i
 _NOT_FOLLOWED = mark(
     "How this event recurs is not followed (RRULE): only its first time and those listed are."
 )
+_LISTS_TOO_MUCH = mark("This event lists more than {most} dates: the others are not read.")
 _SPENT = mark_plural(
     "The file holds more recurring events than are followed: one tells its first time only.",
     "The file holds more recurring events than are followed: {number} tell their first time only.",
@@ -163,6 +164,8 @@ class _Reading:
             return ()
         if found.not_followed:
             self._tally.fault(source, translate(_NOT_FOLLOWED), translate(_LOOK_THERE))
+        if any(event.lists_too_much for event in events):
+            self._tally.fault(source, translate(_LISTS_TOO_MUCH, most=MOST_DATES))
         if found.spent:
             self._tally.add(_SPENT, source, translate(_IMPORT_LESS))
         if found.left_out:

@@ -41,7 +41,8 @@ class Event:
     """A VEVENT: an event, the first of a series, or one of it that differs (`instead_of`).
 
     `guests` holds everybody asked, `organiser` who asked them. `length` is None where none is
-    told. `rules` are RRULEs as text; `more` and `without` days besides and left out.
+    told. `rules` are RRULEs as text; `more` and `without` days besides and left out, of which
+    `lists_too_much` says that there are too many to be read.
     """
 
     uid: str
@@ -60,6 +61,7 @@ class Event:
     private: bool = False
     free: bool = False
     categories: str = ""
+    lists_too_much: bool = False
     guests: tuple[Guest, ...] = ()
     organiser: Named | None = None
 
@@ -110,7 +112,13 @@ def read_event(raw: RawEvent, zones: Zones) -> Event:
         rules=tuple(rule.value for rule in found.get("RRULE", ())[:10]),
         more=tuple(_dates(found.get("RDATE", ()), raw, zones)),
         without=tuple(_dates(found.get("EXDATE", ()), raw, zones)),
-        sequence=int(sequence) if sequence.isascii() and sequence[:9].isdigit() else 0,
+        lists_too_much=any(
+            sum(one.value.count(",") + 1 for one in found.get(name, ())) > MOST_DATES
+            for name in ("RDATE", "EXDATE")
+        ),
+        sequence=int(sequence)
+        if sequence.isascii() and sequence.isdigit() and len(sequence) < 10
+        else 0,
         title=_one_line(text("SUMMARY")),
         status=text("STATUS").strip().upper(),
         private=text("CLASS").strip().upper() in ("PRIVATE", "CONFIDENTIAL"),

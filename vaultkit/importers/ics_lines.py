@@ -42,9 +42,12 @@ class Line(NamedTuple):
     number: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Calendar:
-    """What a VCALENDAR says of itself. `zones`: its VTIMEZONEs, as text, by TZID."""
+    """What a VCALENDAR says of itself. `zones`: its VTIMEZONEs, as text, by TZID.
+
+    Two are the same only if they are one.
+    """
 
     zone: str = ""
     title: str = ""

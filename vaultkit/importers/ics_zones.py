@@ -59,12 +59,12 @@ class Zones:
 
     def __init__(self, here: str = "") -> None:
         self._here = named_zone(here) if here else None
-        self._found: dict[tuple[int, str], tzinfo | None] = {}
+        self._found: dict[tuple[Calendar, str], tzinfo | None] = {}
         self._described = 0
 
     def zone(self, name: str, calendar: Calendar) -> tzinfo | None:
         """Find what a TZID means in a calendar; None if nothing tells, so that it is any place."""
-        key = (id(calendar), name)
+        key = (calendar, name)
         if key not in self._found:
             self._found[key] = named_zone(name) or self._described_zone(name, calendar)
         return self._found[key]

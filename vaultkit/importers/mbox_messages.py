@@ -3,18 +3,21 @@
 Works on the file's bytes as they are, `bytes` or an `mmap`: bodies are jumped over by searching for
 the next `From ` line, so that a mailbox of any size costs the memory of one message's head.
 
-A message begins where a line `From SENDER DATE` stands first in the file or behind an empty line,
-and a header follows it. Both quoted (`>From `, mboxo and mboxrd) and unquoted sentences that begin
-so in a body are none: they have no clock time, or no header below them.
+A message begins where a line `From SENDER DATE` has a header below it, and is the first of the file
+or stands behind an empty line; where the date is a whole one as mailboxes write it, the empty line
+may be missing. Sentences of a body that begin so are none, quoted (`>From `, mboxo and mboxrd) or
+not: they have no clock time, or no header below them.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from mmap import mmap
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-Bytes: TypeAlias = bytes | mmap
+if TYPE_CHECKING:
+    from mmap import mmap
+
+Bytes: TypeAlias = "bytes | mmap"
 
 MOST_HEAD = 512 * 1024
 """Bytes of one message's headers."""
@@ -27,11 +30,15 @@ _WANTED = frozenset(
     (
         b"from", b"to", b"cc", b"date", b"list-id", b"list-post", b"list-unsubscribe",
         b"precedence", b"auto-submitted", b"return-path", b"content-type", b"x-gmail-labels",
-        b"x-mozilla-status", b"x-spam-flag", b"x-spam-status", b"resent-from",
+        b"x-mozilla-status", b"x-spam-flag", b"x-spam-status",
     )
 )  # fmt: skip
 _MANY = frozenset((b"to", b"cc"))
 _HEADER = re.compile(rb"([!-9;-~]{1,100})[ \t]*:")
+_WHOLE_DATE = re.compile(
+    rb"From [^ ]+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} [ 0-3]?[0-9] "
+    rb"[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?: [+-][0-9]{4}| [A-Z]{3,4})? [0-9]{4}\r?\n"
+)
 _CLOCK = re.compile(rb"\b[0-2]?[0-9]:[0-5][0-9](?::[0-6][0-9])?\b")
 _YEAR = re.compile(rb"\b(?:19|20)[0-9]{2}\b")
 
@@ -82,20 +89,21 @@ def heads(data: Bytes) -> Iterator[Head]:
 
 
 def _kept(data: Bytes, begin: int, limit: int) -> tuple[dict[str, str], int]:
-    """Read the headers that are wanted, and where they end; the first of those told twice."""
-    kept: dict[str, str] = {}
+    """Read the headers that are wanted, and where they end.
+
+    Of those told several times the first counts; recipients are put together.
+    """
+    kept: dict[bytes, list[bytes]] = {}
+    sizes: dict[bytes, int] = {}
     end = begin
     for name, value, after in _headers(data, begin, limit):
         end = after
-        if name not in _WANTED:
+        if name not in _WANTED or (name in kept and name not in _MANY):
             continue
-        key = name.decode("ascii")
-        text = _text(value)
-        if key not in kept:
-            kept[key] = text
-        elif name in _MANY:
-            kept[key] = f"{kept[key]}, {text}"[:MOST_VALUE]
-    return kept, end
+        if sizes.get(name, 0) < MOST_VALUE:
+            kept.setdefault(name, []).append(value)
+            sizes[name] = sizes.get(name, 0) + len(value)
+    return {name.decode("ascii"): _text(b", ".join(values)) for name, values in kept.items()}, end
 
 
 def _headers(data: Bytes, begin: int, limit: int) -> Iterator[tuple[bytes, bytes, int]]:
@@ -129,7 +137,8 @@ def _next_message(data: Bytes, position: int) -> int | None:
             return None
         begin = found + 1
         behind_empty = data[max(0, found - 2) : found].rstrip(b"\r")[-1:] in (b"\n", b"")
-        if behind_empty and _is_from_line(data, begin):
+        certain = behind_empty or _WHOLE_DATE.match(data[begin : begin + _LONGEST_FROM]) is not None
+        if certain and _is_from_line(data, begin):
             return begin
         position = begin
 
@@ -149,10 +158,12 @@ def _is_from_line(data: Bytes, position: int) -> bool:
 
 
 def _after_line(data: Bytes, position: int) -> int:
-    end = data.find(b"\n", position)
-    end = len(data) if end < 0 else end + 1
-    # `>From ` below it is how mail programs kept the line of a mailbox within a mailbox.
-    return _after_line(data, end) if data[end : end + 6] == b">From " else end
+    """Find what follows a `From ` line, and the quoted ones of a mailbox within a mailbox."""
+    while True:
+        end = data.find(b"\n", position)
+        position = len(data) if end < 0 else end + 1
+        if data[position : position + 6] != b">From ":
+            return position
 
 
 def _beginning(data: Bytes) -> int:
