@@ -35,7 +35,7 @@ FILES = [
 ]
 
 
-@pytest.mark.parametrize(("importer", "path"), FILES, ids=str)
+@pytest.mark.parametrize(("importer", "path"), FILES, ids=[path for _, path in FILES])
 def test_every_person_of_the_test_data(importer: Importer, path: str) -> None:
     people = read_data(importer, path).people
     assert people

@@ -76,6 +76,7 @@ CONTACTS: Mapping[str, Callable[[ContactRow], Cell]] = {
     "their_gain": lambda row: gain.text if (gain := row.contact.fields.their_gain) else None,
     "knows": lambda row: _names(row.contact.knows),
     "could_introduce": lambda row: _names(row.contact.could_introduce),
+    "not_same_as": lambda row: _names(row.contact.not_same_as),
     "tags": lambda row: list(row.contact.tags),
     "other": lambda row: [
         f"{key}: {value}" for key, values in row.contact.other for value in values if value

@@ -65,6 +65,7 @@ class Describer:
             their_gain=None if gain is None else self.wish(gain),
             knows=people(contact.knows),
             could_introduce=people(contact.could_introduce),
+            not_same_as=people(contact.not_same_as),
             introduced_by=person_or_none(contact.introduced_by),
             met=fields.met,
             met_at=fields.met_at,

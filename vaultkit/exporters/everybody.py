@@ -15,7 +15,12 @@ def everybody(vault: Vault) -> tuple[Person, ...]:
             if person is not None:
                 found.setdefault(person.key, person)
     for contact in vault.contacts.values():
-        for person in (*contact.knows, *contact.could_introduce, contact.introduced_by):
+        for person in (
+            *contact.knows,
+            *contact.could_introduce,
+            *contact.not_same_as,
+            contact.introduced_by,
+        ):
             if person is not None:
                 found.setdefault(person.key, person)
     for promise in vault.promises:

@@ -98,6 +98,7 @@ class ContactRecord:
     their_gain: WishRecord | None
     knows: tuple[PersonRecord, ...]
     could_introduce: tuple[PersonRecord, ...]
+    not_same_as: tuple[PersonRecord, ...]
     introduced_by: PersonRecord | None
     met: date | None
     met_at: str
