@@ -181,7 +181,7 @@ def test_a_malformed_record_costs_itself(broken: Any) -> None:
     assert len(imported.interactions) == len(read().interactions)
     whys = [one.why for one in imported.skipped]
     for kind in ("contact", "activity", "call"):
-        assert f"A {kind} here cannot be read." in whys
+        assert f"A record of the kind {kind} cannot be read." in whys
 
 
 def test_a_text_too_long_for_a_line_is_told() -> None:

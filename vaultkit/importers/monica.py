@@ -12,7 +12,7 @@ from vaultkit.importers.importer import ImportContext, Importer
 from vaultkit.importers.monica_happenings import not_taken_over, read_activities, read_of_contact
 from vaultkit.importers.monica_people import draft_of, name_of
 from vaultkit.importers.monica_records import Export, Record, open_export
-from vaultkit.language.translate import translate, translate_term
+from vaultkit.language.translate import mark, translate, translate_term
 from vaultkit.model.imported import Imported
 from vaultkit.model.source import Source
 
@@ -48,7 +48,7 @@ def read_monica(file: str, data: bytes, context: ImportContext) -> Imported:
 IMPORTER = Importer(
     name="monica",
     title="Monica",
-    files="the JSON file of Settings, Export data in Monica 4",
+    files=mark("the JSON file of Settings, Export data in Monica 4"),
     read=read_monica,
 )
 

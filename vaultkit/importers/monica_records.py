@@ -101,7 +101,7 @@ class Export:
         for value in self._values(holder, kind):
             record = self.record(value, line)
             if record is None:
-                why = translate("A {kind} here cannot be read.", kind=kind.replace("_", " "))
+                why = translate("A record of the kind {kind} cannot be read.", kind=kind)
                 self.skips.add(line, why, translate("Look it up in Monica, and add it by hand."))
             elif record.uuid not in seen:
                 seen.add(record.uuid)
