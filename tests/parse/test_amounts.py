@@ -140,4 +140,5 @@ def test_no_amount_fails_on_any_text(text: str) -> None:
 
 @given(st.dates())
 def test_every_date_is_a_birthday(day: object) -> None:
-    assert parse_birthday(str(day), Language.DA) == str(day)
+    unknown = str(day).startswith("1604")
+    assert parse_birthday(str(day), Language.DA) == (str(day)[5:] if unknown else str(day))

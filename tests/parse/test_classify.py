@@ -295,3 +295,38 @@ def test_a_journal_note_may_name_whom_the_day_was_with() -> None:
         (date(2026, 11, 3), ["Mette Holm"]),
         (date(2026, 11, 3), ["Per Friis"]),
     ]
+
+
+# vCards -----------------------------------------------------------------------------------------
+
+CARD = 'FN: Rune Halvorsen\nVERSION: "4.0"\nUID: urn:uuid:1\n'
+
+
+@pytest.mark.parametrize("path", ["People/Rune.md", "Anywhere/Rune.md"])
+@pytest.mark.parametrize(
+    ("frontmatter", "expected"),
+    [
+        ("", NoteKind.CONTACT),
+        ("KIND: individual", NoteKind.CONTACT),
+        ("KIND:", NoteKind.CONTACT),
+        ("CATEGORIES: Group, Project", NoteKind.CONTACT),
+        ("KIND: org", NoteKind.OTHER),
+        ("KIND: group", NoteKind.OTHER),
+        ("KIND: Location", NoteKind.OTHER),
+        ("type: company", NoteKind.OTHER),
+        ("type: person\nKIND: org", NoteKind.CONTACT),
+        ("type: me", NoteKind.ME),
+    ],
+)
+def test_a_card_says_by_its_kind_whether_it_is_a_person(
+    path: str, frontmatter: str, expected: NoteKind
+) -> None:
+    assert kind(path, CARD + frontmatter) is expected
+
+
+@pytest.mark.parametrize(
+    "frontmatter", ["FN: A", "FN: A\nVERSION: 2.0", 'VERSION: "4.0"', "name: A\nKIND: org"]
+)
+def test_what_is_no_card(frontmatter: str) -> None:
+    assert kind("Anywhere/A.md", frontmatter) is NoteKind.OTHER
+    assert kind("People/A.md", frontmatter) is NoteKind.CONTACT

@@ -9,6 +9,7 @@ from vaultkit.parse.vocabulary.field_names import (
     fold_name,
     names_of,
     vcard_name,
+    vcard_text,
 )
 
 CONTACT = names_of(NoteKind.CONTACT)
@@ -111,6 +112,13 @@ def test_canonical_names_of_settings() -> None:
         ("N.GN", ("first_name", "")),
         ("N.FN", ("last_name", "")),
         ("ADR[HOME].LOCALITY", ("place", "home")),
+        ("ADR[1:HOME].CITY", ("place", "home")),
+        ("N.MN", ("middle_name", "")),
+        ("SOCIALPROFILE[LinkedIn]", ("url", "linkedin")),
+        ("X-SOCIALPROFILE[linkedin]", ("url", "linkedin")),
+        ("X-TEL[work]", None),
+        ("RELATED[1:FRIEND]", ("knows", "friend")),
+        ("RELATED[SPOUSE]", None),
         ("ADR[HOME].STREET", None),
         ("EMAIL", None),
         ("x[y", None),
@@ -119,3 +127,21 @@ def test_canonical_names_of_settings() -> None:
 )
 def test_vcard_keys(key: str, read: tuple[str, str] | None) -> None:
     assert vcard_name(key) == read
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "read"),
+    [
+        ("ORG", "Acme;", "Acme"),
+        ("ORG", r"Acme\, Inc.;Sales", "Acme, Inc."),
+        ("ORG", r"A\;B;C", "A;B"),
+        ("TITLE[WORK]", r"CFO\, Norden\nand more", "CFO, Norden and more"),
+        ("N.GN", r"Anna\;", "Anna;"),
+        ("org", "Acme; Sons", "Acme; Sons"),
+        ("organisation", r"C:\new", r"C:\new"),
+        ("ORGS", "a;b", "a;b"),
+        ("NOTE", r"a\,b", r"a\,b"),
+    ],
+)
+def test_values_as_a_vcard_writes_them(key: str, text: str, read: str) -> None:
+    assert vcard_text(key, text) == read

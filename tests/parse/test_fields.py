@@ -492,3 +492,28 @@ def test_the_owner() -> None:
         [("a publisher", False)],
         [("pricing", True)],
     )
+
+
+def test_profiles_are_channels_where_they_are_addresses() -> None:
+    read = contact(
+        "SOCIALPROFILE[LinkedIn]: https://linkedin.example.com/in/bo\n"
+        "X-SOCIALPROFILE[mastodon]: '@bo@social.example.com'"
+    )
+    assert read.channels == (Channel("url", "https://linkedin.example.com/in/bo", "linkedin"),)
+
+
+def test_relations_of_a_vcard_are_whom_somebody_knows() -> None:
+    read = contact(
+        "RELATED[FRIEND]: name:Per Friis\nRELATED[1:COLLEAGUE]: '[[Bo Kjær]]'\n"
+        "RELATED[2:FRIEND]: urn:uuid:1\nRELATED[SPOUSE]: name:Ida"
+    )
+    assert [one.target for one in read.knows] == ["Per Friis", "Bo Kjær"]
+
+
+def test_a_text_told_twice_is_said_once() -> None:
+    assert contact("TITLE: Developer\nROLE: Developer").title == "Developer"
+    assert contact("TITLE: Developer\nROLE: Boss").title == "Developer, Boss"
+
+
+def test_a_birthday_in_1604_has_no_year() -> None:
+    assert contact("BDAY: 1604-03-07").birthday == "03-07"

@@ -73,6 +73,14 @@ def test_a_long_line_is_passed_over_and_the_rest_keeps_its_numbers() -> None:
     assert [(problem.code, problem.source.line) for problem in problems] == [("long-line", 2)]
 
 
+@pytest.mark.parametrize("key", ["PHOTO", '"PHOTO[HOME]"', "LOGO"])
+def test_a_picture_in_a_field_is_passed_over_and_no_mistake(key: str) -> None:
+    picture = f"{key}: data:image/jpeg;base64,{'x' * LONGEST_LINE}"
+    assert read_lines("a.md", f"one\n{picture}\nthree") == (["one", "", "three"], [])
+    _, problems = read_lines("a.md", f"x {picture}")
+    assert [problem.code for problem in problems] == ["long-line"]
+
+
 def test_beyond_the_limit_no_line_is_read() -> None:
     lines, problems = read_lines("a.md", "x\n" * (MOST_LINES + 5))
     assert lines == ["x"] * MOST_LINES

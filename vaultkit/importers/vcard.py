@@ -18,7 +18,7 @@ from vaultkit.importers.vcard_cards import Card, read_cards
 from vaultkit.importers.vcard_names import full_name, kind_of, no_person, spoken_name
 from vaultkit.importers.vcard_person import draft_of, related_of
 from vaultkit.importers.vcard_values import address_of, related_uid, text_of
-from vaultkit.language.translate import translate, translate_term
+from vaultkit.language.translate import mark, translate, translate_term
 from vaultkit.model.imported import Imported, ImportedPerson
 from vaultkit.model.reference import fold
 from vaultkit.model.source import Source
@@ -62,7 +62,7 @@ def read_vcards(file: str, data: bytes, context: ImportContext) -> Imported:
 IMPORTER = Importer(
     name="vcard",
     title="vCard",
-    files="a .vcf file: as phones, Macs, Google, Outlook and Nextcloud export their contacts",
+    files=mark("a .vcf file, as phones, Macs, Google, Outlook and Nextcloud export contacts"),
     read=read_vcards,
 )
 

@@ -134,10 +134,15 @@ def _fold_path(path: str) -> str:
 
 def _weigh(fields: FieldSet, by_folder: NoteKind | None) -> NoteKind:
     """Weigh what the frontmatter says against the folder."""
-    types = [*_type_words(fields, "type"), *_type_words(fields, "categories")]
+    card = _card_kind(fields)
+    types = list(_type_words(fields, "type"))
+    if card is None:
+        types += _type_words(fields, "categories")
     said = [_TYPES[word] for word in types if word in _TYPES]
     tagged = [_TYPES[word] for word in _type_words(fields, "tags") if word in _TYPES]
     something_else = any(word in _SOMETHING_ELSE for word in types)
+    if card is not None and not said and not something_else:
+        return card
     if by_folder is NoteKind.CONTACT:
         # What a person is tagged with is no reason to take the note out; a type is.
         if NoteKind.CONTACT in said or NoteKind.CONTACT in tagged:
@@ -153,6 +158,22 @@ def _weigh(fields: FieldSet, by_folder: NoteKind | None) -> NoteKind:
     if tagged:
         return tagged[0]
     return by_folder or NoteKind.OTHER
+
+
+_CARD_VERSIONS = frozenset({"2.1", "3.0", "4.0"})
+
+
+def _card_kind(fields: FieldSet) -> NoteKind | None:
+    """Say what a note is whose frontmatter is a vCard; None if it is none.
+
+    Its `CATEGORIES` are labels of the person, and its `KIND` says whether it is a person.
+    """
+    if fields.unknown_text("version") not in _CARD_VERSIONS:
+        return None
+    if not any(fields.has(name) for name in ("name", "first_name", "last_name")):
+        return None
+    kind = fields.unknown_text("kind").strip().casefold()
+    return NoteKind.CONTACT if kind in ("", "individual") else NoteKind.OTHER
 
 
 def _type_words(fields: FieldSet, name: str) -> Iterator[str]:

@@ -142,6 +142,7 @@ def parse_rating(text: str) -> int | None:
 
 _NO_YEAR = re.compile(r"(?:--)?([0-9]{2})-?([0-9]{2})")
 _LEAP_YEAR = 2000
+_NO_BIRTH = 1604
 
 
 def parse_birthday(text: str, language: Language) -> str | None:
@@ -155,7 +156,8 @@ def parse_birthday(text: str, language: Language) -> str | None:
             return None
     day = parse_date(text, language)
     if isinstance(day, Day) and day.period is None:
-        return day.date.isoformat()
+        # Apple writes 1604 where the year is not known.
+        return day.date.isoformat()[5 if day.date.year == _NO_BIRTH else 0 :]
     day = parse_date(f"{text} {_LEAP_YEAR}", language)  # `5. marts`
     if isinstance(day, Day) and day.period is None:
         return day.date.strftime("%m-%d")

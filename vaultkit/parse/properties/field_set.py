@@ -61,7 +61,7 @@ class FieldSet:
             name, label = names.get(fold_name(key.text)), ""
             if name is None and (vcard := vcard_name(key.text)) is not None:
                 name, label = vcard
-                name = names.get(fold_name(name))
+                name = names.get(fold_name(name)) if _fits(name, key, value) else None
             if name is None:
                 self._unknown.append(Written(key, value))
             else:
@@ -74,6 +74,13 @@ class FieldSet:
     def written(self, name: str) -> Sequence[Written]:
         """The fields that mean `name`, those of that very name first."""
         return self._known.get(name, ())
+
+    def unknown_text(self, key: str) -> str:
+        """The text of a field without meaning, by its folded name; "" where it is not there."""
+        for written in self._unknown:
+            if isinstance(written.value, Scalar) and fold_name(written.key.text) == key:
+                return written.value.text
+        return ""
 
     def has(self, name: str) -> bool:
         """Whether a field is there and holds something."""
@@ -146,6 +153,21 @@ class FieldSet:
         for several in self._known.values():
             for written in several:
                 yield from flatten(written.value)
+
+
+_WEB = ("http://", "https://")
+
+
+def _fits(name: str, key: Scalar, value: Value) -> bool:
+    """Whether a field with the name of a vCard's holds what it is read as.
+
+    A profile may be an address or no more than a name; a relation names somebody, or a UID.
+    """
+    if name == "url" and "PROFILE" in key.text.upper():
+        return all(scalar.text.startswith(_WEB) for scalar in flatten(value))
+    if name == "knows":
+        return all(":" not in scalar.text.removeprefix("name:") for scalar in flatten(value))
+    return True
 
 
 def flatten(value: Value) -> Iterator[Scalar]:

@@ -20,7 +20,7 @@ from vaultkit.parse.properties.field_set import FieldSet, flatten, quote
 from vaultkit.parse.properties.yaml_values import Pairs, Scalar
 from vaultkit.parse.vocabulary.comma_lists import split_commas
 from vaultkit.parse.vocabulary.dates import BadDate, DateFault, parse_date
-from vaultkit.parse.vocabulary.field_names import fold_name
+from vaultkit.parse.vocabulary.field_names import fold_name, vcard_text
 from vaultkit.parse.vocabulary.links import find_links
 from vaultkit.parse.vocabulary.tags import read_tags
 
@@ -29,9 +29,9 @@ Read = TypeVar("Read")
 
 
 def read_text(fields: FieldSet, name: str) -> str:
-    """Read a text; several are joined by commas, and of a link its name stands."""
-    shown = (bare_text(piece.text) for piece in fields.pieces(name))
-    return ", ".join(text for text in shown if text)
+    """Read a text; several are joined by commas, each once, and of a link its name stands."""
+    shown = (bare_text(vcard_text(piece.key, piece.text)) for piece in fields.pieces(name))
+    return ", ".join(dict.fromkeys(text for text in shown if text))
 
 
 def bare_text(text: str) -> str:
@@ -129,7 +129,7 @@ def references_of(fields: FieldSet, scalar: Scalar, listed: bool = False) -> Ite
     Behind the last link *and* makes it one: `[[Per Friis]] og Bo Kjær` are two.
     """
     parts = [(scalar.text, 0)] if listed else split_commas(scalar.text)
-    for part, start in parts:
+    for part, start in map(_without_scheme, parts):
         links = find_links(part)
         for link in links:
             place = fields.place(scalar, start + link.start)
@@ -140,6 +140,13 @@ def references_of(fields: FieldSet, scalar: Scalar, listed: bool = False) -> Ite
         bare = " ".join(part.split())
         if not links and bare and bare.casefold() not in _BETWEEN_NAMES:
             yield Reference(bare, False, fields.place(scalar, start))
+
+
+def _without_scheme(part: tuple[str, int]) -> tuple[str, int]:
+    """Take off what says that a name follows, as in `RELATED[FRIEND]: name:Per Friis`."""
+    text, start = part
+    bare = text.removeprefix("name:")
+    return bare, start + len(text) - len(bare)
 
 
 def read_wishes(fields: FieldSet, name: str) -> tuple[Wish, ...]:
@@ -185,15 +192,15 @@ def read_name(fields: FieldSet) -> str:
     whole = read_text(fields, "name")
     if whole:
         return whole
-    both = (read_text(fields, "first_name"), read_text(fields, "last_name"))
-    return " ".join(name for name in both if name)
+    said = (read_text(fields, part) for part in ("first_name", "middle_name", "last_name"))
+    return " ".join(name for name in said if name)
 
 
 def read_names(fields: FieldSet, name: str) -> tuple[str, ...]:
     """Read a list of names (`aliases`), each once."""
     names: list[str] = []
     for piece in fields.pieces(name):
-        text = piece.text
+        text = vcard_text(piece.key, piece.text)
         parts = [text] if piece.listed else [part for part, _ in split_commas(text)]
         names.extend(bare for part in parts if (bare := bare_text(part)))
     return tuple(dict.fromkeys(names))

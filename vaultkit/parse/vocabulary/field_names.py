@@ -14,6 +14,7 @@ from vaultkit.model.note import NoteKind
 ANY_NOTE: Mapping[str, tuple[str, ...]] = {
     "name": ("navn", "fn"),
     "first_name": ("vornamen", "fornavn"),
+    "middle_name": ("mellemnavn",),
     "last_name": ("nachname", "efternavn"),
     "aliases": ("alias", "kaldenavn", "nickname"),
     "tags": ("tag",),
@@ -216,7 +217,10 @@ def _every_name() -> Mapping[str, str]:
     return names
 
 
-_VCARD = re.compile(r"(?:item\d+\.)?([A-Za-z]+)(?:\[([^\[\]]*)\])?(?:\.([A-Za-z]+))?")
+_VCARD = re.compile(
+    r"(?:item\d+\.)?(?:X-(?=SOCIAL))?([A-Za-z]+)(?:\[([^\[\]]*)\])?(?:\.([A-Za-z]+))?",
+    re.IGNORECASE,
+)
 _VCARD_FIELDS: Mapping[tuple[str, str], str] = {
     ("EMAIL", ""): "email",
     ("TEL", ""): "phone",
@@ -224,13 +228,23 @@ _VCARD_FIELDS: Mapping[tuple[str, str], str] = {
     ("BDAY", ""): "birthday",
     ("FN", ""): "name",
     ("N", "GN"): "first_name",
+    ("N", "MN"): "middle_name",
     ("N", "FN"): "last_name",
     ("NICKNAME", ""): "aliases",
     ("ORG", ""): "organisation",
     ("TITLE", ""): "title",
     ("ROLE", ""): "title",
     ("ADR", "LOCALITY"): "place",
+    ("ADR", "CITY"): "place",
+    ("SOCIALPROFILE", ""): "url",
+    ("RELATED", ""): "knows",
 }
+
+
+_KNOWS = frozenset(
+    ("friend", "contact", "acquaintance", "met", "colleague", "co-worker", "coworker", "neighbor")
+)
+"""Relations of people of a network; those of a family say nothing about it."""
 
 
 def vcard_name(name: str) -> tuple[str, str] | None:
@@ -245,7 +259,30 @@ def vcard_name(name: str) -> tuple[str, str] | None:
         return None
     base, label, part = (group or "" for group in found.groups())
     canonical = _VCARD_FIELDS.get((base.upper(), part.upper()))
-    if canonical is None:
-        return None
     label = label.rpartition(":")[2].strip().lower()
+    if canonical is None or (canonical == "knows" and label not in _KNOWS):
+        return None
     return canonical, "" if label.isdigit() else label
+
+
+_VCARD_KEY = re.compile(r"(?:item\d+\.)?(FN|N|NICKNAME|ORG|TITLE|ROLE|ADR)(?=[\[.]|$)")
+_ESCAPE = re.compile(r"\\([nN,;:\\])")
+
+
+def vcard_text(name: str, text: str) -> str:
+    """Read the value of a field with a vCard's name, in capitals, as a vCard means it.
+
+    Contact plugins copy values as they are: with backslashes before commas, and with the
+    departments of an organisation behind semicolons (`ORG: Acme;`). Others stay as written.
+    """
+    if ";" not in text and "\\" not in text:
+        return text
+    key = _VCARD_KEY.match(name)
+    if key is None:
+        return text
+    if key[1] == "ORG":
+        text = _COMPONENT_END.split(text, maxsplit=1)[0]
+    return _ESCAPE.sub(lambda found: " " if found[1] in "nN" else found[1], text).strip()
+
+
+_COMPONENT_END = re.compile(r"(?<!\\);")
