@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from tests.measures.builders import TODAY, contact, met, path, person, vault
 from vaultkit.exporters.ics import write_ics
+from vaultkit.importers.ics import IMPORTER
+from vaultkit.importers.importer import ImportContext
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import Circle, ContactStatus
 from vaultkit.model.interaction import Interaction, PersonPromise
@@ -280,3 +282,12 @@ def test_any_words_come_back_on_one_line(name: str, words: str, private: bool) -
     for one in found:
         assert str(one["SUMMARY"]).isprintable()
         assert set(one) == {"SUMMARY", "DTSTART", "DTEND", "DTSTAMP", "UID", "TRANSP"}
+
+
+def test_what_is_written_invents_no_contact_when_it_is_imported() -> None:
+    imported = IMPORTER.read("x.ics", written(WHOLE).encode(), ImportContext(date(2030, 1, 1)))
+    assert imported.interactions == ()
+    assert sorted(one.why.partition(";")[0] for one in imported.skipped) == [
+        "2 events are birthdays, holidays or the like",
+        "5 events left your time free",
+    ]

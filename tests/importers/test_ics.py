@@ -457,6 +457,11 @@ def test_events_without_an_id_get_the_same_at_every_import() -> None:
     assert ids == {one.id for one in read(again).interactions}
 
 
+def test_of_events_without_an_id_that_are_the_same_one_is_told() -> None:
+    data = calendar(event(PER, uid=""), event(PER, "DTEND:20260305T100000", uid=""))
+    assert only(data).hours == 1.0
+
+
 # What is broken
 
 

@@ -102,14 +102,15 @@ class _Reading:
     def series(self, data: bytes) -> Iterator[_Series]:
         """Yield the events that can be read, those of one UID together, in the file's order."""
         by_uid: dict[str, list[Event]] = {}
-        for place, raw in enumerate(list(cut_events(data))):
+        # What a calendar says of itself may stand behind its events: all are cut out first.
+        for raw in list(cut_events(data)):
             try:
                 event = read_event(raw, self._zones)
             except BadEventError as error:
                 remedy = translate(_LOOK_THERE if raw.whole else _EXPORT_ANEW)
                 self._tally.fault(Source(self._name, raw.line), str(error), remedy)
                 continue
-            by_uid.setdefault(event.uid or f"\n{place}", []).append(event)
+            by_uid.setdefault(event.uid or _made_uid(event), []).append(event)
         for events in by_uid.values():
             yield from _parted(events)
 

@@ -100,7 +100,6 @@ def read_event(raw: RawEvent, zones: Zones) -> Event:
 
     start, zone = _start(found, raw, zones)
     instead_of, and_later = _instead_of(found, raw, zones)
-    sequence = text("SEQUENCE").strip()
     return Event(
         uid=" ".join(text("UID").split())[:500],
         raw=raw,
@@ -112,13 +111,8 @@ def read_event(raw: RawEvent, zones: Zones) -> Event:
         rules=tuple(rule.value for rule in found.get("RRULE", ())[:10]),
         more=tuple(_dates(found.get("RDATE", ()), raw, zones)),
         without=tuple(_dates(found.get("EXDATE", ()), raw, zones)),
-        lists_too_much=any(
-            sum(one.value.count(",") + 1 for one in found.get(name, ())) > MOST_DATES
-            for name in ("RDATE", "EXDATE")
-        ),
-        sequence=int(sequence)
-        if sequence.isascii() and sequence.isdigit() and len(sequence) < 10
-        else 0,
+        lists_too_much=any(_counts(found, name) > MOST_DATES for name in ("RDATE", "EXDATE")),
+        sequence=_whole_number(text("SEQUENCE")),
         title=_one_line(text("SUMMARY")),
         status=text("STATUS").strip().upper(),
         private=text("CLASS").strip().upper() in ("PRIVATE", "CONFIDENTIAL"),
@@ -212,6 +206,15 @@ def _dates(written: list[_Property] | tuple[()], raw: RawEvent, zones: Zones) ->
             except ValueError:
                 continue
             left -= 1
+
+
+def _counts(found: dict[str, list[_Property]], name: str) -> int:
+    return sum(one.value.count(",") + 1 for one in found.get(name, ()))
+
+
+def _whole_number(text: str) -> int:
+    text = text.strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def _moment(written: _Property, text: str, raw: RawEvent, zones: Zones) -> Moment:
