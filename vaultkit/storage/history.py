@@ -8,9 +8,8 @@ Two files of at most `LARGEST` bytes are kept, so the oldest changes are forgott
 It holds words from notes, those marked as private too: only its owner may read it.
 """
 
-import base64
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,34 +20,12 @@ import msgspec
 
 from vaultkit.language.translate import mark
 from vaultkit.storage.disk import in_words
+from vaultkit.storage.kept_words import Words
 
 LARGEST = 4 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Binary:
-    """Bytes that are not UTF-8."""
-
-    base64: str
-
-
 Kind = Literal["edit", "create", "rename", "delete"]
-
-Words = str | Binary
-"""Bytes, written so that a person can read them where they are text."""
-
-
-def words_of(data: bytes) -> Words:
-    """Write bytes for the journal: as text where they are UTF-8, otherwise as base64."""
-    try:
-        return data.decode()
-    except UnicodeDecodeError:
-        return Binary(base64.b64encode(data).decode())
-
-
-def bytes_of(words: Words) -> bytes:
-    """Read bytes that `words_of` wrote."""
-    return words.encode() if isinstance(words, str) else base64.b64decode(words.base64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,14 +153,19 @@ class History:
         self._file = folder / "history.jsonl"
         self._older = folder / "history.1.jsonl"
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Where it is kept, the older file first; either may be missing."""
+        return self._older, self._file
+
     def append(self, *records: Record) -> None:
         """Add records; they are on the disk when this returns. Raises DiskError."""
-        lines = b"".join(_encoder.encode(record) + b"\n" for record in records)
+        lines = b"".join(map(encode_record, records))
         flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
         with in_words(mark("The history could not be written: {why}."), ""):
             handle = os.open(self._file, flags, 0o600)
             try:
-                _append(handle, lines)
+                append_whole(handle, lines)
             finally:
                 os.close(handle)
 
@@ -230,37 +212,27 @@ class History:
                 return True
         return False
 
-    def rewrite(self, without: Callable[[Change], Change]) -> tuple[str, ...]:
-        """Put other changes in the place of those there are; return the ids of those that differ.
-
-        Lines that cannot be read are left out: nobody could say what they hold. Each file is
-        replaced whole. Raises DiskError.
-        """
-        differ: dict[str, None] = {}
-        for file in (self._older, self._file):
-            with in_words(mark("The history could not be rewritten: {why}."), ""):
-                if not file.exists():
-                    continue
-                lines = [*_rewritten(_read(file), without, differ)]
-                _replace(file, b"".join(line + b"\n" for line in lines))
-        return tuple(differ)
-
     def _records(self) -> Iterator[Record | None]:
         """Read record by record, None for a line that is none."""
-        for file in (self._older, self._file):
+        for file in self.files:
             with in_words(mark("The history could not be read: {why}."), ""):
                 try:
-                    records = [*_read(file)]
+                    records = [*read_records(file)]
                 except FileNotFoundError:
                     continue
             yield from records
+
+
+def encode_record(record: Record) -> bytes:
+    """Write a record as a line of the journal."""
+    return _encoder.encode(record) + b"\n"
 
 
 _encoder = msgspec.json.Encoder()
 _decoder: msgspec.json.Decoder[Record] = msgspec.json.Decoder(Record)
 
 
-def _read(file: Path) -> Iterator[Record | None]:
+def read_records(file: Path) -> Iterator[Record | None]:
     """Read a file record by record, None for a line that is none. Raises OSError."""
     for line in file.read_bytes().split(b"\n"):
         if line:
@@ -270,35 +242,7 @@ def _read(file: Path) -> Iterator[Record | None]:
                 yield None
 
 
-def _rewritten(
-    records: Iterable[Record | None],
-    without: Callable[[Change], Change],
-    differ: dict[str, None],
-) -> Iterator[bytes]:
-    for record in records:
-        kept = record
-        if isinstance(record, Intent):
-            change = without(record.change)
-            if change != record.change:
-                differ[change.id] = None
-                kept = msgspec.structs.replace(record, change=change, temporary="")
-        if kept is not None:
-            yield _encoder.encode(kept)
-
-
-def _replace(file: Path, data: bytes) -> None:
-    """Put new bytes in the place of a file's, whole, for its owner only."""
-    temporary = file.with_name(f".{file.name}.tmp")
-    temporary.unlink(missing_ok=True)
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        _append(handle, data)
-    finally:
-        os.close(handle)
-    temporary.replace(file)
-
-
-def _append(handle: int, lines: bytes) -> None:
+def append_whole(handle: int, lines: bytes) -> None:
     """Add lines whole or not at all; begin a line of their own after one that was cut short."""
     size = os.fstat(handle).st_size
     if size:
