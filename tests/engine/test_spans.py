@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.engine.editing import Span, replacing
 from vaultkit.engine.spans import Applied, NotTextError, apply, find_span, line_at, replace_span
-from vaultkit.storage.kept_words import bytes_of
+from vaultkit.storage.history import bytes_of
 
 LINES = st.lists(st.sampled_from(["- a", "- b", "", "é", "\ufeff"]), max_size=6)
 ENDS = st.sampled_from(["\n", "\r\n", "\r"])

@@ -11,14 +11,16 @@ import pytest
 
 from vaultkit.errors import DiskError
 from vaultkit.storage.history import (
+    Binary,
     Change,
     Done,
     Dropped,
     History,
     Intent,
     Kept,
+    bytes_of,
+    words_of,
 )
-from vaultkit.storage.kept_words import Binary, bytes_of, words_of
 
 CHANGE = Change(
     "a1", 1, "2026-11-23T12:04:31+01:00", "log mette", "coffee", "edit", "M.md", "0", "1"

@@ -9,8 +9,7 @@ from datetime import datetime, timedelta
 from vaultkit.engine.edits import Edits
 from vaultkit.errors import VaultHeldError
 from vaultkit.language.translate import mark, translate
-from vaultkit.storage.history import Change
-from vaultkit.storage.kept_words import bytes_of
+from vaultkit.storage.history import Change, bytes_of
 
 AFTERWARDS = timedelta(minutes=2)
 """How long an edit is looked after: editors that save by themselves have done so by then [D]."""

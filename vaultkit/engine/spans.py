@@ -13,8 +13,7 @@ from typing import Protocol
 from vaultkit.errors import VaultkitError
 from vaultkit.language.translate import mark, translate
 from vaultkit.storage.codec import content_hash
-from vaultkit.storage.history import Span
-from vaultkit.storage.kept_words import bytes_of, words_of
+from vaultkit.storage.history import Span, bytes_of, words_of
 
 _CONTEXT = 200
 """How much of what stands around a span is remembered on either side, in bytes."""

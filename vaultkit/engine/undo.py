@@ -13,8 +13,7 @@ from vaultkit.errors import UndoRefusedError
 from vaultkit.language.translate import mark, translate
 from vaultkit.parse.vocabulary.tags import read_tags
 from vaultkit.storage.codec import content_hash
-from vaultkit.storage.history import Change, Span
-from vaultkit.storage.kept_words import bytes_of
+from vaultkit.storage.history import Change, Span, bytes_of
 from vaultkit.storage.scan import readable_path
 
 _REMEDY = mark("Change it by hand, or leave it; nothing was taken back.")

@@ -8,6 +8,7 @@ Two files of at most `LARGEST` bytes are kept, so the oldest changes are forgott
 It holds words from notes, those marked as private too: only its owner may read it.
 """
 
+import base64
 import os
 from collections.abc import Iterator
 from contextlib import suppress
@@ -20,12 +21,35 @@ import msgspec
 
 from vaultkit.language.translate import mark
 from vaultkit.storage.disk import in_words
-from vaultkit.storage.kept_words import Words
 
 LARGEST = 4 << 20
 
 
+@dataclass(frozen=True, slots=True)
+class Binary:
+    """Bytes that are not UTF-8."""
+
+    base64: str
+
+
 Kind = Literal["edit", "create", "rename", "delete"]
+
+
+Words = str | Binary
+"""Bytes, written so that a person can read them where they are text."""
+
+
+def words_of(data: bytes) -> Words:
+    """Write bytes for the journal: as text where they are UTF-8, otherwise as base64."""
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return Binary(base64.b64encode(data).decode())
+
+
+def bytes_of(words: Words) -> bytes:
+    """Read bytes that `words_of` wrote."""
+    return words.encode() if isinstance(words, str) else base64.b64decode(words.base64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,16 +171,12 @@ class Told:
 
 
 class History:
-    """The journal of one vault. `folder` is its state folder. Written under the edit lock only."""
+    """The journal of one vault, in the state folder `folder`. Written under the edit lock only."""
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / "history.jsonl"
         self._older = folder / "history.1.jsonl"
-
-    @property
-    def files(self) -> tuple[Path, ...]:
-        """Where it is kept, the older file first; either may be missing."""
-        return self._older, self._file
+        self.files = (self._older, self._file)
 
     def append(self, *records: Record) -> None:
         """Add records; they are on the disk when this returns. Raises DiskError."""
@@ -215,12 +235,9 @@ class History:
     def _records(self) -> Iterator[Record | None]:
         """Read record by record, None for a line that is none."""
         for file in self.files:
-            with in_words(mark("The history could not be read: {why}."), ""):
-                try:
-                    records = [*read_records(file)]
-                except FileNotFoundError:
-                    continue
-            yield from records
+            message = mark("The history could not be read: {why}.")
+            with in_words(message, ""), suppress(FileNotFoundError):
+                yield from read_records(file)
 
 
 def encode_record(record: Record) -> bytes:

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from vaultkit.storage.history import Change, Span
-from vaultkit.storage.kept_words import Words, bytes_of
+from vaultkit.storage.history import Change, Span, Words, bytes_of
 
 
 @dataclass(frozen=True, slots=True)
