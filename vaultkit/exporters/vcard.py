@@ -79,7 +79,7 @@ def _about(contact: Contact, private: bool) -> Iterator[str]:
     if place := _escaped(shown(fields.place)):
         yield f"ADR:;;;{place};;;"
     for channel in fields.channels:
-        if value := shown(channel.value):
+        if value := _clean(shown(channel.value)):
             yield _channel_line(channel.kind, value, channel.label)
     if fields.birthday:
         yield _birthday_line(fields.birthday)
