@@ -109,6 +109,8 @@ def test_a_value_with_a_tag_that_hides_it() -> None:
         ),
         ("imported_id: name:bo, 2", r"UID;VALUE=text:name:bo\, 2"),
         ("imported_id: x\nuid: y", "UID;VALUE=text:y"),
+        ('imported_id: ["linkedin:a", "vcard:b"]', "UID;VALUE=text:b"),
+        ('imported_id: "linkedin:a"', "UID;VALUE=text:linkedin:a"),
         ("imported_id:", "UID:urn:uuid:d1ef8dbf-fdf0-5d1c-969c-c1c46fc0e1f2"),
     ],
 )

@@ -87,6 +87,18 @@ def test_birthdays_without_a_year_and_ages() -> None:
     assert regnar.text == "- Deceased 2022-02-02\n- Born: about 1940"
 
 
+def test_two_relations_to_the_owner() -> None:
+    def change(account: Any) -> None:
+        rows = collection(account, "relationship")
+        more = json.loads(json.dumps(rows[4]))
+        more["uuid"], more["properties"]["type"] = "another", "friend"
+        rows.append(more)
+
+    regnar = person("Regnar Bro", changed(change))
+    assert regnar.fields["relation"] == ("mentor",)
+    assert "- Related: friend" in regnar.text
+
+
 def test_who_is_archived_or_dead_rests() -> None:
     assert person("Villads Kvist").fields["status"] == ("resting",)
 

@@ -325,7 +325,14 @@ def test_a_card_says_by_its_kind_whether_it_is_a_person(
 
 
 @pytest.mark.parametrize(
-    "frontmatter", ["FN: A", "FN: A\nVERSION: 2.0", 'VERSION: "4.0"', "name: A\nKIND: org"]
+    "frontmatter",
+    [
+        "FN: A",
+        "FN: A\nVERSION: 2.0",
+        'VERSION: "4.0"',
+        "name: A\nKIND: org",
+        'name: a library\nversion: "3.0"',
+    ],
 )
 def test_what_is_no_card(frontmatter: str) -> None:
     assert kind("Anywhere/A.md", frontmatter) is NoteKind.OTHER

@@ -21,7 +21,7 @@ _PRODUCT = "-//vaultkit//vCard//EN"
 _NOTES = UUID("47605328-679c-5f27-8fb3-4c5f05419e7f")
 """The name space of the UIDs of notes that have none of their own."""
 
-_OWN_IDS = ("uid", "imported_id")
+_OF_A_CARD = "vcard:"
 _LABELS = frozenset(map(fold_name, ("categories", "groups", "labels")))
 
 
@@ -44,13 +44,17 @@ def write_vcards(vault: Vault, contacts: Sequence[Contact], *, private: bool) ->
 
 
 def uid_of(contact: Contact) -> str:
-    """Say what a card is known by: what it came with, else a UUID made of the note's path."""
+    """Say what a card is known by: what it came with, else a UUID made of the note's path.
+
+    Of several ids (`imported_id: ["linkedin:…", "vcard:…"]`) that of a card counts.
+    """
     own = {fold_name(key): values for key, values in contact.other}
-    for key in _OWN_IDS:
-        for value in own.get(fold_name(key), ()):
-            bare = _clean(value)
-            if bare:
-                return re.sub(r"\Aurn:uuid:", "", bare, flags=re.IGNORECASE)
+    imported = own.get(fold_name("imported_id"), ())
+    cards = [one.removeprefix(_OF_A_CARD) for one in imported if one.startswith(_OF_A_CARD)]
+    for value in (*own.get("uid", ()), *cards, *imported):
+        bare = _clean(value)
+        if bare:
+            return re.sub(r"\Aurn:uuid:", "", bare, flags=re.IGNORECASE)
     return str(uuid5(_NOTES, contact.path))
 
 
@@ -79,7 +83,7 @@ def _about(contact: Contact, private: bool) -> Iterator[str]:
     if place := _escaped(shown(fields.place)):
         yield f"ADR:;;;{place};;;"
     for channel in fields.channels:
-        if value := shown(channel.value):
+        if value := _clean(shown(channel.value)):
             yield _channel_line(channel.kind, value, channel.label)
     if fields.birthday:
         yield _birthday_line(fields.birthday)

@@ -59,10 +59,6 @@ class Draft:
         held[value] = None
         return True
 
-    def has(self, field: str) -> bool:
-        """Whether a field has a value."""
-        return bool(self._fields.get(field))
-
     def values(self, field: str) -> tuple[str, ...]:
         """Give the values of a field so far."""
         return tuple(self._fields.get(field, ()))
@@ -93,12 +89,6 @@ class Draft:
         if text:
             label = one_line(label)
             self._lines[f"{label}: {text}" if label else text] = None
-
-    def task(self, text: str, done: bool) -> None:
-        """Add something to do, as an item with a box."""
-        text = one_line(text)
-        if text:
-            self._lines[f"[{'x' if done else ' '}] {text}"] = None
 
     def note(self, text: str) -> None:
         """Add text of several lines, as written."""

@@ -95,7 +95,9 @@ def _relations(
         kind = row.text("type")
         first, other = row.text("contact_is"), row.text("of_contact")
         if first in own and other in drafts:
-            drafts[other].add("relation", _OF_THE_OWNER.get(kind, kind))
+            relation = _OF_THE_OWNER.get(kind, kind)
+            if not drafts[other].add("relation", relation):
+                drafts[other].line(translate_term("imported", "Related"), relation)
             continue
         draft, name = drafts.get(first), names.get(other, "")
         if draft is None or not name or other in own:

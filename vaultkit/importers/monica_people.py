@@ -133,10 +133,17 @@ def _lists(contact: Record, export: Export, draft: Draft) -> None:
             draft.line(translate_term("imported", "Gift idea"), ", ".join(filter(None, said)))
     for task in export.within(contact, "task"):
         done = task.day("completed_at")
-        draft.task(_told(task) + (f" ({done})" if done else ""), task.true("completed"))
+        _task(draft, _told(task) + (f" ({done})" if done else ""), task.true("completed"))
     for reminder in export.within(contact, "reminder"):
         if reminder.said.get("delible") is not False:  # those of birthdays are Monica's own
-            draft.task(f"{_told(reminder)} {_rhythm(reminder)}".strip(), reminder.true("inactive"))
+            text = f"{_told(reminder)} {_rhythm(reminder)}".strip()
+            _task(draft, text, reminder.true("inactive"))
+
+
+def _task(draft: Draft, text: str, done: bool) -> None:
+    """Add something to do, as an item with a box."""
+    if text:
+        draft.line("", f"[{'x' if done else ' '}] {text}")
 
 
 def _told(record: Record) -> str:

@@ -1,7 +1,7 @@
 """vCards (`.vcf`) of any version, as phones, address books and mail programs write them.
 
-Registered as `vcard`. A file holds one card or all of them. Read in two passes: all cards first,
-since groups and relations name others by UID.
+Registered as `vcard`. A file holds one card or all of them. All cards are read before anybody
+is made of one, since groups and relations name others by UID.
 """
 
 import hashlib
@@ -16,7 +16,7 @@ from vaultkit.importers.importer import ImportContext, Importer
 from vaultkit.importers.skipping import Skips
 from vaultkit.importers.vcard_cards import Card, read_cards
 from vaultkit.importers.vcard_names import full_name, kind_of, no_person, spoken_name
-from vaultkit.importers.vcard_person import draft_of, related_of
+from vaultkit.importers.vcard_person import Related, draft_of, related_of
 from vaultkit.importers.vcard_values import address_of, related_uid, text_of
 from vaultkit.language.translate import mark, translate, translate_term
 from vaultkit.model.imported import Imported, ImportedPerson
@@ -26,36 +26,48 @@ from vaultkit.model.source import Source
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A card and what became of it."""
+    """What became of a card: no more is kept of it, so that an address book fits into memory.
 
-    card: Card
+    `called` is the name without titles, which come and go, folded. `revised` says when it was
+    changed, in figures that can be compared; `contents` tells one card from another.
+    """
+
+    line: int
     draft: Draft
     uid: str
-
-    @property
-    def called(self) -> str:
-        """The name without titles, which come and go, folded."""
-        return fold(spoken_name(self.card)[:LONGEST_NAME] or self.draft.name)
+    called: str
+    related: tuple[Related, ...]
+    revised: str
+    contents: str
 
 
 def read_vcards(file: str, data: bytes, context: ImportContext) -> Imported:
     """Read the people of a file called `file`. Raise NotThisFormatError if it has no card."""
     skips = Skips(file)
-    cards = list(read_cards(data, skips))
+    labels: dict[str, list[str]] = {}
+    made: list[_Made] = []
+    cards = 0
+    for card in read_cards(data, skips):
+        cards += 1
+        kind = kind_of(card)
+        if not card.properties:
+            skips.add(card.line, translate("This card is empty."))
+        elif kind:
+            members = _label_members(card, labels) if kind == "group" else 0
+            skips.add(card.line, *no_person(card, kind, members))
+        elif (one := _made(card, context, skips)) is not None:
+            made.append(one)
     if not cards:
         raise NotThisFormatError(
             translate("{name} is no vCard file: no line in it says BEGIN:VCARD.", name=file),
             translate("Export the contacts again, as vCard (.vcf)."),
         )
-    labels = _group_labels(cards)
-    made = [one for card in cards if (one := _made(card, labels, context, skips)) is not None]
-    ids = _ids(_newest(made, skips))
     names = {related_uid(one.uid): one.draft.name for one in made if one.uid}
     people = []
-    for one, known_by in ids:
+    for one, known_by in _ids(_newest(made, skips)):
         _relate(one, names)
         groups = labels.get(related_uid(one.uid), ()) if one.uid else ()
-        people.append(_person(one, known_by, Source(file, one.card.line), groups, skips))
+        people.append(_person(one, known_by, Source(file, one.line), groups, skips))
     return Imported(people=tuple(people), skipped=skips.all())
 
 
@@ -67,24 +79,24 @@ IMPORTER = Importer(
 )
 
 
-def _made(
-    card: Card, labels: Mapping[str, Sequence[str]], context: ImportContext, skips: Skips
-) -> _Made | None:
+def _made(card: Card, context: ImportContext, skips: Skips) -> _Made | None:
     """Read a card of a person; tell why it is none."""
-    if not card.properties:
-        skips.add(card.line, translate("This card is empty."))
-        return None
-    kind = kind_of(card)
-    if kind:
-        members = len(card.of(*_MEMBERS)) if kind == "group" else 0
-        skips.add(card.line, *no_person(card, kind, members))
-        return None
     draft = draft_of(card, context.language)
     if not draft.name:
         why = translate("This card has no name, no mail address and no telephone number.")
         skips.add(card.line, why, translate("Give it a name where it comes from."))
         return None
-    return _Made(card, draft, _uid(card))
+    held = [(prop.name, prop.value) for prop in card.properties if prop.name != "REV"]
+    revised = card.first("REV")
+    return _Made(
+        card.line,
+        draft,
+        _uid(card),
+        fold(spoken_name(card)[:LONGEST_NAME] or draft.name),
+        tuple(related_of(card)),
+        "".join(filter(str.isdigit, text_of(revised)))[:20] if revised is not None else "",
+        hashlib.sha256(repr(held).encode()).hexdigest()[:16],
+    )
 
 
 _LONGEST_UID = 200
@@ -100,15 +112,13 @@ def _uid(card: Card) -> str:
 _MEMBERS = ("MEMBER", "X-ADDRESSBOOKSERVER-MEMBER")
 
 
-def _group_labels(cards: Iterable[Card]) -> dict[str, list[str]]:
-    """Map the UID of each member of a group to the names of their groups."""
-    labels: dict[str, list[str]] = {}
-    for card in cards:
-        if kind_of(card) == "group":
-            name = full_name(card)
-            for member in card.of(*_MEMBERS):
-                labels.setdefault(related_uid(text_of(member)), []).append(name)
-    return labels
+def _label_members(group: Card, labels: dict[str, list[str]]) -> int:
+    """Add a group to the labels of its members, by their UID; say how many they are."""
+    name = full_name(group)
+    members = group.of(*_MEMBERS)
+    for member in members:
+        labels.setdefault(related_uid(text_of(member)), []).append(name)
+    return len(members)
 
 
 def _newest(made: Sequence[_Made], skips: Skips) -> list[_Made]:
@@ -119,33 +129,22 @@ def _newest(made: Sequence[_Made], skips: Skips) -> list[_Made]:
     """
     kept: dict[tuple[str, str], _Made] = {}
     for one in made:
-        key = (related_uid(one.uid), one.called) if one.uid else _contents(one)
+        key = (related_uid(one.uid), one.called) if one.uid else ("", one.contents)
         other = kept.get(key)
         if other is None:
             kept[key] = one
             continue
-        newer = one if _revised(one.card) > _revised(other.card) else other
+        newer = one if one.revised > other.revised else other
         older = other if newer is one else one
         kept[key] = newer
         why = translate(
             "{name} stands in this file twice; the card on line {line} counts.",
             name=one.draft.name,
-            line=newer.card.line,
+            line=newer.line,
         )
         remedy = translate("Look whether something stands only in this one.")
-        skips.add(older.card.line, why, remedy if _contents(one) != _contents(other) else "")
-    return sorted(kept.values(), key=lambda one: one.card.line)
-
-
-def _contents(one: _Made) -> tuple[str, str]:
-    held = [(prop.name, prop.value) for prop in one.card.properties if prop.name != "REV"]
-    return "", hashlib.sha256(repr(held).encode()).hexdigest()
-
-
-def _revised(card: Card) -> str:
-    """Say when a card was changed, in figures that can be compared; "" if it does not say."""
-    revised = card.first("REV")
-    return "".join(filter(str.isdigit, text_of(revised))) if revised is not None else ""
+        skips.add(older.line, why, remedy if one.contents != other.contents else "")
+    return sorted(kept.values(), key=lambda one: one.line)
 
 
 def _ids(made: Sequence[_Made]) -> list[tuple[_Made, str]]:
@@ -164,7 +163,7 @@ def _ids(made: Sequence[_Made]) -> list[tuple[_Made, str]]:
             known_by = one.uid if uids[one.uid] == 1 else f"{one.uid}#{name}"
         else:
             mark = _mark(one)
-            own = mark if marks[name, mark] == 1 else _contents(one)[1][:16]
+            own = mark if marks[name, mark] == 1 else one.contents
             known_by = f"name:{name}" if names[name] == 1 else f"name:{name};{own}"
         ids.append((one, known_by))
     return ids
@@ -176,12 +175,12 @@ def _mark(one: _Made) -> str:
         values = one.draft.values(field)
         if values:
             return fold(min(values))
-    return _contents(one)[1][:16]
+    return one.contents
 
 
 def _relate(one: _Made, names: Mapping[str, str]) -> None:
     """Say whom a person knows; family is private, and stays among the words about the person."""
-    for related in related_of(one.card):
+    for related in one.related:
         name = names.get(related_uid(related.who), related.who)
         if name == related.who and name.lower().startswith(("urn:", "http:", "https:")):
             continue  # a UID of nobody in this file tells nobody anything

@@ -72,11 +72,15 @@ class NoProperty:
     too_long: bool = False
 
 
+_LINE = re.compile(rb"([^\r\n]*+)(?:\r\n|\r|\n|\Z)")
+
+
 def read_properties(data: bytes) -> Iterator[Property | NoProperty]:
     """Yield the properties of a file in order, BEGIN and END among them."""
     gathered: _Gathered | None = None
     old = False
-    for number, line in enumerate(_as_utf8(data).splitlines(), 1):
+    for number, found_line in enumerate(_LINE.finditer(_as_utf8(data)), 1):
+        line = found_line[1]
         if not line or line.isspace():
             if gathered is not None:
                 gathered.at_empty_line()

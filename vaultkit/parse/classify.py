@@ -170,8 +170,9 @@ def _card_kind(fields: FieldSet) -> NoteKind | None:
     """
     if fields.unknown_text("version") not in _CARD_VERSIONS:
         return None
-    if not any(fields.has(name) for name in ("name", "first_name", "last_name")):
-        return None
+    named = (*fields.written("name"), *fields.written("first_name"), *fields.written("last_name"))
+    if not any(written.key.text == "FN" or written.key.text[:2] == "N." for written in named):
+        return None  # a program has a name and a version too
     kind = fields.unknown_text("kind").strip().casefold()
     return NoteKind.CONTACT if kind in ("", "individual") else NoteKind.OTHER
 
