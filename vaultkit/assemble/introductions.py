@@ -10,7 +10,7 @@ from vaultkit.model.fields import IntroductionFields, IntroductionStatus
 from vaultkit.model.introduction import Introduction
 from vaultkit.model.note import Note
 from vaultkit.model.problem import Problem
-from vaultkit.model.reference import Person
+from vaultkit.model.reference import Person, Reference, is_nameless
 from vaultkit.model.source import Source
 
 
@@ -22,7 +22,7 @@ def introduction_of(note: Note, people: People) -> Introduction | Problem | None
     through = people.person(fields.through) if fields.through is not None else None
     if through is not None and people.is_owner(through):
         through = None
-    found = [people.person(reference) for reference in fields.between]
+    found = [people.person(one) or _forgotten(one) for one in fields.between]
     between = list({person.key: person for person in found if person is not None}.values())
     if len(between) == 1 and through is not None:
         # Somebody introduces the owner: naming the other one is enough.
@@ -30,7 +30,7 @@ def introduction_of(note: Note, people: People) -> Introduction | Problem | None
     if len(between) != 2:
         where = fields.between[0].source if fields.between else Source(note.path)
         return problem_kinds.INTRODUCTION_NOT_TWO.at(where, count=len(between))
-    return Introduction(
+    made = Introduction(
         between=(between[0], between[1]),
         through=through,
         status=fields.status or _status(fields),
@@ -45,6 +45,14 @@ def introduction_of(note: Note, people: People) -> Introduction | Problem | None
         met=fields.met,
         outcome=fields.outcome,
     )
+    if not made.made and any(is_nameless(person.name) for person in between):
+        return None  # nothing is to be done about it any more
+    return made
+
+
+def _forgotten(reference: Reference) -> Person | None:
+    """Stand in for somebody who was forgotten: that there was an introduction stays true."""
+    return Person(reference.target) if is_nameless(reference.target) else None
 
 
 def _status(fields: IntroductionFields) -> IntroductionStatus:

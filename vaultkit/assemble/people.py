@@ -9,7 +9,7 @@ from vaultkit.model.contact import Contact, Owner
 from vaultkit.model.note import Note, NoteKind
 from vaultkit.model.problem import Problem
 from vaultkit.model.purpose import Arena, Purpose
-from vaultkit.model.reference import Person, Reference, fold
+from vaultkit.model.reference import Person, Reference, fold, is_nameless
 from vaultkit.model.settings import Settings
 from vaultkit.model.source import Source
 
@@ -126,7 +126,7 @@ class People:
         return Arena(note.path, note.title, fields, self._paths(fields.purposes, NoteKind.PURPOSE))
 
     def _without_note(self, target: str) -> Person | None:
-        if ".." in target or "\\" in target:
+        if ".." in target or "\\" in target or is_nameless(target):
             return None
         name = " ".join(posixpath.basename(target).split())
         if fold(name) in self._owner_names:

@@ -51,9 +51,9 @@ class Bodies:
 
 
 def _lines_of_log(note: Note) -> frozenset[int]:
-    entries = note.entries
-    return frozenset(
-        one.source.line
-        for entry in entries
-        for one in (entry, *entry.favours, *entry.promises, *entry.led_to)
-    )
+    sources = [entry.source for entry in note.entries]
+    for entry in note.entries:
+        sources += [one.source for one in entry.favours]
+        sources += [one.source for one in entry.promises]
+        sources += [one.source for one in entry.led_to]
+    return frozenset(source.line for source in sources)

@@ -6,12 +6,13 @@ before and after. An editor that saves meanwhile is not locked out and loses not
 `storage.exchange`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from vaultkit.engine.batch import Batch, Hands
+from vaultkit.engine.forgetting.history_words import Forgotten, without_words
 from vaultkit.engine.plan_edits import Plan
 from vaultkit.engine.undo import refuse_edited, stands, take_back
 from vaultkit.engine.unfinished import finish
@@ -146,6 +147,23 @@ class Edits:
         with self._alone():
             return tuple(self.copies[known:])
 
+    def forget(self, without: Callable[[str], str], changes: Collection[str] = ()) -> Forgotten:
+        """Take words out of all that is kept of earlier changes: `without` gives a text without.
+
+        Changes that held them cannot be taken back any more, nor can `changes`, by their ids: those
+        that took them out of the notes. Raises VaultHeldError, DiskError.
+        """
+        hands = self._hands
+        with self._alone():
+            changed = hands.history.rewrite(
+                lambda change: without_words(change, without, also=change.id in changes)
+            )
+            erased = hands.recovery.erase_deleted(changed)
+            hands.recovery.recheck(0, only=lambda file: _has_words(file, without))
+            copies = hands.recovery.rewrite_copies(without)
+            left = hands.recovery.set_aside_paths(lambda file: _has_words(file, without))
+        return Forgotten(len(changed), erased, copies, left)
+
     def _take_back_last(self, *, undo: bool, only: int | None = None) -> Past:
         with self._alone() as told:
             past = next(
@@ -208,6 +226,16 @@ class Edits:
         for recovered in self._hands.recovery.recheck(self._grace):
             self.copies.append(recovered.copy)
             self._hands.history.append(Kept(recovered.identity, recovered.copy))
+
+
+def _has_words(file: Path, without: Callable[[str], str]) -> bool:
+    """Whether a file that was set aside, or its name, holds words that are to be taken out."""
+    try:
+        text = file.read_bytes().decode("utf-8", "replace")
+    except OSError:  # it is gone already
+        return False
+    name = file.name.replace("%2F", "/")
+    return without(text) != text or without(name) != name
 
 
 def _may_be_taken_back(batch: Past, *, undo: bool) -> bool:

@@ -56,6 +56,10 @@ class StandingIndex:
             self._do_without(error)
         return action(self._standing())
 
+    def renew(self) -> None:
+        """Throw the file away with all that was ever in it, and begin another."""
+        self._open(fresh=True)
+
     def close(self) -> None:
         """Let go of the file."""
         if self._index is not None:

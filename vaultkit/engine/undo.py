@@ -61,6 +61,7 @@ def refuse_edited(changes: Iterable[Change], hands: Hands) -> dict[str, bytes | 
             trial.take_back(change)
         except _EditedError as error:
             refusals.append(str(error))
+    refusals = [*dict.fromkeys(refusals)]
     if refusals:
         raise UndoRefusedError(" ".join(refusals), tuple(refusals), translate(_REMEDY))
     return trial.held
@@ -74,6 +75,13 @@ class _Trial:
     held: dict[str, bytes | None] = field(default_factory=dict)
 
     def take_back(self, change: Change) -> None:
+        if change.forgotten:
+            raise _EditedError(
+                translate(
+                    "What {path} held is not kept any more: somebody in it was forgotten.",
+                    path=readable_path(change.path),
+                )
+            )
         if change.kind == "edit":
             data = self._there(change.path)
             self.held[change.path] = _without(data, change).after

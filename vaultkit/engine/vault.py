@@ -257,6 +257,11 @@ class OpenVault:
         answered = self.answer()
         return BuildReport(synced, self.refresh(force), answered)
 
+    def forget_index(self) -> None:
+        """Begin a new index: the file of the old one keeps words of what was deleted from it."""
+        self._index.renew()
+        self._found = self._snapshot = None
+
     def close(self) -> None:
         """Let go of the index."""
         self._index.close()

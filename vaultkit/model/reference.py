@@ -1,5 +1,6 @@
 """Names as they stand in a note, and the people they turn out to mean."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -12,6 +13,15 @@ def fold(name: str) -> str:
     This is how links and names are compared everywhere (accents count: Hákon is not Hakon).
     """
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+
+
+NAMELESS = re.compile(r"\[(?:someone|nogen|(?:[^\W\d_]\.){1,8})\]")
+"""What `vaultkit forget` leaves in the place of a name: `[someone]`, or initials, `[M.H.]`."""
+
+
+def is_nameless(name: str) -> bool:
+    """Whether a name stands for somebody who was forgotten: nobody, as far as names go."""
+    return NAMELESS.fullmatch(name.strip()) is not None
 
 
 @dataclass(frozen=True, slots=True)

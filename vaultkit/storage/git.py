@@ -1,4 +1,4 @@
-"""Whether Git is in the middle of something in a vault. Asked by `engine.watch`.
+"""Whether a vault is in Git, and Git in the middle of something. For the watcher and `forget`.
 
 Only looks whether certain files are there; runs nothing and reads one line at most.
 """
@@ -14,6 +14,11 @@ _UNFINISHED = {
     "CHERRY_PICK_HEAD": mark("a cherry-pick to be finished"),
     "REVERT_HEAD": mark("a revert to be finished"),
 }
+
+
+def git_folder(root: Path) -> Path | None:
+    """Find the folder where Git keeps the history of a work tree that `root` lies in, if one."""
+    return _git_folder(root)
 
 
 def git_busy(root: Path) -> str | None:

@@ -10,7 +10,7 @@ It holds words from notes, those marked as private too: only its owner may read 
 
 import base64
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -78,7 +78,8 @@ class Change:
 
     `batch` numbers what belongs together: one command, one import. `at` is ISO 8601 with the
     offset. `to` is the new path of a rename; `restores` the id of the deletion that a creation
-    takes back; `undoes` the batch that this one takes back, or 0.
+    takes back; `undoes` the batch that this one takes back, or 0. `forgotten`: what it held is not
+    kept any more, as it named somebody who was forgotten; it cannot be taken back.
     """
 
     id: str
@@ -94,6 +95,7 @@ class Change:
     to: str = ""
     restores: str = ""
     undoes: int = 0
+    forgotten: bool = False
 
 
 class Intent(msgspec.Struct, frozen=True, tag="intent", tag_field="record", omit_defaults=True):
@@ -228,24 +230,72 @@ class History:
                 return True
         return False
 
+    def rewrite(self, without: Callable[[Change], Change]) -> tuple[str, ...]:
+        """Put other changes in the place of those there are; return the ids of those that differ.
+
+        Lines that cannot be read are left out: nobody could say what they hold. Each file is
+        replaced whole. Raises DiskError.
+        """
+        differ: dict[str, None] = {}
+        for file in (self._older, self._file):
+            with in_words(mark("The history could not be rewritten: {why}."), ""):
+                if not file.exists():
+                    continue
+                lines = [*_rewritten(_read(file), without, differ)]
+                _replace(file, b"".join(line + b"\n" for line in lines))
+        return tuple(differ)
+
     def _records(self) -> Iterator[Record | None]:
         """Read record by record, None for a line that is none."""
         for file in (self._older, self._file):
             with in_words(mark("The history could not be read: {why}."), ""):
                 try:
-                    lines = file.read_bytes().split(b"\n")
+                    records = [*_read(file)]
                 except FileNotFoundError:
                     continue
-            for line in lines:
-                if line:
-                    try:
-                        yield _decoder.decode(line)
-                    except (msgspec.DecodeError, UnicodeDecodeError):
-                        yield None
+            yield from records
 
 
 _encoder = msgspec.json.Encoder()
 _decoder: msgspec.json.Decoder[Record] = msgspec.json.Decoder(Record)
+
+
+def _read(file: Path) -> Iterator[Record | None]:
+    """Read a file record by record, None for a line that is none. Raises OSError."""
+    for line in file.read_bytes().split(b"\n"):
+        if line:
+            try:
+                yield _decoder.decode(line)
+            except (msgspec.DecodeError, UnicodeDecodeError):
+                yield None
+
+
+def _rewritten(
+    records: Iterable[Record | None],
+    without: Callable[[Change], Change],
+    differ: dict[str, None],
+) -> Iterator[bytes]:
+    for record in records:
+        kept = record
+        if isinstance(record, Intent):
+            change = without(record.change)
+            if change != record.change:
+                differ[change.id] = None
+                kept = msgspec.structs.replace(record, change=change, temporary="")
+        if kept is not None:
+            yield _encoder.encode(kept)
+
+
+def _replace(file: Path, data: bytes) -> None:
+    """Put new bytes in the place of a file's, whole, for its owner only."""
+    temporary = file.with_name(f".{file.name}.tmp")
+    temporary.unlink(missing_ok=True)
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        _append(handle, data)
+    finally:
+        os.close(handle)
+    temporary.replace(file)
 
 
 def _append(handle: int, lines: bytes) -> None:

@@ -71,6 +71,14 @@ def remember_pass(state: StateFolder, key: str, one: Pass | None) -> None:
     state.remember_private(FILE, Passes(dict([*passes.items()][-MOST:])))
 
 
+def forget_passes(state: StateFolder, path: str) -> None:
+    """Forget the passes in which somebody is, by the path of their note. Raises DiskError."""
+    passes = _passes(state)
+    kept = {key: one for key, one in passes.items() if path not in one.order}
+    if len(kept) < len(passes):
+        state.remember_private(FILE, Passes(kept))
+
+
 def _passes(state: StateFolder) -> dict[str, Pass]:
     read = state.recall(FILE, Passes)
     return {} if read is None else dict(read.passes)

@@ -13,7 +13,7 @@ import re
 import shutil
 import time
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -94,14 +94,19 @@ class Recovery:
             for _, found in self._aside()
         )
 
-    def recheck(self, grace: float = GRACE_SECONDS) -> tuple[Recovered, ...]:
-        """Look again at all that was set aside: let go of what is safe, recover what is not.
+    def recheck(
+        self, grace: float = GRACE_SECONDS, only: Callable[[Path], bool] = lambda _file: True
+    ) -> tuple[Recovered, ...]:
+        """Look again at what was set aside: let go of what is safe, recover what is not.
 
-        What somebody still has open for writing is left for the next time. Raises DiskError.
+        `only` chooses. What somebody still has open for writing is left for the next time. Raises
+        DiskError.
         """
         recovered = []
         with in_words(mark("What edits set aside could not be looked at: {why}."), ""):
             for file, found in self._aside():
+                if not only(file):
+                    continue
                 copy = self._recheck_one(file, found, grace)
                 if copy is not None:
                     recovered.append(Recovered(copy, found["identity"]))
@@ -132,6 +137,42 @@ class Recovery:
             for file in sorted(self._folder("deleted").iterdir()):
                 if file.name not in known:
                     file.unlink()
+
+    def erase_deleted(self, identities: Collection[str]) -> int:
+        """Erase notes that were deleted by these changes; return how many. Raises DiskError."""
+        erased = 0
+        with in_words(mark("Deleted notes could not be erased: {why}."), ""):
+            for identity in identities:
+                file = self.deleted(identity)
+                if file.exists():
+                    file.unlink()
+                    erased += 1
+        return erased
+
+    def rewrite_copies(self, without: Callable[[str], str]) -> tuple[str, ...]:
+        """Put other words in the place of those in the recovery copies, and in their names.
+
+        Return the paths of those that were changed; what is not UTF-8 is left. Raises DiskError.
+        """
+        changed = []
+        with in_words(mark("The recovery copies could not be changed: {why}."), ""):
+            for file in sorted(self._folder("recovery").iterdir()):
+                try:
+                    text = file.read_bytes().decode()
+                except UnicodeDecodeError:
+                    continue
+                new, name = without(text), without(file.name)
+                if new != text:
+                    self._disk.write(f"{STATE_FOLDER}/recovery/{file.name}", new.encode())
+                if name != file.name:
+                    rename_new(file, file.with_name(name))
+                if new != text or name != file.name:
+                    changed.append(f"{STATE_FOLDER}/recovery/{name}")
+        return tuple(changed)
+
+    def set_aside_paths(self, only: Callable[[Path], bool]) -> tuple[str, ...]:
+        """List what is set aside still, for a writer whose save may be under way."""
+        return tuple(f"{STATE_FOLDER}/aside/{file.name}" for file, _ in self._aside() if only(file))
 
     def _recheck_one(self, file: Path, found: re.Match[str], grace: float) -> str | None:
         path = _unflattened(found["path"])

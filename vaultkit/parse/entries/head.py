@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from vaultkit.model.reference import NAMELESS
 from vaultkit.parse.vocabulary.durations import match_duration, match_time
 from vaultkit.parse.vocabulary.links import Link
 from vaultkit.parse.vocabulary.people import Named, match_people
@@ -157,7 +158,8 @@ def _part(
             head.people += run[0]
             head.with_said = head.leads = True
             return run[1]
-    if here in links and not (colon and mark == ":"):
+    forgotten = text.startswith("[", here) and NAMELESS.match(text, here) is not None
+    if (here in links or forgotten) and not (colon and mark == ":"):
         return _links(head, text, here, links, mark)
     if mark == "," and (head.kind or head.hours is not None):
         return _arena_name(head, text, here)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from vaultkit.model.reference import Reference
+from vaultkit.model.reference import NAMELESS, Reference
 from vaultkit.model.source import Source
 from vaultkit.parse.structure.comments import restored
 from vaultkit.parse.vocabulary.durations import match_duration
@@ -50,22 +50,27 @@ def match_people(
     """Read a run of people that begins at `start`: who, and where the run ends. None if nobody.
 
     `links` are those of the line by where they begin; embeds are nobody. Plain names (`names`)
-    are words with a capital, up to something that can follow a name.
+    are words with a capital, up to something that can follow a name. `[someone]`, who was
+    forgotten, is nobody, and the run goes on behind.
     """
     people: list[Named] = []
     position = end = start
     while True:
-        person = _person_at(text, position, links, names)
-        if person is None:
+        nameless = NAMELESS.match(text, position)
+        person = None if nameless else _person_at(text, position, links, names)
+        if nameless is not None:
+            end = nameless.end()
+        elif person is None:
             return (tuple(people), end) if people else None
-        people.append(person)
-        end = person.end
-        aside = _ASIDE.match(text, end)
-        if aside is not None and person.is_link and not match_duration(text, aside.start(1)):
-            end = aside.end()
+        else:
+            people.append(person)
+            end = person.end
+            aside = _ASIDE.match(text, end)
+            if aside is not None and person.is_link and not match_duration(text, aside.start(1)):
+                end = aside.end()
         between = _BETWEEN.match(text, end)
         if between is None:
-            return tuple(people), end
+            return (tuple(people), end) if people else None
         position = between.end()
 
 
