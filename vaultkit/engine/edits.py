@@ -23,6 +23,7 @@ from vaultkit.storage.disk import Disk
 from vaultkit.storage.exchange import Exchange
 from vaultkit.storage.history import LARGEST, Change, History, Kept, Told
 from vaultkit.storage.history import Batch as Past
+from vaultkit.storage.history_rewritten import rewrite_history
 from vaultkit.storage.lock import TakenError, hold
 from vaultkit.storage.moves import Moves
 from vaultkit.storage.recovery import GRACE_SECONDS, Recovery
@@ -155,8 +156,9 @@ class Edits:
         """
         hands = self._hands
         with self._alone():
-            changed = hands.history.rewrite(
-                lambda change: without_words(change, without, also=change.id in changes)
+            changed = rewrite_history(
+                hands.history,
+                lambda change: without_words(change, without, also=change.id in changes),
             )
             erased = hands.recovery.erase_deleted(changed)
             hands.recovery.recheck(0, only=lambda file: _has_words(file, without))

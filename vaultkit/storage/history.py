@@ -10,7 +10,7 @@ It holds words from notes, those marked as private too: only its owner may read 
 
 import base64
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -33,6 +33,7 @@ class Binary:
 
 
 Kind = Literal["edit", "create", "rename", "delete"]
+
 
 Words = str | Binary
 """Bytes, written so that a person can read them where they are text."""
@@ -170,20 +171,21 @@ class Told:
 
 
 class History:
-    """The journal of one vault. `folder` is its state folder. Written under the edit lock only."""
+    """The journal of one vault, in the state folder `folder`. Written under the edit lock only."""
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / "history.jsonl"
         self._older = folder / "history.1.jsonl"
+        self.files = (self._older, self._file)
 
     def append(self, *records: Record) -> None:
         """Add records; they are on the disk when this returns. Raises DiskError."""
-        lines = b"".join(_encoder.encode(record) + b"\n" for record in records)
+        lines = b"".join(map(encode_record, records))
         flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
         with in_words(mark("The history could not be written: {why}."), ""):
             handle = os.open(self._file, flags, 0o600)
             try:
-                _append(handle, lines)
+                append_whole(handle, lines)
             finally:
                 os.close(handle)
 
@@ -230,37 +232,24 @@ class History:
                 return True
         return False
 
-    def rewrite(self, without: Callable[[Change], Change]) -> tuple[str, ...]:
-        """Put other changes in the place of those there are; return the ids of those that differ.
-
-        Lines that cannot be read are left out: nobody could say what they hold. Each file is
-        replaced whole. Raises DiskError.
-        """
-        differ: dict[str, None] = {}
-        for file in (self._older, self._file):
-            with in_words(mark("The history could not be rewritten: {why}."), ""):
-                if not file.exists():
-                    continue
-                lines = [*_rewritten(_read(file), without, differ)]
-                _replace(file, b"".join(line + b"\n" for line in lines))
-        return tuple(differ)
-
     def _records(self) -> Iterator[Record | None]:
         """Read record by record, None for a line that is none."""
-        for file in (self._older, self._file):
-            with in_words(mark("The history could not be read: {why}."), ""):
-                try:
-                    records = [*_read(file)]
-                except FileNotFoundError:
-                    continue
-            yield from records
+        for file in self.files:
+            message = mark("The history could not be read: {why}.")
+            with in_words(message, ""), suppress(FileNotFoundError):
+                yield from read_records(file)
+
+
+def encode_record(record: Record) -> bytes:
+    """Write a record as a line of the journal."""
+    return _encoder.encode(record) + b"\n"
 
 
 _encoder = msgspec.json.Encoder()
 _decoder: msgspec.json.Decoder[Record] = msgspec.json.Decoder(Record)
 
 
-def _read(file: Path) -> Iterator[Record | None]:
+def read_records(file: Path) -> Iterator[Record | None]:
     """Read a file record by record, None for a line that is none. Raises OSError."""
     for line in file.read_bytes().split(b"\n"):
         if line:
@@ -270,35 +259,7 @@ def _read(file: Path) -> Iterator[Record | None]:
                 yield None
 
 
-def _rewritten(
-    records: Iterable[Record | None],
-    without: Callable[[Change], Change],
-    differ: dict[str, None],
-) -> Iterator[bytes]:
-    for record in records:
-        kept = record
-        if isinstance(record, Intent):
-            change = without(record.change)
-            if change != record.change:
-                differ[change.id] = None
-                kept = msgspec.structs.replace(record, change=change, temporary="")
-        if kept is not None:
-            yield _encoder.encode(kept)
-
-
-def _replace(file: Path, data: bytes) -> None:
-    """Put new bytes in the place of a file's, whole, for its owner only."""
-    temporary = file.with_name(f".{file.name}.tmp")
-    temporary.unlink(missing_ok=True)
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        _append(handle, data)
-    finally:
-        os.close(handle)
-    temporary.replace(file)
-
-
-def _append(handle: int, lines: bytes) -> None:
+def append_whole(handle: int, lines: bytes) -> None:
     """Add lines whole or not at all; begin a line of their own after one that was cut short."""
     size = os.fstat(handle).st_size
     if size:
