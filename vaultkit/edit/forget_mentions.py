@@ -15,7 +15,8 @@ from vaultkit.edit.span import Span, apply_all
 from vaultkit.edit.yaml_words import write_scalar
 from vaultkit.errors import CannotEditError
 from vaultkit.language.translate import translate
-from vaultkit.model.note import NoteKind
+from vaultkit.model.note import Note, NoteKind
+from vaultkit.model.problem import Severity
 from vaultkit.model.settings import Settings
 from vaultkit.parse.properties.yaml_values import Items, Pairs, Scalar, Value
 from vaultkit.parse.vocabulary.links import Link, find_links
@@ -249,7 +250,7 @@ def _reads_as_before(
     except CannotEditError:
         return False
     before, after = (read_note(text, path, settings) for text in (old, new))
-    more = {one.code for one in after.problems} - {one.code for one in before.problems}
+    more = _wrong(after) - _wrong(before)
     days = [(one.day, one.kind, one.hours) for one in before.entries if not one.if_contact]
     now = [(one.day, one.kind, one.hours) for one in after.entries]
     return (
@@ -258,3 +259,7 @@ def _reads_as_before(
         and (after.kind is before.kind or before.kind is NoteKind.MEETING)
         and (before.kind in _NEED_SOMEBODY or all(one in now for one in days))
     )
+
+
+def _wrong(note: Note) -> set[str]:
+    return {one.code for one in note.problems if one.severity is not Severity.UNCERTAIN}
