@@ -5,6 +5,7 @@ counted who is not there. Frontmatter stays frontmatter: a value is quoted where
 comes out is read again, and refused if the note would say anything else.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -38,7 +39,8 @@ class Forgetting:
     """Whom to forget, and what stands in the place of the name, in brackets and without.
 
     `leads_there`: whether the target of a link in this note leads to the person's. `all_first`:
-    the note is about the person, so that the first name is theirs wherever it stands.
+    the note is about the person, so that the first name is theirs wherever it stands. `a_list`: it
+    is a list of an import or an inbox, of which a line that is about the person goes whole.
     """
 
     mentions: Mentions
@@ -159,7 +161,7 @@ def _apart(span: Span, text: str) -> Span:
 
 
 def _without_lines(body: str, forgetting: Forgetting) -> str:
-    """Take the lines of a list of an import out that are about the person, and what is below."""
+    """Take the lines out that are about the person, with what stands below them."""
     kept: list[str] = []
     below: int | None = None
     for line in body.splitlines(keepends=True):
@@ -167,11 +169,27 @@ def _without_lines(body: str, forgetting: Forgetting) -> str:
         if below is not None and line.strip() and indent > below:
             continue
         below = None
-        if line.lstrip().startswith(("- ", "* ", "+ ")) and forgetting.has(line):
+        if _is_about(line, indent, forgetting):
             below = indent
             continue
         kept.append(line)
     return "".join(kept)
+
+
+def _is_about(line: str, indent: int, forgetting: Forgetting) -> bool:
+    """Whether an item begins with the person, or is a box below another that names them."""
+    item = _ITEM.match(line)
+    if item is None or not forgetting.has(line):
+        return False
+    if indent and item[1]:
+        return True
+    text = line[item.end() :]
+    if any(link.start == 0 and forgetting.leads_there(link.target) for link in find_links(text)):
+        return True
+    return any(one.start == 0 for one in forgetting.mentions.find(text))
+
+
+_ITEM = re.compile(r"[ \t]*[-*+][ \t]+(\[[^\[\]]\][ \t]+)?")
 
 
 def _head_with_values(head: str, path: str, forgetting: Forgetting, settings: Settings) -> str:
