@@ -104,6 +104,7 @@ def _replaced(text: str, forgetting: Forgetting, instead: str) -> str:
         if any(start < one.end and one.start < end for start, end in taken):
             continue
         in_link = any(start <= one.start and one.end <= end for start, end in within)
+        in_link = in_link or text[: one.start].endswith("[")  # a link to be, or what looks like one
         spans.append(Span(one.start, one.end, forgetting.bare if in_link else instead))
         taken.append((one.start, one.end))
     spans.sort(key=lambda span: span.start)

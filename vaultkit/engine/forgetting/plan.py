@@ -120,7 +120,7 @@ class _Maker:
         }
         self.instead = instead
         self._bare = bare
-        self._names = frozenset(fold(name) for name in known.subject.names)
+        self._names = frozenset(fold(one) for one in (*known.subject.names, *known.subject.also))
 
     def forgetting(self, path: str) -> Forgetting:
         """Say how the person is replaced in the note at a path; "" for what is no note."""

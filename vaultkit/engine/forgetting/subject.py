@@ -39,7 +39,9 @@ def known_as(vault: Vault, name: str, also: Iterable[str] = ()) -> Known:
         if len(name.split()) < 2 or (unknown.candidates and not unknown.remedy):
             raise
         others = _names_of(vault.contacts.values())
-        return Known(name, None, Subject((name, *also), _first(name), tuple(others)), ())
+        return Known(
+            name, None, Subject((name,), _first(name), tuple(others), also=tuple(also)), ()
+        )
     return _of_contact(vault, contact, tuple(also))
 
 
@@ -57,12 +59,13 @@ def _of_contact(vault: Vault, contact: Contact, also: tuple[str, ...]) -> Known:
     urls, more = _alone(traits.urls, (w for one in theirs for w in one.urls), reduced_url)
     shared += more
     subject = Subject(
-        tuple(dict.fromkeys([*(one for one in names if fold(one) not in taken), *also])),
+        tuple(dict.fromkeys(one for one in names if fold(one) not in taken)),
         _first(contact.name),
         tuple(_names_of(others)),
         emails,
         phones,
         urls,
+        also,
     )
     return Known(contact.name, contact, subject, tuple(dict.fromkeys(shared)))
 
