@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from vaultkit.engine.batch import Batch, Hands
-from vaultkit.engine.forgetting.history_words import Forgotten, without_words
+from vaultkit.engine.history_words import Forgotten, without_words
 from vaultkit.engine.plan_edits import Plan
 from vaultkit.engine.undo import refuse_edited, stands, take_back
 from vaultkit.engine.unfinished import finish

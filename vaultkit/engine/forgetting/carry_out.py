@@ -7,8 +7,8 @@ is no contact's any more.
 from dataclasses import dataclass
 
 from vaultkit.engine.forgetting.elsewhere import Left, look_in_state
-from vaultkit.engine.forgetting.history_words import Forgotten
 from vaultkit.engine.forgetting.plan import ForgetPlan
+from vaultkit.engine.history_words import Forgotten
 from vaultkit.engine.instructed import take
 from vaultkit.engine.vault import OpenVault
 from vaultkit.storage.history import Change
