@@ -215,6 +215,18 @@ def test_ids_of_imports_and_what_is_told_here_alone(tmp_path: Path) -> None:
     assert (root / "Imports/x.md").read_text() == "---\ntype: import\n---\n- [ ] Bo\n"
 
 
+@pytest.mark.parametrize("before", ["", "a\n"])
+def test_ids_are_kept_as_imports_keep_them(tmp_path: Path, before: str) -> None:
+    root = make(tmp_path)
+    ledger = root / "Imports/imported.jsonl"
+    if before:
+        ledger.parent.mkdir()
+        ledger.write_text(before)
+    with open_vault(root, TODAY) as opened:
+        forget(opened, planned(opened), lambda text, ids: f"{text}{len(ids)} id\n")
+    assert ledger.read_text() == f"{before}1 id\n"
+
+
 def test_the_last_contact_of_a_vault(tmp_path: Path) -> None:
     root = make(tmp_path)
     (root / "People/Bo Ravn.md").unlink()
