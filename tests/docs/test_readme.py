@@ -42,7 +42,8 @@ def test_the_commands_work_in_the_demo_vault(
     copy_demo(tmp_path / "demo", SystemClock().today())
     monkeypatch.chdir(tmp_path / "demo")
     for name, at in FILES.items():
-        (tmp_path / "demo" / name).write_bytes((ROOT / "tests" / "importers" / "data" / at).read_bytes())
+        data = (ROOT / "tests" / "importers" / "data" / at).read_bytes()
+        (tmp_path / "demo" / name).write_bytes(data)
     lines = [line for line in TYPED if line.startswith("vaultkit ")]
     assert len(lines) > 5
     for line in lines:

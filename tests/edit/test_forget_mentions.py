@@ -60,6 +60,7 @@ def read(text: str, path: str = PER) -> Note:
         ("\ufeffMette Holm\r\nx\r", "\ufeff[someone]\r\nx\r"),
         ("mail mette@nordlys.example\n", "mail [someone]\n"),
         ("Mette Holmgård, Mette Holm Vest\n", "Mette Holmgård, Mette Holm Vest\n"),
+        ("[[Mette Holm [x]]]\n", "[[someone [x]]]\n"),
         ("", ""),
     ],
 )

@@ -83,6 +83,13 @@ def test_the_first_name_alone_is_not_sure() -> None:
     assert found(text) == ["Mette Holm"]
 
 
+def test_a_short_name_is_looked_for_only_when_asked_to() -> None:
+    assert found("Bo and Bos hat", Subject(("Bo",))) == []
+    assert Subject(("Bo",)).too_short == ("Bo",)
+    assert found("Bo and Bos hat, Bodil, bo", Subject(("Bo",), also=("Bo",))) == ["Bo", "Bo"]
+    assert Subject(("Bo",), also=("Bo",)).too_short == ()
+
+
 @given(st.text(alphabet="MeteHolm s-@.0123\n[]|", max_size=200))
 def test_mentions_are_in_order_and_do_not_overlap(text: str) -> None:
     ends = [0]

@@ -23,7 +23,7 @@ COMMANDS = {
     "inbox": "List what waits in the inbox, add to it, and carry it out.",
     "import": "Take over people from LinkedIn, a phone, a calendar: as a list to choose from.",
     "contacts": "List contacts, all or some.",
-    "find": "Find people by words about them, whatever note they stand in.",
+    "find": "Find people by words about them, wherever these stand.",
     "interactions": "List what happened, oldest first.",
     "show": "Show one contact on one screen.",
     "today": "Show whom to turn to today, why, and with what to give.",

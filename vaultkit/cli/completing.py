@@ -104,7 +104,7 @@ class Quick(Program):
 
 NAMES_FIRST = {
     **dict.fromkeys(("show", "brief", "rate", "drop", "rest", "wake"), 1),
-    **dict.fromkeys(("promise", "done", "ask", "rename"), 1),
+    **dict.fromkeys(("promise", "done", "ask", "rename", "duplicates", "forget"), 1),
     **dict.fromkeys(("introduce", "merge"), 2),
 }
 """How many names of contacts a command begins with. A test compares them with the commands."""

@@ -30,8 +30,9 @@ _LONGEST = 90
 )
 @pass_invocation
 def command(invocation: Invocation, text: tuple[str, ...], limit: int) -> None:
-    """Find people by words: of their name, work, needs, offers, place, notes and log.
+    """Find people by words about them, wherever these stand.
 
+    Looked through are name, aliases, organisation, title, needs, offers, place, notes and log.
     Every word must be there, in any case, with accents or without (å is aa, ø is oe). The
     beginning of a word will do, and from four letters on a part of one. Who was dropped is found
     as well, and marked. Private words are looked through only with --private.

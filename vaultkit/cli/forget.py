@@ -12,6 +12,7 @@ from vaultkit.cli.forgetting import (
     say_lost,
     say_perhaps,
     say_shared,
+    say_too_short,
 )
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import put, put_json, say
@@ -89,6 +90,7 @@ def _put_plan(
         put(diff.rstrip("\n"))
     say_lost(plan)
     say_shared(plan)
+    say_too_short(plan)
     say_perhaps(plan, private=invocation.private)
     say_left(plan.left)
     if dry_run:

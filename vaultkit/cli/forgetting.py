@@ -36,6 +36,16 @@ def say_shared(plan: ForgetPlan) -> None:
         say(translate(message, words=clean_line(words)))
 
 
+def say_too_short(plan: ForgetPlan) -> None:
+    """Name what is looked for in links only."""
+    for words in plan.known.subject.too_short:
+        message = mark(
+            "“{words}” is short enough to be another word, and is taken out of links only "
+            "(--also {typed} takes it out everywhere)."
+        )
+        say(translate(message, words=clean_line(words), typed=shlex.quote(words)))
+
+
 def say_perhaps(plan: ForgetPlan, *, private: bool) -> None:
     """List the lines in which the first name stays; of private ones only where they are."""
     if not plan.perhaps:
@@ -105,7 +115,9 @@ def git_commands(root: Path, plan: ForgetPlan) -> Iterator[str]:
     within = root.resolve().is_relative_to(top.resolve())
     inside = root.resolve().relative_to(top.resolve()) if within else Path()
     subject = plan.known.subject
-    words = dict.fromkeys((*subject.names, *subject.emails, *subject.phones, *subject.urls))
+    words = dict.fromkeys(
+        (*subject.names, *subject.also, *subject.emails, *subject.phones, *subject.urls)
+    )
     for number, word in enumerate(words):
         line = f"regex:(?i){_EDGE_BEFORE}{re.escape(word)}{_EDGE_AFTER}==>{plan.instead}"
         arrow = ">" if number == 0 else ">>"

@@ -5,6 +5,7 @@ counted who is not there. Frontmatter stays frontmatter: a value is quoted where
 comes out is read again, and refused if the note would say anything else.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -15,7 +16,8 @@ from vaultkit.edit.span import Span, apply_all
 from vaultkit.edit.yaml_words import write_scalar
 from vaultkit.errors import CannotEditError
 from vaultkit.language.translate import translate
-from vaultkit.model.note import NoteKind
+from vaultkit.model.note import Note, NoteKind
+from vaultkit.model.problem import Severity
 from vaultkit.model.settings import Settings
 from vaultkit.parse.properties.yaml_values import Items, Pairs, Scalar, Value
 from vaultkit.parse.vocabulary.links import Link, find_links
@@ -37,7 +39,8 @@ class Forgetting:
     """Whom to forget, and what stands in the place of the name, in brackets and without.
 
     `leads_there`: whether the target of a link in this note leads to the person's. `all_first`:
-    the note is about the person, so that the first name is theirs wherever it stands.
+    the note is about the person, so that the first name is theirs wherever it stands. `a_list`: it
+    is a list of an import or an inbox, of which a line that is about the person goes whole.
     """
 
     mentions: Mentions
@@ -101,6 +104,7 @@ def _replaced(text: str, forgetting: Forgetting, instead: str) -> str:
         if any(start < one.end and one.start < end for start, end in taken):
             continue
         in_link = any(start <= one.start and one.end <= end for start, end in within)
+        in_link = in_link or text[: one.start].endswith("[")  # a link to be, or what looks like one
         spans.append(Span(one.start, one.end, forgetting.bare if in_link else instead))
         taken.append((one.start, one.end))
     spans.sort(key=lambda span: span.start)
@@ -158,7 +162,7 @@ def _apart(span: Span, text: str) -> Span:
 
 
 def _without_lines(body: str, forgetting: Forgetting) -> str:
-    """Take the lines of a list of an import out that are about the person, and what is below."""
+    """Take the lines out that are about the person, with what stands below them."""
     kept: list[str] = []
     below: int | None = None
     for line in body.splitlines(keepends=True):
@@ -166,11 +170,27 @@ def _without_lines(body: str, forgetting: Forgetting) -> str:
         if below is not None and line.strip() and indent > below:
             continue
         below = None
-        if line.lstrip().startswith(("- ", "* ", "+ ")) and forgetting.has(line):
+        if _is_about(line, indent, forgetting):
             below = indent
             continue
         kept.append(line)
     return "".join(kept)
+
+
+def _is_about(line: str, indent: int, forgetting: Forgetting) -> bool:
+    """Whether an item begins with the person, or is a box below another that names them."""
+    item = _ITEM.match(line)
+    if item is None or not forgetting.has(line):
+        return False
+    if indent and item[1]:
+        return True
+    text = line[item.end() :]
+    if any(link.start == 0 and forgetting.leads_there(link.target) for link in find_links(text)):
+        return True
+    return any(one.start == 0 for one in forgetting.mentions.find(text))
+
+
+_ITEM = re.compile(r"[ \t]*[-*+][ \t]+(\[[^\[\]]\][ \t]+)?")
 
 
 def _head_with_values(head: str, path: str, forgetting: Forgetting, settings: Settings) -> str:
@@ -249,7 +269,7 @@ def _reads_as_before(
     except CannotEditError:
         return False
     before, after = (read_note(text, path, settings) for text in (old, new))
-    more = {one.code for one in after.problems} - {one.code for one in before.problems}
+    more = _wrong(after) - _wrong(before)
     days = [(one.day, one.kind, one.hours) for one in before.entries if not one.if_contact]
     now = [(one.day, one.kind, one.hours) for one in after.entries]
     return (
@@ -258,3 +278,7 @@ def _reads_as_before(
         and (after.kind is before.kind or before.kind is NoteKind.MEETING)
         and (before.kind in _NEED_SOMEBODY or all(one in now for one in days))
     )
+
+
+def _wrong(note: Note) -> set[str]:
+    return {one.code for one in note.problems if one.severity is not Severity.UNCERTAIN}

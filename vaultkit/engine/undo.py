@@ -18,6 +18,10 @@ from vaultkit.storage.scan import readable_path
 
 _REMEDY = mark("Change it by hand, or leave it; nothing was taken back.")
 
+_FORGOTTEN = mark(
+    "This named somebody who was forgotten since, and what was there is not kept any more."
+)
+
 
 class _EditedError(Exception):
     """What a change left is not there any more."""
@@ -76,12 +80,7 @@ class _Trial:
 
     def take_back(self, change: Change) -> None:
         if change.forgotten:
-            raise _EditedError(
-                translate(
-                    "What {path} held is not kept any more: somebody in it was forgotten.",
-                    path=readable_path(change.path),
-                )
-            )
+            raise _EditedError(translate(_FORGOTTEN))
         if change.kind == "edit":
             data = self._there(change.path)
             self.held[change.path] = _without(data, change).after

@@ -46,6 +46,7 @@ class Mention:
 class Subject:
     """One person as they may be named. `others` are names of other people, `first` a first name.
 
+    `names` of fewer than three letters are not looked for in running text; those of `also` are.
     `emails`, `phones` and `urls` are ways to reach nobody else, as they are written.
     """
 
@@ -55,13 +56,19 @@ class Subject:
     emails: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
     urls: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+    @property
+    def too_short(self) -> tuple[str, ...]:
+        """Names that are too short to be looked for in running text."""
+        return tuple(one for one in self.names if not _is_name(one) and one not in self.also)
 
 
 class Mentions:
     """Finds one person in texts."""
 
     def __init__(self, subject: Subject) -> None:
-        names = [name for name in subject.names if _is_name(name)]
+        names = [*filter(_is_name, subject.names), *filter(str.strip, subject.also)]
         forms = dict.fromkeys(form for name in names for form in _forms(name))
         self._long = _any([one for one in forms if len(one.split()) > 1], re.IGNORECASE)
         self._single = _any([one for one in forms if len(one.split()) == 1], re.NOFLAG)

@@ -30,7 +30,7 @@ def look_elsewhere(
 ) -> tuple[Left, ...]:
     """List the files outside the notes that name somebody, in order; not those of Git."""
     found = []
-    for path in _files(root):
+    for path in sorted(_files(root)):
         if path in reached:
             continue
         in_name = forgetting.has(readable_path(path))
@@ -43,7 +43,7 @@ def look_elsewhere(
 def look_in_state(root: Path, forgetting: Forgetting) -> tuple[Left, ...]:
     """List the files of vaultkit's own folder that name somebody, the index left out."""
     found = []
-    for path in _files(root / STATE_FOLDER):
+    for path in sorted(_files(root / STATE_FOLDER)):
         text = None if path.startswith("index.") else _text(root / STATE_FOLDER / path)
         in_name = forgetting.has(readable_path(path))
         if in_name or (text is not None and forgetting.has(text)):
@@ -53,10 +53,10 @@ def look_in_state(root: Path, forgetting: Forgetting) -> tuple[Left, ...]:
 
 def _files(root: Path) -> Iterator[str]:
     for folder, folders, names in os.walk(root):
-        folders[:] = sorted(name for name in folders if name not in _NOT_ENTERED)
+        folders[:] = [name for name in folders if name not in _NOT_ENTERED]
         inside = Path(folder).relative_to(root).as_posix()
         prefix = "" if inside == "." else f"{inside}/"
-        yield from (f"{prefix}{name}" for name in sorted(names))
+        yield from (f"{prefix}{name}" for name in names)
 
 
 def _text(file: Path) -> str | None:

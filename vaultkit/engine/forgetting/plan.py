@@ -112,6 +112,7 @@ class _Maker:
         self._mentions = Mentions(known.subject)
         self._links = LeadingLinks(opened.notes, path, ()) if path else None
         self._pages = frozenset(opened.state.manifest().pages)
+        self._inboxes = frozenset(opened.vault.inboxes)
         self._introductions = {
             one.path
             for one in opened.vault.introductions
@@ -119,7 +120,7 @@ class _Maker:
         }
         self.instead = instead
         self._bare = bare
-        self._names = frozenset(fold(name) for name in known.subject.names)
+        self._names = frozenset(fold(one) for one in (*known.subject.names, *known.subject.also))
 
     def forgetting(self, path: str) -> Forgetting:
         """Say how the person is replaced in the note at a path; "" for what is no note."""
@@ -128,13 +129,14 @@ class _Maker:
         def leads_there(target: str) -> bool:
             return leads(target) or fold(_stem(target)) in self._names
 
+        folder = path.rpartition("/")[0]
         return Forgetting(
             self._mentions,
             leads_there,
             self.instead,
             self._bare,
             all_first=path in self._introductions,
-            a_list=path.rpartition("/")[0] in self._settings.folders.imports,
+            a_list=path in self._inboxes or folder in self._settings.folders.imports,
         )
 
     def text(self, path: str) -> str:

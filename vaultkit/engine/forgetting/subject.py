@@ -11,7 +11,7 @@ from vaultkit.model.vault import Vault
 from vaultkit.recognise.letters import spelled
 from vaultkit.recognise.mentions import Subject
 from vaultkit.recognise.traits import traits_of
-from vaultkit.recognise.ways import reduced_email, reduced_phone, reduced_url
+from vaultkit.recognise.ways import end_of_phone, reduced_email, reduced_phone, reduced_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,9 @@ def known_as(vault: Vault, name: str, also: Iterable[str] = ()) -> Known:
         if len(name.split()) < 2 or (unknown.candidates and not unknown.remedy):
             raise
         others = _names_of(vault.contacts.values())
-        return Known(name, None, Subject((name, *also), _first(name), tuple(others)), ())
+        return Known(
+            name, None, Subject((name,), _first(name), tuple(others), also=tuple(also)), ()
+        )
     return _of_contact(vault, contact, tuple(also))
 
 
@@ -52,17 +54,18 @@ def _of_contact(vault: Vault, contact: Contact, also: tuple[str, ...]) -> Known:
     theirs = [traits_of(one) for one in others]
     emails, more = _alone(traits.emails, (w for one in theirs for w in one.emails), reduced_email)
     shared += more
-    phones, more = _alone(traits.phones, (w for one in theirs for w in one.phones), reduced_phone)
+    phones, more = _alone(traits.phones, (w for one in theirs for w in one.phones), _end)
     shared += more
     urls, more = _alone(traits.urls, (w for one in theirs for w in one.urls), reduced_url)
     shared += more
     subject = Subject(
-        tuple(dict.fromkeys([*(one for one in names if fold(one) not in taken), *also])),
+        tuple(dict.fromkeys(one for one in names if fold(one) not in taken)),
         _first(contact.name),
         tuple(_names_of(others)),
         emails,
         phones,
         urls,
+        also,
     )
     return Known(contact.name, contact, subject, tuple(dict.fromkeys(shared)))
 
@@ -84,6 +87,10 @@ def _alone(
         tuple(one for one in mine if reduce(one) not in taken),
         [one for one in mine if reduce(one) in taken],
     )
+
+
+def _end(phone: str) -> str:
+    return end_of_phone(reduced_phone(phone))
 
 
 def _first(name: str) -> str:
