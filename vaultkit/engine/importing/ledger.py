@@ -21,7 +21,7 @@ _LENGTH = 16
 
 
 class Line(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A record. `what` is `person` or `happened`; `values` maps fields to hashes of their values."""
+    """A record: a `person`, or what `happened`. `values` maps fields to hashes of their values."""
 
     kind: str
     what: str
