@@ -161,13 +161,13 @@ def ids(root: Path) -> list[str]:
     )
 
 
-@settings(max_examples=12, phases=[Phase.generate])
+@settings(max_examples=300, phases=[Phase.generate])
 @given(exports(), st.sampled_from([Notes.LIST, Notes.ALL]), st.data())
 def test_nothing_changes_that_should_not(
     rows: list[Row], notes: Notes, data: st.DataObject
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        root = make_vault(Path(folder) / "v")
+        root = make_vault(Path(folder) / "v", {"Friends/Line Lund.md": "---\ntype: contact\n---\n"})
         empty = tree(root)
         run(root, *rows, notes=notes)
         first = tree(root)

@@ -28,7 +28,7 @@ from vaultkit.parse.vocabulary.field_names import fold_name, names_of
 from vaultkit.parse.vocabulary.links import find_links
 from vaultkit.parse.vocabulary.list_words import is_not_these, match_same_as, unescaped
 
-_BETWEEN = re.compile(r"[ \t]+·[ \t]+|[ \t]+·$")
+_BETWEEN = re.compile(r"[ \t]+·[ \t]+|[ \t]+·$|^·[ \t]+")
 _FACT = re.compile(r"([^\W\d_][\w \t-]{0,40}?):(?:[ \t]+|$)")
 _ID = re.compile(r"[a-z][a-z0-9_]*:\S")
 _NO_FACTS = frozenset(
@@ -97,14 +97,14 @@ class _Reader:
 
     def _person(self, block: Block, text: str) -> Listed | None:
         """Read the line of a person; None where it names nobody."""
-        first, *pieces = _BETWEEN.split(text)
         place = Source(
             self._body.path, self._body.first_line + block.lines[0].number, block.start + 1
         )
-        links = find_links(first)
+        link = next((one for one in find_links(text) if not one.start), None)
+        # The name of a note may have a dot in the middle, so what stands in a link is no border.
+        first, *pieces = _BETWEEN.split(text if link is None else text[link.end :])
         note = None
-        if links and not first[: links[0].start].strip():
-            link = links[0]
+        if link is not None:
             note = Reference(link.target, True, place, link.label)
             name = link.label or link.target.rpartition("/")[2].removesuffix(".md")
         else:
