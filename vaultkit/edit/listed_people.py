@@ -54,8 +54,8 @@ class ListedNames:
         if not found or not sure:
             return None
         if len(found) > 1:
-            shown = ", ".join(self._shown(key) for key in found[:_SHOWN])
-            whom = tuple(self._shown(key) for key in found)
+            whom = tuple(sorted(self._shown(key) for key in found))
+            shown = ", ".join(whom[:_SHOWN]) + (" …" if len(whom) > _SHOWN else "")
             raise QuickLineError(problem_kinds.INBOX_SEVERAL, whom=whom, name=name, others=shown)
         return contact_to_be(self._people[found[0]], self._vault)
 
