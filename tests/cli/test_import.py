@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tests.engine.importing.exports import export, importer
+from tests.engine.importing.exports import export, importer, read
 from vaultkit.cli import import_
+from vaultkit.cli.options import Invocation
 from vaultkit.errors import NotThisFormatError
 from vaultkit.importers.importer import ImportContext, Importer
 from vaultkit.model.imported import Imported
@@ -130,3 +131,35 @@ def test_a_file_of_another_kind_says_where_the_right_one_is(
     assert ran.code == 4
     assert "This is no export of LinkedIn." in ran.err
     assert "Settings, Data privacy." in ran.err
+
+
+def test_what_columns_mean_is_asked_where_it_must_be_told(
+    run: Run, file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[dict[str, str]] = []
+
+    def reading(name: str, data: bytes, context: ImportContext) -> Imported:
+        told.append(dict(context.columns))
+        return read(name, data, context)
+
+    asking = Importer("csv", "CSV", "", reading, lambda _name, _data: {"Firma": "title", "X": ""})
+    monkeypatch.setattr(import_, "find_importer", lambda _name: asking)
+    run("import", "csv", file, "--dry-run")
+    run("import", "csv", file, "--dry-run", "--map", "A=B=place")
+    monkeypatch.setattr(Invocation, "asks", property(lambda _self: True))
+    answers = iter(["organisation", "-"])
+    monkeypatch.setattr("click.prompt", lambda *_args, **_more: next(answers))
+    run("import", "csv", file, "--dry-run")
+    assert told == [{}, {"A=B": "place"}, {"Firma": "organisation"}]
+
+
+def test_review_names_the_lists_on_which_people_wait(run: Run, file: str) -> None:
+    run("import", "linkedin", file, "--yes")
+    assert run("review", "--purpose", "Learn pricing", "--json").code == 0
+    monkeypatch = pytest.MonkeyPatch()
+    with monkeypatch.context() as patched:
+        patched.setattr(Invocation, "asks", property(lambda _self: True))
+        patched.setenv("TERM", "xterm")
+        ran = run("review", "--unsorted", "--purpose", "Learn pricing")
+    assert "2 people wait on lists of imports" in ran.err
+    assert "  Imports/LinkedIn 2026-11-23.md" in ran.err

@@ -97,7 +97,7 @@ def _details(plan: ImportPlan) -> Iterator[tuple[str, Sequence[str]]]:
     kept = [f"{one.record.name}: {', '.join(one.kept)}" for one in plan.people if one.kept]
     left_out = [
         *(f"{one.record.name}: {one.why}" for one in plan.of(Verdict.SKIPPED)),
-        *(f"{one.source}: {one.why} {one.remedy}".rstrip() for one in plan.skipped),
+        *(_skipped_words(one) for one in plan.skipped),
     ]
     met = [f"{name}: {number}" for name, number in plan.happened.listed.most_common(_SHOWN)]
     for heading, lines in (
@@ -109,6 +109,11 @@ def _details(plan: ImportPlan) -> Iterator[tuple[str, Sequence[str]]]:
     ):
         if lines:
             yield heading, lines
+
+
+def _skipped_words(one: Skipped) -> str:
+    where = f"{one.source.path}:{one.source.line}"
+    return f"{where}: {one.why} {one.remedy}".rstrip()
 
 
 def _fields(one: Planned) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hypothesis import Phase, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.engine.importing.exports import (
@@ -161,7 +161,7 @@ def ids(root: Path) -> list[str]:
     )
 
 
-@settings(max_examples=300, phases=[Phase.generate])
+@settings(max_examples=40)
 @given(exports(), st.sampled_from([Notes.LIST, Notes.ALL]), st.data())
 def test_nothing_changes_that_should_not(
     rows: list[Row], notes: Notes, data: st.DataObject
