@@ -24,6 +24,7 @@ from vaultkit.model.imported import (
 from vaultkit.model.interaction import Interaction
 from vaultkit.model.purpose import Arena, Purpose
 from vaultkit.model.reference import Person
+from vaultkit.model.source import Source
 from vaultkit.model.vault import Vault
 from vaultkit.plugins import Plugin, Registry
 
@@ -49,6 +50,7 @@ __all__ = [
     "Registry",
     "Series",
     "Skipped",
+    "Source",
     "Tie",
     "Vault",
     "cell",

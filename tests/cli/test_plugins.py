@@ -85,8 +85,37 @@ def install_documented(site: Path) -> None:
     blocks = re.findall(r"^```(\w+)\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
     (project,) = [text for language, text in blocks if language == "toml"]
     ((name, entry),) = tomllib.loads(project)["project"]["entry-points"][GROUP].items()
-    source = "".join(text for language, text in blocks if language == "python")
+    several = [text for language, text in blocks if language == "python"]
+    source = "".join(text for text in several if "add_importer" not in text)
     install(site, entry.partition(":")[0], source, name, entry)
+
+
+def test_the_importer_of_the_documentation_imports(site: Path, run: Run, vault: Path) -> None:
+    blocks = re.findall(r"^```python\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+    (source,) = [text for text in blocks if "add_importer" in text]
+    install(site, "vaultkit_names", source, "names", "vaultkit_names:plugin")
+    guests = vault.parent / "guests.txt"
+    guests.write_text("Åse Ørsted\n\nJonas Bak\n", encoding="utf-8")
+    ran = run("import", "names", str(guests), "--yes", "--vault", str(vault), "--today", str(TODAY))
+    assert ran.code == 0, ran.err
+    listed = (vault / f"Imports/Names {TODAY}.md").read_text("utf-8")
+    assert (
+        "- [ ] Åse Ørsted · id: names:Åse Ørsted\n- [ ] Jonas Bak · id: names:Jonas Bak\n" in listed
+    )
+    assert "names" in run("import", "namen", str(guests), "--vault", str(vault)).err
+
+
+def test_an_importer_needs_a_name_and_a_title_of_its_own() -> None:
+    registry = Registry()
+    made = [
+        api.Importer(name, title, "", lambda _name, _data, _context: api.Imported())
+        for name, title in (("names", "Names"), ("linkedin", "Mine"), ("No", "No"), ("a", "a/b"))
+    ]
+    registry.add_importer(made[0])
+    for one in made:
+        with pytest.raises(ValueError, match=r"cannot|already"):
+            registry.add_importer(one)
+    assert registry.importers == (made[0],)
 
 
 def test_the_package_of_the_documentation_makes_its_page(site: Path, vault: Path) -> None:

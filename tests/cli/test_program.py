@@ -59,7 +59,7 @@ def test_review_alone_imports_textual_and_only_to_be_shown(vault: Path) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_table_says_what_the_command_says(name: str) -> None:
-    command = import_module(f"vaultkit.cli.{name}").command
+    command = import_module(commands.module_of(name)).command
     assert command.help.partition("\n")[0] == COMMANDS[name]
 
 
@@ -68,7 +68,9 @@ def test_every_command_module_is_in_the_table() -> None:
     with_command = {
         path.stem for path in folder.glob("*.py") if "\ndef command(" in path.read_text()
     }
-    assert with_command == set(COMMANDS)
+    assert {f"vaultkit.cli.{stem}" for stem in with_command} == set(
+        map(commands.module_of, COMMANDS)
+    )
 
 
 def every_command() -> list[tuple[str, click.Command]]:

@@ -15,13 +15,13 @@ COMMANDS = {
     "init": "Make a folder of notes a vault.",
     "demo": "Make a vault to try things on: an invented network, up to today.",
     "build": "Bring the index and the dashboards up to date, once.",
-    "answers": "Carry out the boxes that are ticked on the pages.",
+    "answers": "Carry out the boxes that are ticked on the pages, and on the lists of imports.",
     "watch": "Keep the dashboards true while you write.",
     "status": "Say whether the dashboards are true now.",
     "check": "List what is wrong in the notes, and what to do about it.",
     "log": "Write down what happened, in a line.",
     "inbox": "List what waits in the inbox, add to it, and carry it out.",
-    "import": "Take over people from LinkedIn, a phone, a calendar: as a list to choose from.",
+    "import": "Take over what another program knows of people, and of when you met.",
     "contacts": "List contacts, all or some.",
     "find": "Find people by words about them, wherever these stand.",
     "interactions": "List what happened, oldest first.",
@@ -59,6 +59,11 @@ Each has a module of its own name in this package, and in it a `command`.
 """
 
 
+def module_of(name: str) -> str:
+    """Say in which module a command is: that of its name, but `import` cannot be one."""
+    return f"vaultkit.cli.{name}_" if iskeyword(name) else f"vaultkit.cli.{name}"
+
+
 class Program(click.Group):
     """The commands of the table, each imported when it is called."""
 
@@ -69,8 +74,7 @@ class Program(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the module of a command and give the command."""
         if cmd_name in COMMANDS:
-            name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name  # `import` names no module
-            module = import_module(f"vaultkit.cli.{name}")
+            module = import_module(module_of(cmd_name))
             return cast("click.Command", module.command)
         if not cmd_name.startswith("-") and not ctx.resilient_parsing:
             from difflib import get_close_matches  # only after a slip

@@ -13,10 +13,10 @@ from vaultkit.cli.check import FINDINGS
 from vaultkit.cli.days import single_day
 from vaultkit.cli.import_plan import plan_object, put_plan, put_report, report_object
 from vaultkit.cli.options import Command, Invocation, pass_invocation
-from vaultkit.cli.terminal import put_json, say
+from vaultkit.cli.terminal import clean_line, put_json, say
 from vaultkit.cli.told import say_copies, see_to_pages
 from vaultkit.engine.importing.carry_out import ImportReport, Progress
-from vaultkit.engine.importing.importing import Prepared, prepare
+from vaultkit.engine.importing.importing import Prepared, prepare, read_file
 from vaultkit.engine.importing.plan import Choices, Notes
 from vaultkit.engine.vault import OpenVault
 from vaultkit.errors import UnknownNameError
@@ -79,7 +79,8 @@ def command(
         choices = Choices(
             Notes(notes), again, _day(since, vault.today, opened) if since is not None else None
         )
-        prepared = prepare(opened, importer, files, choices, columns=_mapped(columns))
+        mapped = _mapped(columns) or _asked(invocation, importer, files[0])
+        prepared = prepare(opened, importer, files, choices, columns=mapped)
         if not invocation.json:
             put_plan(prepared.plan, importer, prepared.damaged)
         if dry_run or not prepared.plan.writes:
@@ -118,6 +119,19 @@ def _mapped(columns: Sequence[str]) -> dict[str, str]:
                 translate("“{text}” is not COLUMN=FIELD: --map Firma=organisation.", text=one)
             )
         mapped[column.strip()] = name.strip()
+    return mapped
+
+
+def _asked(invocation: Invocation, importer: Importer, file: Path) -> dict[str, str]:
+    """Ask what the columns of a file mean, where an importer must be told and nobody said."""
+    if importer.columns is None or not invocation.asks:
+        return {}
+    say(translate("Which field is each column? Enter takes what is proposed; - leaves one out."))
+    mapped = {}
+    for column, proposed in importer.columns(file.name, read_file(file)).items():
+        name = click.prompt(clean_line(column), default=proposed or "-", err=True).strip()
+        if name != "-":
+            mapped[column] = name
     return mapped
 
 

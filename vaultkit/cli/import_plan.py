@@ -8,30 +8,32 @@ from vaultkit.engine.importing.carry_out import ImportReport
 from vaultkit.engine.importing.happened import Happened
 from vaultkit.engine.importing.plan import ImportPlan, Notes, Planned, Verdict
 from vaultkit.importers.importer import Importer
-from vaultkit.language.translate import mark, translate, translate_term
+from vaultkit.language.translate import translate, translate_term
 from vaultkit.model.imported import Skipped
 
 _SHOWN = 20
 """Lines of each kind that the terminal shows; `--json` has all."""
 
-_WHAT = {
-    Verdict.NEW: mark("new"),
-    Verdict.CHANGED: mark("changed"),
-    Verdict.SAME: mark("the same"),
-    Verdict.SKIPPED: mark("left out"),
-}
+
+def _verdict_words(verdict: Verdict) -> str:
+    return {
+        Verdict.NEW: translate_term("people of an import", "new"),
+        Verdict.CHANGED: translate_term("people of an import", "changed"),
+        Verdict.SAME: translate_term("people of an import", "the same"),
+        Verdict.SKIPPED: translate_term("people of an import", "left out"),
+    }[verdict]
 
 
 def put_plan(plan: ImportPlan, importer: Importer, damaged: int) -> None:
     """Print what an import would do: how many of what, then who."""
-    columns = (translate_term("column", "people"), translate_term("column", "number"), "")
+    number = translate_term("column", "number")
     rows = [
-        (translate(words), str(len(plan.of(verdict))), _what_comes(plan, verdict))
-        for verdict, words in _WHAT.items()
+        (_verdict_words(verdict), str(len(plan.of(verdict))), _what_comes(plan, verdict))
+        for verdict in Verdict
         if plan.of(verdict)
     ]
     if rows:
-        put_table((importer.title, *columns[1:]), rows, right=(columns[1],))
+        put_table((importer.title, number, ""), rows, right=(number,))
     _put_happened(plan.happened)
     for heading, lines in _details(plan):
         put()
@@ -95,7 +97,7 @@ def _details(plan: ImportPlan) -> Iterator[tuple[str, Sequence[str]]]:
     kept = [f"{one.record.name}: {', '.join(one.kept)}" for one in plan.people if one.kept]
     left_out = [
         *(f"{one.record.name}: {one.why}" for one in plan.of(Verdict.SKIPPED)),
-        *(f"{one.source}: {one.why} {one.remedy}".rstrip() for one in plan.skipped),
+        *(_skipped_words(one) for one in plan.skipped),
     ]
     met = [f"{name}: {number}" for name, number in plan.happened.listed.most_common(_SHOWN)]
     for heading, lines in (
@@ -107,6 +109,11 @@ def _details(plan: ImportPlan) -> Iterator[tuple[str, Sequence[str]]]:
     ):
         if lines:
             yield heading, lines
+
+
+def _skipped_words(one: Skipped) -> str:
+    where = f"{one.source.path}:{one.source.line}"
+    return f"{where}: {one.why} {one.remedy}".rstrip()
 
 
 def _fields(one: Planned) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -14,20 +15,23 @@ from vaultkit.cli.terminal import put, put_json, say
 from vaultkit.cli.told import ToldLine, say_copies, see_to_pages, told_changes, told_line
 from vaultkit.edit.insert_entry import line_of_entry
 from vaultkit.edit.instructions import Instruction, Log
+from vaultkit.edit.listed_people import plan_for_all
 from vaultkit.edit.log_lines import entry_lines
 from vaultkit.edit.log_style import canonical_style
 from vaultkit.edit.new_entry import NewEntry, taken_apart
-from vaultkit.edit.plan_instruction import plan_instruction, written_entry
+from vaultkit.edit.plan_instruction import written_entry
 from vaultkit.edit.quick_due import with_due_dates
 from vaultkit.edit.quick_entry import Beside, read_entry
 from vaultkit.edit.quick_line import hides, read_quick_line
 from vaultkit.edit.quick_names import Known
 from vaultkit.edit.quick_refusal import QuickLineError
+from vaultkit.edit.steps import Step
 from vaultkit.engine.glance import glance
 from vaultkit.engine.instructed import take
 from vaultkit.engine.vault import OpenVault
 from vaultkit.language.translate import translate
 from vaultkit.model import problem_kinds
+from vaultkit.model.note import NoteKind
 from vaultkit.model.vault import Vault
 from vaultkit.parse.vocabulary.links import find_links
 from vaultkit.storage.disk import Disk
@@ -131,7 +135,7 @@ def _show(
 ) -> None:
     """Show the changes as a diff."""
     plan = opened.edits.plan()
-    take(plan_instruction(instruction, vault), plan)
+    take(_steps(instruction, vault, opened), plan)
     diff = diff_of(invocation, plan)
     if invocation.json:
         put_json({**_about(instruction, vault), "written": False, "diff": diff})
@@ -145,7 +149,7 @@ def _write(
     invocation: Invocation, opened: OpenVault, vault: Vault, instruction: Instruction, line: str
 ) -> None:
     with opened.edits.batch(_command(line, instruction)) as batch:
-        take(plan_instruction(instruction, vault), batch)
+        take(_steps(instruction, vault, opened), batch)
     shown = _told(opened, vault, instruction, batch, invocation.private)
     if invocation.json:
         put_json(
@@ -168,6 +172,10 @@ def _write(
         say_copies(batch.copies)
     if batch.changes:
         see_to_pages(opened)
+
+
+def _steps(instruction: Instruction, vault: Vault, opened: OpenVault) -> tuple[Step, ...]:
+    return plan_for_all(instruction, vault, partial(opened.template_of, NoteKind.CONTACT))
 
 
 def _told(
@@ -223,10 +231,11 @@ def _about(instruction: Instruction, vault: Vault) -> dict[str, object]:
         return {**about, "date": None, "kind": None, "hours": None, "with": []}
     entry = instruction.entry
     named = [links[0].target if (links := find_links(one)) else one for one in entry.people]
-    contact = vault.contacts[instruction.contact]
+    contact = vault.contacts.get(instruction.contact)  # none of who was only on a list so far
+    stem = instruction.contact.rpartition("/")[2].removesuffix(".md")
     return {
         **about,
-        "name": contact.name,
+        "name": stem if contact is None else contact.name,
         "date": entry.day.isoformat(),
         "kind": entry.kind,
         "hours": entry.hours,

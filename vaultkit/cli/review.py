@@ -1,6 +1,7 @@
 """`vaultkit review`: everybody, one at a time, by single keys."""
 
 import os
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import click
@@ -99,6 +100,22 @@ def _say_nobody(vault: Vault) -> None:
         say(counted(count, "1 contact is unsorted:", "{number} contacts are unsorted:"))
         say("  vaultkit review --unsorted")
     say(translate("`vaultkit review --all` goes through everybody."))
+    _say_who_waits(vault)
+
+
+def _say_who_waits(vault: Vault) -> None:
+    """Name the lists of imports on which people wait, who have no note to go through yet."""
+    lists = Counter(one.source.path for one in vault.listed if one.waits)
+    if lists:
+        say(
+            counted(
+                lists.total(),
+                "1 person waits on a list of an import; ticked there, they get a note:",
+                "{number} people wait on lists of imports; ticked there, they get a note:",
+            )
+        )
+        for path in sorted(lists):
+            say(f"  {path}")
 
 
 def _go_through(opened: "OpenVault", review: Review, *, private: bool) -> int:
@@ -129,6 +146,8 @@ def _go_through(opened: "OpenVault", review: Review, *, private: bool) -> int:
 
 def _say_what_came(opened: "OpenVault", review: Review) -> None:
     say(summary_words(review.passed))
+    if not review.ahead():
+        _say_who_waits(review.vault)
     for words in dict.fromkeys(map(error_words, review.failures)):
         say(words)
     say_copies(opened.edits.copies)

@@ -7,6 +7,7 @@ import re
 from itertools import islice
 
 from vaultkit.assemble.find import Fit, contact_names, plain
+from vaultkit.edit.listed_people import ListedNames
 from vaultkit.edit.quick_refusal import QuickLineError
 from vaultkit.model import problem_kinds
 from vaultkit.model.contact import Contact
@@ -31,6 +32,7 @@ class Known:
         self.vault = vault
         self._table = contact_names(vault)
         self._arenas = {fold(arena.name): arena for arena in vault.arenas.values()}
+        self._listed: ListedNames | None = None
         self._asked: dict[str, tuple[tuple[str, ...], Fit]] = {}
 
     def person(self, name: str) -> Contact:
@@ -43,6 +45,8 @@ class Known:
     def contact(self, name: str) -> Contact | None:
         """Find the one contact that a name means for certain; None if it fits nobody.
 
+        Where no contact fits, somebody on a list may: then it is who they will be with a note.
+
         Raises QuickLineError where it fits several, or is too little of a name to tell.
         """
         path = name if name.endswith(".md") else f"{name}.md"
@@ -52,13 +56,20 @@ class Known:
             self._asked[name] = self._table.fitting(name)
         found, fit = self._asked[name]
         if not found:
-            return None
+            return self._on_a_list(name)
         sure = fit <= Fit.WORDS or (fit is Fit.BEGINNINGS and len(plain(name)) >= _SHORTEST)
         if len(found) == 1 and sure:
             return self.vault.contacts[found[0]]
         candidates = self._table.called(found)
         shown = ", ".join(candidates[:_SHOWN]) + (" …" if len(candidates) > _SHOWN else "")
         raise QuickLineError(problem_kinds.INBOX_SEVERAL, whom=candidates, name=name, others=shown)
+
+    def _on_a_list(self, name: str) -> Contact | None:
+        if not self.vault.listed:
+            return None
+        if self._listed is None:
+            self._listed = ListedNames(self.vault)
+        return self._listed.contact(name)
 
     def alike(self, name: str) -> tuple[str, ...]:
         """Name contacts who are called much like that. Slow: for an error."""

@@ -12,7 +12,7 @@ from datetime import date
 from functools import partial
 
 from vaultkit.edit.inbox_lines import tick_line
-from vaultkit.edit.plan_instruction import plan_instruction
+from vaultkit.edit.listed_people import plan_for_all
 from vaultkit.edit.waiting import Waiting, read_waiting
 from vaultkit.engine.batch import Batch, Pen
 from vaultkit.engine.instructed import take
@@ -21,6 +21,7 @@ from vaultkit.engine.vault import OpenVault
 from vaultkit.errors import DiskError, VaultHeldError, VaultkitError
 from vaultkit.language.translate import translate
 from vaultkit.model.inbox import InboxLine
+from vaultkit.model.note import NoteKind
 from vaultkit.model.vault import Vault
 from vaultkit.storage.codec import content_hash
 from vaultkit.storage.history import Change
@@ -124,7 +125,7 @@ def _tried(waiting: Waiting, taken_back: frozenset[str], opened: OpenVault) -> W
         return settled
     plan: Plan = opened.edits.plan()
     try:
-        _take(waiting, opened.vault, plan)
+        _take(waiting, opened, plan)
     except (VaultHeldError, DiskError):
         raise
     except VaultkitError as error:
@@ -150,7 +151,7 @@ def _settled(waiting: Waiting, taken_back: frozenset[str]) -> Kept | None:
 def _carry_out(waiting: Waiting, vault: Vault, opened: OpenVault) -> Done | Kept:
     try:
         with opened.edits.batch(_command(waiting)) as batch:
-            _take(waiting, vault, batch)
+            _take(waiting, opened, batch)
             _tick(waiting, vault, batch)
     except (VaultHeldError, DiskError):
         raise
@@ -159,11 +160,13 @@ def _carry_out(waiting: Waiting, vault: Vault, opened: OpenVault) -> Done | Kept
     return Done(waiting.line, tuple(batch.changes), tuple(batch.copies), waiting.hidden)
 
 
-def _take(waiting: Waiting, vault: Vault, pen: Pen) -> None:
+def _take(waiting: Waiting, opened: OpenVault, pen: Pen) -> None:
     """Do what a line says as of the day it was written down, but of none that lies ahead."""
     assert waiting.instruction is not None  # noqa: S101 - whoever calls has looked
+    vault = opened.vault
     as_of = replace(vault, today=min(waiting.on, vault.today))
-    take(plan_instruction(waiting.instruction, as_of), pen)
+    template = partial(opened.template_of, NoteKind.CONTACT)
+    take(plan_for_all(waiting.instruction, as_of, template), pen)
 
 
 def _tick(waiting: Waiting, vault: Vault, batch: Batch) -> None:

@@ -183,10 +183,8 @@ class _Weighing:
 
 def _linked_by(span: Span, settings: Settings) -> Iterator[Listed]:
     """Yield those on the lines of a change whose name became a link by it, as they were before."""
-    before, after = (
-        read_listed(BodyText("", split_lines(bytes_of(words).decode("utf-8", "replace"))), settings)
-        for words in (span.removed, span.inserted)
-    )
+    texts = (bytes_of(words).decode("utf-8", "replace") for words in (span.removed, span.inserted))
+    before, after = (read_listed(BodyText("", split_lines(text)), settings)[0] for text in texts)
     for was, is_now in zip(before, after, strict=False):
         if was.note is None and is_now.note is not None:
             yield was

@@ -19,12 +19,15 @@ KINDS: tuple[str, ...] = (
 )
 """Their names, in the order in which they are listed; each is the module of that name here."""
 
+_MODULES = {"csv": "table"}
+"""Modules that are not called as their kind, because the standard library has one of that name."""
+
 
 def load_importer(name: str) -> Importer | None:
     """Give the importer of a name; None if none of these has it."""
     if name not in KINDS:
         return None
-    module = f"{__package__}.{name}"
+    module = f"{__package__}.{_MODULES.get(name, name)}"
     try:
         found = import_module(module)
     except ModuleNotFoundError as error:

@@ -34,14 +34,20 @@ Read: TypeAlias = Callable[[str, bytes, ImportContext], Imported]
 at all; what is wrong with one record of it is skipped with a reason."""
 
 
+Columns: TypeAlias = Callable[[str, bytes], Mapping[str, str]]
+"""From a file's name and its bytes. Raises NotThisFormatError."""
+
+
 @dataclass(frozen=True, slots=True)
 class Importer:
     """One kind of file. `title` is what people call its program: the list note's name begins so.
 
-    `files` says in a few words where one gets the file.
+    `files` says in a few words where one gets the file. `columns`, of an importer that must be told
+    what the columns of a file mean: names them, each with the field it seems to be, or "".
     """
 
     name: str
     title: str
     files: str
     read: Read
+    columns: Columns | None = None

@@ -570,6 +570,20 @@ INBOX_FULL = ProblemKind(
     figures=("count",),
 )
 
+# Lists of imports --------------------------------------------------------------------------------
+LIST_NO_NAME = ProblemKind(
+    "list-no-name",
+    _W,
+    "This line of the list names nobody.",
+    "Write the name behind the box, before the first ·: - [ ] Mette Holm · title: CFO.",
+)
+LIST_BAD_ID = ProblemKind(
+    "list-bad-id",
+    _W,
+    "“{text}” does not say which program knows somebody by that.",
+    "Write the program before it (id: linkedin:…), or delete it.",
+)
+
 KINDS: dict[str, ProblemKind] = {
     kind.code: kind for kind in list(globals().values()) if isinstance(kind, ProblemKind)
 }

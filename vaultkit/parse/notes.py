@@ -95,6 +95,7 @@ def _read(
     entries = body.entries
     if kind is NoteKind.JOURNAL and participants and day is not None:
         entries = (*_meeting_of_the_day(path, context, entries), *entries)
+    listed, wrong = read_listed(text, settings) if kind is NoteKind.IMPORT else ((), ())
     note = Note(
         path,
         kind,
@@ -108,10 +109,10 @@ def _read(
         links=tuple(_links(fields, body)),
         other=fields.other(_without_meaning(kind, fields)),
         inbox=read_inbox(text, settings.language) if kind is NoteKind.INBOX else (),
-        listed=read_listed(text, settings) if kind is NoteKind.IMPORT else (),
+        listed=listed,
     )
     note = _with_record(note, fields, settings)
-    return replace(note, problems=_sorted([*problems, *fields.problems, *body.problems]))
+    return replace(note, problems=_sorted([*problems, *fields.problems, *body.problems, *wrong]))
 
 
 def _with_record(note: Note, fields: FieldSet, settings: Settings) -> Note:

@@ -16,13 +16,14 @@ from vaultkit.edit.span import span_between
 from vaultkit.edit.steps import Intention
 from vaultkit.edit.written_links import WrittenLinks
 from vaultkit.engine.batch import Batch
+from vaultkit.engine.collector import rare_collections
 from vaultkit.engine.importing.happened import Entry
-from vaultkit.engine.importing.ledger import Line, with_lines
+from vaultkit.engine.importing.ledger import Key, with_lines
 from vaultkit.engine.importing.plan import ImportPlan, Notes, Planned, Verdict
 from vaultkit.engine.importing.telling import Telling
 from vaultkit.engine.vault import OpenVault
 from vaultkit.errors import CannotEditError, DiskError, VaultHeldError, VaultkitError
-from vaultkit.language.translate import translate, translate_term
+from vaultkit.language.translate import speaking, translate, translate_term
 from vaultkit.model.contact import Contact
 from vaultkit.model.listed import Listed
 from vaultkit.model.vault import Vault
@@ -47,6 +48,7 @@ class ImportReport:
     copies: list[str] = field(default_factory=list)
 
 
+@rare_collections()
 def carry_out(
     plan: ImportPlan,
     opened: OpenVault,
@@ -61,7 +63,8 @@ def carry_out(
     """
     report = ImportReport()
     work = _Work(plan, opened.vault, births, report, progress)
-    with opened.edits.batch(f"import {plan.kind}") as batch:
+    language = opened.vault.settings.language
+    with speaking(language), opened.edits.batch(f"import {plan.kind}") as batch:
         work.new_people(batch, opened)
         work.changed_people(batch)
         work.changed_lines(batch)
@@ -93,7 +96,7 @@ class _Work:
         self._changed = plan.of(Verdict.CHANGED)
         self._telling = Telling(_with_new(vault, self._new), plan.happened.entries)
         self._done, self._total = 0, self._count()
-        self._unwritten: set[Line] = set()
+        self._unwritten: set[Key] = set()
 
     def new_people(self, batch: Batch, opened: OpenVault) -> None:
         """Write a list of those who are new, or a note each."""
@@ -148,16 +151,15 @@ class _Work:
                 raise
             except VaultkitError as error:
                 self._fail(path, error)
-                self._unwritten |= {one.line for one in entries}
+                self._unwritten |= {one.line.key for one in entries}
             else:
                 self._take_in(told.refused, len(entries), path)
             self._step()
 
     def ledger(self, batch: Batch, opened: OpenVault, path: str) -> None:
         """Write down what was imported, as hashes."""
-        skipped = {(line.kind, line.what, line.id) for line in self._unwritten}
         told = [*self._plan.lines, *(one.line for one in self._telling.entries)]
-        lines = [one for one in told if (one.kind, one.what, one.id) not in skipped]
+        lines = [one for one in told if one.key not in self._unwritten]
         if not lines:
             return
         why = translate("what was imported, as hashes")
@@ -189,7 +191,7 @@ class _Work:
                 birth = self._births.born(one.record.listed, one.contact, unsorted=True)
             except CannotEditError as error:
                 self._fail(one.record.name, error)
-                self._unwritten.add(one.record.line)
+                self._unwritten.add(one.record.line.key)
                 continue
             yield birth.path, self._with_entries(birth)
 
@@ -206,7 +208,7 @@ class _Work:
         """Count entries that were written, and name those that no log could take."""
         self._report.entries += tried - len(refused)
         for entry in refused:
-            self._unwritten.add(entry.line)
+            self._unwritten.add(entry.line.key)
             message = translate("{path}: what happened on {day} could not be written into the log.",
                                 path=path, day=entry.new.day)  # fmt: skip
             self._report.failed.append(message)
@@ -221,7 +223,7 @@ class _Work:
             raise
         except VaultkitError as error:
             self._fail(path, error)
-            self._unwritten |= {one.record.line for one in people}
+            self._unwritten |= {one.record.line.key for one in people}
             return False
 
     def _fail(self, path: str, error: VaultkitError) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vaultkit.edit.born import Births, names_taken
+from vaultkit.engine.collector import rare_collections
 from vaultkit.engine.importing.carry_out import ImportReport, Progress, carry_out
 from vaultkit.engine.importing.known import Alike
 from vaultkit.engine.importing.ledger import NAME, read_ledger
@@ -46,6 +47,7 @@ class Prepared:
         return carry_out(self.plan, opened, self.births, self.ledger_path, progress)
 
 
+@rare_collections()
 def prepare(
     opened: OpenVault,
     importer: Importer,
@@ -100,24 +102,29 @@ def _read(importer: Importer, file: Path, context: ImportContext) -> Imported:
 def read_file(file: Path) -> bytes:
     """Read a file that somebody named, wherever it is. Raises DiskError; waits for nothing."""
     try:
-        handle = os.open(
-            file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        )
-        with os.fdopen(handle, "rb") as opened:
-            status = os.fstat(opened.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                raise DiskError(
-                    translate("{path} is not a file.", path=file),
-                    translate("Name the file that the other program exported."),
-                )
-            if status.st_size > LARGEST_FILE:
-                raise DiskError(
-                    translate("{path} is larger than 1 GB.", path=file),
-                    translate("Export less at once, or divide the file."),
-                )
-            return opened.read()
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        handle = os.open(file, flags)
+        try:
+            _refuse_odd(file, os.fstat(handle))
+            with os.fdopen(handle, "rb", closefd=False) as opened:
+                return opened.read()
+        finally:
+            os.close(handle)
     except OSError as error:
         message = translate(
             "{path} could not be read: {why}.", path=file, why=translate(why(error))
         )
         raise DiskError(message) from error
+
+
+def _refuse_odd(file: Path, status: os.stat_result) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise DiskError(
+            translate("{path} is not a file.", path=file),
+            translate("Name the file that the other program exported."),
+        )
+    if status.st_size > LARGEST_FILE:
+        raise DiskError(
+            translate("{path} is larger than 1 GB.", path=file),
+            translate("Export less at once, or divide the file."),
+        )

@@ -8,6 +8,7 @@ read. Deleting the file loses this knowledge and nothing else.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import msgspec
 
@@ -20,20 +21,29 @@ _LENGTH = 16
 """Hexadecimal digits of a hash: 64 bits, so that no two of a million are taken for one."""
 
 
+Key: TypeAlias = tuple[str, str, str]
+"""Kind, what, and the hash of the id."""
+
+
 class Line(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A record. `what` is `person` or `happened`; `values` maps fields to hashes of their values."""
+    """A record: a `person`, or what `happened`. `values` maps fields to hashes of their values."""
 
     kind: str
     what: str
     id: str
     values: dict[str, tuple[str, ...]] = {}
 
+    @property
+    def key(self) -> Key:
+        """What tells it from all other records."""
+        return self.kind, self.what, self.id
+
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """All records, by kind, what and the hash of their id. `damaged` lines could not be read."""
 
-    lines: Mapping[tuple[str, str, str], Line]
+    lines: Mapping[Key, Line]
     damaged: int = 0
 
     def person(self, identity: str) -> Line | None:
@@ -45,7 +55,7 @@ class Ledger:
         return key_of(identity, "happened") in self.lines
 
 
-def key_of(identity: str, what: str) -> tuple[str, str, str]:
+def key_of(identity: str, what: str) -> Key:
     """Make the key of a record from its id (`linkedin:https://…`)."""
     kind = identity.partition(":")[0]
     return kind, what, _short(f"{what}\0{identity}")
@@ -73,7 +83,7 @@ def value_hash(identity: str, field: str, value: str) -> str:
 
 def read_ledger(text: str) -> Ledger:
     """Read the file. Of a record that stands twice, which a merge may leave, both are believed."""
-    lines: dict[tuple[str, str, str], Line] = {}
+    lines: dict[Key, Line] = {}
     damaged = 0
     for written in text.split("\n"):
         bare = written.strip()
@@ -84,22 +94,21 @@ def read_ledger(text: str) -> Ledger:
         except (msgspec.DecodeError, UnicodeError):
             damaged += 1
             continue
-        key = (line.kind, line.what, line.id)
-        known = lines.get(key)
-        lines[key] = line if known is None else _both(known, line)
+        known = lines.get(line.key)
+        lines[line.key] = line if known is None else _both(known, line)
     return Ledger(lines, damaged)
 
 
 def ledger_text(lines: Iterable[Line]) -> str:
     """Write the file: sorted, a record to a line."""
-    in_order = sorted(lines, key=lambda line: (line.kind, line.what, line.id))
+    in_order = sorted(lines, key=lambda line: line.key)
     return "".join(f"{_encoder.encode(line).decode()}\n" for line in in_order)
 
 
 def with_lines(text: str, new: Iterable[Line]) -> str:
     """Put records into the text of the file, each in the place of the one it replaces."""
     lines = dict(read_ledger(text).lines)
-    lines.update(((line.kind, line.what, line.id), line) for line in new)
+    lines.update((line.key, line) for line in new)
     return ledger_text(lines.values())
 
 

@@ -12,12 +12,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from vaultkit.model import problem_kinds
 from vaultkit.model.listed import Listed, ListState
 from vaultkit.model.note import NoteKind
+from vaultkit.model.problem import Problem
 from vaultkit.model.reference import Reference
 from vaultkit.model.settings import Settings
 from vaultkit.model.source import Source
 from vaultkit.parse.entries.body import BodyText
+from vaultkit.parse.properties.field_set import quote
 from vaultkit.parse.structure.blocks import Block, BlockKind, blocks
 from vaultkit.parse.structure.comments import restored
 from vaultkit.parse.structure.outline import outline
@@ -25,7 +28,7 @@ from vaultkit.parse.vocabulary.field_names import fold_name, names_of
 from vaultkit.parse.vocabulary.links import find_links
 from vaultkit.parse.vocabulary.list_words import is_not_these, match_same_as, unescaped
 
-_BETWEEN = re.compile(r"[ \t]+·[ \t]+|[ \t]+·$")
+_BETWEEN = re.compile(r"[ \t]+·[ \t]+|[ \t]+·$|^·[ \t]+")
 _FACT = re.compile(r"([^\W\d_][\w \t-]{0,40}?):(?:[ \t]+|$)")
 _ID = re.compile(r"[a-z][a-z0-9_]*:\S")
 _NO_FACTS = frozenset(
@@ -36,13 +39,15 @@ _OWN = {fold_name("id"): "id", fold_name("group"): "group", fold_name("gruppe"):
 _TICKS = frozenset("xX")
 
 
-def read_listed(body: BodyText, settings: Settings) -> tuple[Listed, ...]:
-    """Read who is on a list, in the order they stand. Never raises."""
+def read_listed(
+    body: BodyText, settings: Settings
+) -> tuple[tuple[Listed, ...], tuple[Problem, ...]]:
+    """Read who is on a list, in the order they stand, and what is wrong with it. Never raises."""
     reader = _Reader(body, settings)
     found: list[Listed] = []
     for section in reader.sections():
         found.extend(section.listed())
-    return tuple(found)
+    return tuple(found), tuple(reader.problems)
 
 
 @dataclass(slots=True)
@@ -63,6 +68,7 @@ class _Reader:
 
     def __init__(self, body: BodyText, settings: Settings) -> None:
         self._body = body
+        self.problems: list[Problem] = []
         names = names_of(NoteKind.CONTACT, tuple(settings.fields.items()))
         known = {name: field for name, field in names.items() if field not in _NO_FACTS}
         self._names: Mapping[str, str] = {**known, **_OWN}
@@ -91,23 +97,25 @@ class _Reader:
 
     def _person(self, block: Block, text: str) -> Listed | None:
         """Read the line of a person; None where it names nobody."""
-        first, *pieces = _BETWEEN.split(text)
         place = Source(
             self._body.path, self._body.first_line + block.lines[0].number, block.start + 1
         )
-        links = find_links(first)
+        link = next((one for one in find_links(text) if not one.start), None)
+        # The name of a note may have a dot in the middle, so what stands in a link is no border.
+        first, *pieces = _BETWEEN.split(text if link is None else text[link.end :])
         note = None
-        if links and not first[: links[0].start].strip():
-            link = links[0]
+        if link is not None:
             note = Reference(link.target, True, place, link.label)
             name = link.label or link.target.rpartition("/")[2].removesuffix(".md")
         else:
             name = " ".join(unescaped(first.strip()).split())
         if not name:
+            if pieces:
+                self.problems.append(problem_kinds.LIST_NO_NAME.at(place))
             return None
         facts = _Facts()
         for piece in pieces:
-            self._fact(piece.strip(), facts)
+            self._fact(piece.strip(), facts, place)
         more = _more(block)
         return Listed(
             name,
@@ -121,11 +129,12 @@ class _Reader:
             note,
         )
 
-    def _fact(self, piece: str, facts: "_Facts") -> None:
+    def _fact(self, piece: str, facts: "_Facts", place: Source) -> None:
         found = _FACT.match(piece)
         name = None if found is None else self._names.get(fold_name(found[1]))
         value = "" if found is None else unescaped(piece[found.end() :].strip())
-        if name == "id" and not _ID.match(value):
+        if name == "id" and value and not _ID.match(value):
+            self.problems.append(problem_kinds.LIST_BAD_ID.at(place, text=quote(value)))
             name = None
         if name is None:
             if piece:
