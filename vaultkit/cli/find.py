@@ -40,7 +40,13 @@ def command(invocation: Invocation, text: tuple[str, ...], limit: int) -> None:
     words = " ".join(text)
     with invocation.opened() as opened:
         vault = opened.vault
-        found = find_people(vault, words, Bodies(opened), private=invocation.private)
+        found = find_people(
+            vault,
+            words,
+            Bodies(opened),
+            private=invocation.private,
+            listed=[one for one in vault.listed if one.waits],
+        )
     shown = found[:limit]
     if invocation.json:
         put_json([_object(vault, one) for one in shown])

@@ -21,6 +21,7 @@ from vaultkit.cli.wording import counted
 from vaultkit.engine.forgetting.carry_out import Done, forget
 from vaultkit.engine.forgetting.plan import ForgetPlan, plan_forgetting
 from vaultkit.engine.forgetting.subject import known_as
+from vaultkit.engine.importing.ledger import person_line, with_lines
 from vaultkit.engine.instructed import take
 from vaultkit.engine.status import running_watcher
 from vaultkit.engine.vault import OpenVault
@@ -67,10 +68,15 @@ def command(
         if not yes and not _confirmed(invocation, plan):
             say(translate("Nothing was changed."))
             return 0
-        done = forget(opened, plan)
+        done = forget(opened, plan, _with_ids)
         _see_to_pages(opened)
         _tell(invocation, opened, plan, done)
     return 0
+
+
+def _with_ids(ledger: str, ids: tuple[str, ...]) -> str:
+    """Let imports go on knowing ids, as hashes and with nothing beside."""
+    return with_lines(ledger, [person_line(one, {}) for one in ids])
 
 
 def _diff(invocation: Invocation, opened: OpenVault, plan: ForgetPlan) -> str:

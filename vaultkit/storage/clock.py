@@ -1,8 +1,10 @@
 """What day it is: the one place that asks. Used by `vaultkit.engine`; every other room is told."""
 
+import os
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 
 class Clock(Protocol):
@@ -42,3 +44,16 @@ class FixedDay:
     def now(self) -> datetime:
         """Tell the moment by the computer's clock."""
         return datetime.now().astimezone()
+
+
+def local_zone() -> str:
+    """Name the time zone of this computer (`Europe/Copenhagen`); "" where it does not say."""
+    named = os.environ.get("TZ", "").removeprefix(":")
+    if not named:
+        _, found, named = os.path.realpath("/etc/localtime").partition("/zoneinfo/")
+        named = named if found else ""
+    try:
+        ZoneInfo(named)
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        return ""
+    return named

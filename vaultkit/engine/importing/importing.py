@@ -15,14 +15,19 @@ from vaultkit.engine.importing.carry_out import ImportReport, Progress, carry_ou
 from vaultkit.engine.importing.known import Alike
 from vaultkit.engine.importing.ledger import NAME, read_ledger
 from vaultkit.engine.importing.plan import Choices, ImportPlan, plan_import
+from vaultkit.engine.importing.records import Record
 from vaultkit.engine.spans import decoded
 from vaultkit.engine.vault import OpenVault
 from vaultkit.errors import DiskError, NotThisFormatError
 from vaultkit.importers.importer import ImportContext, Importer
 from vaultkit.language.translate import translate
+from vaultkit.model.contact import Contact
 from vaultkit.model.imported import Imported
 from vaultkit.model.note import Note, NoteKind
 from vaultkit.model.vault import Vault
+from vaultkit.recognise.candidates import Register
+from vaultkit.recognise.traits import Traits, traits_of
+from vaultkit.storage.clock import local_zone
 from vaultkit.storage.os_errors import why
 
 LARGEST_FILE = 1 << 30
@@ -55,7 +60,6 @@ def prepare(
     choices: Choices,
     *,
     columns: Mapping[str, str] | None = None,
-    alike: Alike | None = None,
 ) -> Prepared:
     """Read files, and plan what to do. Changes nothing.
 
@@ -63,7 +67,11 @@ def prepare(
     """
     vault = opened.vault
     context = ImportContext(
-        vault.today, owner_names(vault, opened.notes), vault.settings.language, columns or {}
+        vault.today,
+        owner_names(vault, opened.notes),
+        vault.settings.language,
+        columns or {},
+        zone=local_zone(),
     )
     found = [_read(importer, file, context) for file in files]
     folder = next(iter(vault.settings.folders.imports), "")
@@ -71,8 +79,30 @@ def prepare(
     ledger = read_ledger(decoded(opened.edits.held(ledger_path), ledger_path))
     template = opened.template_of(NoteKind.CONTACT)
     births = Births(template, vault.settings, vault.today, names_taken(opened.notes))
+    alike = _recognised(vault)
     plan = plan_import(importer.name, importer.title, found, vault, ledger, births, choices, alike)
     return Prepared(plan, births, ledger_path, ledger.damaged)
+
+
+def _recognised(vault: Vault) -> Alike:
+    """Make what says which contacts a record reminds of, by all that is known of both."""
+    contacts = tuple(vault.contacts.values())
+    register = Register([traits_of(contact) for contact in contacts])
+
+    def alike(record: Record) -> Sequence[Contact]:
+        fields = record.fields
+        traits = Traits(
+            record.name,
+            fields.get("aliases", ()),
+            fields.get("email", ()),
+            fields.get("phone", ()),
+            fields.get("url", ()),
+            next(iter(fields.get("organisation", ())), ""),
+            next(iter(fields.get("birthday", ())), "").removeprefix("--"),
+        )
+        return [contacts[place] for place, _ in register.best(traits)]
+
+    return alike
 
 
 def owner_names(vault: Vault, notes: Mapping[str, Note]) -> tuple[str, ...]:

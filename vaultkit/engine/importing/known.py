@@ -72,7 +72,7 @@ class Known:
         self._listed = sorted(vault.listed, key=lambda one: _ORDER.index(one.state))
         self._links = LinkedContacts(vault.contacts)
         self._by_contact, self._by_line = _Table(), _Table()
-        self._alike = alike or self._by_equal_facts
+        self._alike = alike or (lambda _: ())
         for contact in vault.contacts.values():
             self.add(contact)
         for number, one in enumerate(self._listed):
@@ -156,8 +156,9 @@ class Known:
         return self._listed[others[0]] if len(others) == 1 else None
 
     def perhaps(self, record: Record) -> tuple[Contact, ...]:
-        """Find contacts who may be the person of a record."""
-        return tuple(self._alike(record))
+        """Find contacts who may be the person of a record: by equal facts, or else alike."""
+        found = (*self._by_equal_facts(record), *self._alike(record))
+        return tuple({contact.path: contact for contact in found}.values())
 
     def party(self, name: str, addresses: Iterable[str], identity: str) -> Contact | Listed | None:
         """Find who took part in something, by id, then address, then exactly the name."""
