@@ -137,13 +137,16 @@ TERMINAL: dict[str, list[tuple[str, ...]]] = {
     "rename": [("Mette Holm", "Mette Lund", "--dry-run")],
     "export": [("json",), *(("--about", name) for name in NAMES)],
     "merge": [(*pair, "--dry-run") for pair in permutations(("Mette Holm", "Sara Lind"))],
+    "duplicates": [()],
+    "forget": [("Mette Holm", "--dry-run"), ("Per Friis", "--initials", "--dry-run")],
+    "find": [("mette",), ("seat",), ("audit",), ("dinner",)],
     "undo": [("--dry-run",), ()],
     "redo": [("--dry-run",), ()],
     "history": [()],
 }
 """Every command that prints data, with the arguments it is tried with."""
 
-SILENT = {"init", "demo", "build", "watch", "plugins", "obsidian", "completion", "log"}
+SILENT = {"init", "demo", "build", "watch", "plugins", "obsidian", "completion", "log", "import"}
 """Commands that print counts and paths, what is installed, or what was typed just now."""
 
 ON_A_SCREEN = {"review"}

@@ -22,6 +22,7 @@ from vaultkit.model.fields import (
     Wish,
 )
 from vaultkit.model.inbox import InboxLine
+from vaultkit.model.listed import Listed, ListState
 from vaultkit.model.interaction import Interaction, PersonFavour, PersonPromise
 from vaultkit.model.introduction import Introduction
 from vaultkit.model.note import (
@@ -78,6 +79,7 @@ def rich_note(path: str = "People/Åse “Æ” | Holm.md") -> Note:
         offers=(wish,),
         their_gain=wish,
         knows=(per,),
+        not_same_as=(Reference("Mette Olsen", True, here),),
         could_introduce=(per,),
         introduced_by=per,
         met=date(2020, 2, 29),
@@ -140,6 +142,19 @@ def rich_note(path: str = "People/Åse “Æ” | Holm.md") -> Note:
         problems=(problem_kinds.SAME_NAME.at(here, name="Åse", other="x.md"),),
         other={"shoe size": ("44",)},
         inbox=(InboxLine("mette coffee: “soup”", here, TODAY),),
+        listed=(
+            Listed(
+                "Mette “M” Holm",
+                here,
+                ListState.BORN,
+                ids=("linkedin:mette",),
+                fields=(("email", ("mette@example.com",)),),
+                groups=("board",),
+                text="> met twice",
+                words=("soon",),
+                note=Reference("Mette Holm", True, here),
+            ),
+        ),
     )
 
 
