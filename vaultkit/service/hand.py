@@ -1,0 +1,189 @@
+"""The one hand of `service`: writes the file of a service, runs what the system is told with.
+
+Called by `vaultkit service` and `vaultkit doctor`. A file that somebody else wrote, or changed, is
+neither written over nor deleted.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from vaultkit.errors import DiskError
+from vaultkit.language.translate import mark, translate
+from vaultkit.service.marker import Marked, read_marker
+from vaultkit.service.registration import (
+    CannotRegisterError,
+    Registration,
+    program_words,
+    service_name,
+)
+from vaultkit.service.system import Ran, Standing, Step, System
+from vaultkit.storage.disk import Disk
+
+Runner = Callable[[Sequence[str]], Ran]
+"""Runs a program and waits for it. Raises CannotRegisterError if it cannot be run."""
+
+_LARGEST = 100_000
+"""Bytes: what is larger is no service file of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is known about the service of a vault.
+
+    `registration` is None where no file of ours is there. `by_others`: a file lies there that
+    somebody else wrote, or changed. `program` is what the registered program says of itself, such
+    as `vaultkit 0.1.0`; "" if it does not answer.
+    """
+
+    name: str
+    path: Path
+    registration: Registration | None
+    by_others: bool
+    standing: Standing
+    program: str = ""
+
+
+class Hand:
+    """Acts on one system, with a way to run its programs."""
+
+    def __init__(self, system: System, run: Runner) -> None:
+        self.system = system
+        self._run = run
+        self._disk = Disk(system.folder)
+
+    def path(self, name: str) -> Path:
+        """Give the file of a service."""
+        return self.system.folder / self.system.file_name(name)
+
+    def install(self, registration: Registration) -> bool:
+        """Register a watcher and start it; return whether its file had to be written.
+
+        The program is tried out first: what cannot be started by hand would fail at every login.
+        Raises CannotRegisterError, DiskError.
+        """
+        text = self.system.text(registration)
+        self._try_out(registration)
+        name = registration.name
+        self._read_ours(name)
+        self.system.folder.mkdir(parents=True, exist_ok=True)
+        written = self._disk.write(self.system.file_name(name), self.system.encode(text))
+        self._carry_out(self.system.install(name, self.path(name)))
+        return written
+
+    def uninstall(self, vault: str) -> Path | None:
+        """Stop a watcher and delete its file; return which, None if there was none.
+
+        Raises CannotRegisterError, DiskError.
+        """
+        name = service_name(vault)
+        if self._read_ours(name) is None:
+            return None
+        data = self._disk.read(self.system.file_name(name), _LARGEST) or b""
+        self._carry_out(self.system.uninstall(name))
+        self._disk.remove(self.system.file_name(name), only=data)
+        self._carry_out(self.system.uninstalled(name))
+        return self.path(name)
+
+    def start(self, vault: str) -> None:
+        """Start an installed service. Raises CannotRegisterError."""
+        name = self._installed(vault)
+        self._carry_out(self.system.start(name, self.path(name)))
+
+    def stop(self, vault: str) -> None:
+        """Stop an installed service. Raises CannotRegisterError."""
+        self._carry_out(self.system.stop(self._installed(vault)))
+
+    def logs(self, vault: str, lines: int, *, follow: bool) -> tuple[str, ...] | None:
+        """Give the program that shows what a service said; None if its own log has it.
+
+        Raises CannotRegisterError if none is installed.
+        """
+        return self.system.logs(self._installed(vault), lines, follow=follow)
+
+    def find(self, vault: str) -> Found:
+        """Find out how the service of a vault stands. Raises DiskError."""
+        return self._find(service_name(vault))
+
+    def find_all(self) -> tuple[Found, ...]:
+        """Find every service that vaultkit installed here, by name. Raises DiskError."""
+        ends = self.system.file_name("\0").split("\0")
+        begin, end = ends[0], ends[-1]
+        names = []
+        for file in self._disk.list_folder("") if self.system.folder.is_dir() else ():
+            if file.startswith(begin) and file.endswith(end):
+                marked = self._marked(file)
+                if marked is not None:
+                    names.append(service_name(marked.registration.vault))
+        return tuple(self._find(name) for name in sorted(set(names)))
+
+    def _find(self, name: str) -> Found:
+        file = self.system.file_name(name)
+        marked = self._marked(file)
+        if marked is None:
+            there = (self.system.folder / file).exists()
+            return Found(name, self.path(name), None, there, Standing(known=False))
+        standing = self.system.standing(self._run(self.system.question(name)))
+        says = self._answer(marked.registration)
+        return Found(name, self.path(name), marked.registration, not marked.intact, standing, says)
+
+    def _answer(self, registration: Registration) -> str:
+        """Ask the registered program what it is; "" if it does not say."""
+        try:
+            ran = self._run((*program_words(registration.interpreter), "--version"))
+        except CannotRegisterError:
+            return ""
+        answer = ran.out.strip()
+        return answer if ran.code == 0 and answer.startswith("vaultkit ") else ""
+
+    def _try_out(self, registration: Registration) -> None:
+        words = (*program_words(registration.interpreter), "--version")
+        ran = self._run(words)
+        if ran.code != 0 or ran.out.strip() != f"vaultkit {registration.version}":
+            message = translate(
+                "{path} does not start vaultkit {version} by itself, as a service must: {said}",
+                path=registration.interpreter,
+                version=registration.version,
+                said=ran.said,
+            )
+            raise CannotRegisterError(message, translate("Install vaultkit for that Python."))
+
+    def _installed(self, vault: str) -> str:
+        """Name the service of a vault, which must be one of ours."""
+        name = service_name(vault)
+        if self._marked(self.system.file_name(name)) is None:
+            raise CannotRegisterError(
+                translate("No service is installed for {vault}.", vault=vault),
+                translate("`vaultkit service install` installs one."),
+            )
+        return name
+
+    def _read_ours(self, name: str) -> Marked | None:
+        """Read the file of a service; None if there is none. Refuse one that is not ours."""
+        path = self.path(name)
+        marked = self._marked(self.system.file_name(name))
+        if marked is not None and marked.intact:
+            return marked
+        if marked is None and not path.exists():
+            return None
+        message = mark("{path} was not written by vaultkit, so it is left alone.")
+        if marked is not None:
+            message = mark("{path} was changed by hand, so it is left alone.")
+        remedy = translate("Delete it, or move it away; then again.")
+        raise CannotRegisterError(translate(message, path=path), remedy)
+
+    def _marked(self, file: str) -> Marked | None:
+        try:
+            data = self._disk.read(file, _LARGEST)
+            return None if data is None else read_marker(self.system.decode(data))
+        except (DiskError, ValueError):
+            return None  # whatever it is, we did not write it
+
+    def _carry_out(self, steps: Iterable[Step]) -> None:
+        for step in steps:
+            ran = self._run(step.words)
+            if ran.code != 0 and step.needed:
+                message = translate(
+                    "{program} refused: {said}", program=" ".join(step.words), said=ran.said
+                )
+                raise CannotRegisterError(message)
