@@ -6,7 +6,6 @@ the other and says what each took; it is meant for a child process with limits.
 
 import json
 import resource
-import sys
 import time
 
 MANY = "[" + ",".join("1" for _ in range(300)) + "]"
