@@ -108,7 +108,7 @@ def _put(found: Status) -> None:
     if watcher.waits_for:
         put(translate("watcher: waits for {what}", what=translate(watcher.waits_for)))
     for words in watcher_troubles(watcher, found.silent):
-        put(f"{translate('watcher')}: {words}")
+        put(translate("watcher: {what}", what=words))
     if watcher.said:
         said = mark("watcher: {said} ({when})")
         put(translate(said, said=watcher.said, when=watcher.last_batch))
