@@ -15,8 +15,9 @@ from vaultkit.service import here, runner
 from vaultkit.service.launchd import Launchd
 from vaultkit.service.system import Ran
 from vaultkit.service.systemd import Systemd
+from vaultkit.storage.lock import hold
 from vaultkit.storage.log_file import LogFile
-from vaultkit.storage.state import StateFolder
+from vaultkit.storage.state import StateFolder, WatcherNote
 
 RUNS = "LoadState=loaded\nUnitFileState=enabled\nActiveState=active\nMainPID=7\nResult=success\n"
 
@@ -67,6 +68,18 @@ def test_from_install_to_uninstall(vault: Path, run: Run, told: FakeRunner, tmp_
     assert run("service", "uninstall").code == 0
     assert list((tmp_path / "units").iterdir()) == []
     assert run("service", "uninstall").code == 0
+
+
+def test_a_watcher_in_the_way_is_named(vault: Path, run: Run, told: FakeRunner) -> None:
+    assert told.told == []
+    state = StateFolder(vault)
+    state.prepare()
+    state.remember_watcher(WatcherNote(4711, "2026-11-23T12:00:00+01:00"))
+    with hold(state.watch_lock):
+        ran = run("service", "install")
+        assert "process 4711" in ran.err
+        state.remember_watcher(WatcherNote(7, "2026-11-23T12:00:00+01:00"))
+        assert "takes over" not in run("service", "install").err  # it is the service's own
 
 
 def test_a_vault_that_is_gone_can_still_be_uninstalled(

@@ -115,6 +115,28 @@ def test_what_the_system_refuses_is_said_in_its_words(hand: Hand, runner: FakeRu
     runner.answers[("systemctl", "--user", "enable")] = Ran(1, "", "Failed to connect to bus\n")
     with pytest.raises(CannotRegisterError, match="refused: Failed to connect to bus"):
         hand.install(registered())
+    assert list(hand.system.folder.iterdir()) == []  # nothing is left behind
+
+
+def test_what_was_installed_stays_where_it_is_refused_later(hand: Hand, runner: FakeRunner) -> None:
+    hand.install(registered())
+    runner.answers[("systemctl", "--user", "restart")] = Ran(1, "", "no memory")
+    with pytest.raises(CannotRegisterError):
+        hand.install(registered())
+    assert hand.path(registered().name).exists()
+
+
+def test_what_needs_a_moment_is_tried_again(tmp_path: Path) -> None:
+    paused: list[float] = []
+    answers = [Ran(0, f"vaultkit {VERSION}\n"), Ran(3, ""), Ran(5, "", "Input/output error")]
+
+    def run(words: object) -> Ran:
+        assert words
+        return answers.pop(0) if answers else Ran(0, "")
+
+    Hand(Launchd(tmp_path, 501), run, paused.append).install(registered())
+    assert len(paused) == 1
+    assert len(list(tmp_path.iterdir())) == 1
 
 
 class TestStatus:

@@ -10,7 +10,8 @@ from vaultkit.cli.check import FINDINGS
 from vaultkit.cli.options import Command, Group, Invocation, pass_invocation
 from vaultkit.cli.terminal import put, put_json, say
 from vaultkit.engine.configuration import SETTINGS_FILE
-from vaultkit.language.translate import translate
+from vaultkit.engine.status import running_watcher
+from vaultkit.language.translate import mark, translate
 from vaultkit.service.registration import registration, service_name
 from vaultkit.service.wording import findings_of, standing_words
 from vaultkit.storage.state import StateFolder
@@ -44,6 +45,8 @@ def install(invocation: Invocation, dry_run: bool) -> None:
     wanted = registration(vault, vaultkit.__version__)
     path = hand.path(wanted.name)
     text = hand.system.text(wanted)
+    if not dry_run:
+        _say_who_is_in_the_way(hand, vault)
     written = False if dry_run else hand.install(wanted)
     if invocation.json:
         put_json(
@@ -165,6 +168,15 @@ def _vault(invocation: Invocation, *, gone: bool = False) -> str:
     root = invocation.root()
     with invocation.opened(root):
         return str(root.resolve())
+
+
+def _say_who_is_in_the_way(hand: "Hand", vault: str) -> None:
+    """Name a watcher that was started otherwise: as long as it runs, the service waits."""
+    watcher = running_watcher(StateFolder(Path(vault)))
+    if watcher is not None and watcher.pid != hand.find(vault).standing.pid:
+        message = mark("Another watcher keeps this vault: process {pid}, since {since}.")
+        say(translate(message, pid=watcher.pid, since=watcher.since.replace("T", " ")))
+        say(translate("The service takes over when that ends: kill {pid}", pid=watcher.pid))
 
 
 def _hand() -> "Hand":

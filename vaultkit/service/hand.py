@@ -4,6 +4,7 @@ Called by `vaultkit service` and `vaultkit doctor`. A file that somebody else wr
 neither written over nor deleted.
 """
 
+import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,7 @@ from vaultkit.storage.disk import Disk
 Runner = Callable[[Sequence[str]], Ran]
 """Runs a program and waits for it. Raises CannotRegisterError if it cannot be run."""
 
+_MOMENT_SECONDS = 0.5
 _LARGEST = 100_000
 """Bytes: what is larger is no service file of ours."""
 
@@ -47,9 +49,12 @@ class Found:
 class Hand:
     """Acts on one system, with a way to run its programs."""
 
-    def __init__(self, system: System, run: Runner) -> None:
+    def __init__(
+        self, system: System, run: Runner, pause: Callable[[float], None] = time.sleep
+    ) -> None:
         self.system = system
         self._run = run
+        self._pause = pause
         self._disk = Disk(system.folder)
 
     def path(self, name: str) -> Path:
@@ -67,8 +72,15 @@ class Hand:
         name = registration.name
         self._read_ours(name)
         self.system.folder.mkdir(parents=True, exist_ok=True)
-        written = self._disk.write(self.system.file_name(name), self.system.encode(text))
-        self._carry_out(self.system.install(name, self.path(name)))
+        file, data = self.system.file_name(name), self.system.encode(text)
+        new = self._disk.read(file, _LARGEST) is None
+        written = self._disk.write(file, data)
+        try:
+            self._carry_out(self.system.install(name, self.path(name)))
+        except CannotRegisterError:
+            if new:  # nothing is left behind of what was never registered
+                self._disk.remove(file, only=data)
+            raise
         return written
 
     def uninstall(self, vault: str) -> Path | None:
@@ -182,6 +194,10 @@ class Hand:
     def _carry_out(self, steps: Iterable[Step]) -> None:
         for step in steps:
             ran = self._run(step.words)
+            for _ in range(step.tries - 1):
+                if ran.code != 0:
+                    self._pause(_MOMENT_SECONDS)
+                    ran = self._run(step.words)
             if ran.code != 0 and step.needed:
                 message = translate(
                     "{program} refused: {said}", program=" ".join(step.words), said=ran.said

@@ -52,7 +52,7 @@ class Launchd:
         """Load it, which starts it; what was loaded under that label goes first."""
         return (
             Step(("launchctl", "bootout", self._service(name)), needed=False),
-            Step(("launchctl", "bootstrap", self._domain, str(path))),
+            Step(("launchctl", "bootstrap", self._domain, str(path)), tries=10),
         )
 
     def uninstall(self, name: str) -> tuple[Step, ...]:

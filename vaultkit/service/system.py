@@ -12,10 +12,14 @@ from vaultkit.service.registration import Registration
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A program to run. `needed`: where it fails, the rest is not done, and that is an error."""
+    """A program to run. `needed`: where it fails, the rest is not done, and that is an error.
+
+    `tries`: so often it is run until it goes well, for what needs a moment after the step before.
+    """
 
     words: tuple[str, ...]
     needed: bool = True
+    tries: int = 1
 
 
 @dataclass(frozen=True, slots=True)
