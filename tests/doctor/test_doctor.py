@@ -243,6 +243,15 @@ class TestIndex:
         assert findings(root)["index/opens"].remedy == "vaultkit build"
         assert (root / ".vaultkit" / "index.sqlite").read_bytes() == data
 
+    @POSIX
+    def test_a_named_pipe_in_its_place(self, root: Path) -> None:
+        index = root / ".vaultkit" / "index.sqlite"
+        index.unlink()
+        os.mkfifo(index, 0o600)
+        found = findings(root)["index/opens"]
+        subprocess.run(found.remedy, shell=True, check=True)  # noqa: S602 - what it says, typed
+        assert findings(root) == {}
+
     def test_one_that_is_damaged_inside(self, root: Path) -> None:
         index = root / ".vaultkit" / "index.sqlite"
         with closing(sqlite3.connect(index)) as connection, connection:
@@ -407,6 +416,16 @@ class TestGit:
         assert "has moved: /nowhere/py thon" in findings(root)["git/drivers"].message
         git("config", "merge.vaultkit-note.driver", f"'{sys.executable}' -m vaultkit %O %A %B")
         assert findings(root) == {}
+
+    def test_a_repository_that_git_does_not_trust(self, root: Path) -> None:
+        (root / ".git").mkdir()
+        assert "refuses" in findings(root)["git/refused"].message
+
+    @POSIX
+    @pytest.mark.usefixtures("git")
+    def test_attributes_that_are_no_file(self, root: Path) -> None:
+        os.mkfifo(root / ".gitattributes")
+        assert findings(root)["git/drivers"].remedy == "vaultkit git install"
 
     def test_private_state_that_was_committed(self, root: Path, git: Callable[..., None]) -> None:
         git("add", "--force", ".vaultkit/manifest.json")

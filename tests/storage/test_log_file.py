@@ -60,6 +60,14 @@ def test_a_link_in_its_place_is_not_followed(tmp_path: Path) -> None:
     assert (tmp_path / "elsewhere").read_text() == "mine\n"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="named pipes")
+def test_a_named_pipe_in_its_place_holds_nobody_up(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "watch.log")
+    with pytest.raises(DiskError):
+        LogFile(tmp_path).add("a line")
+    assert LogFile(tmp_path).last(5) == ()
+
+
 def test_following_gives_each_new_line_once_also_when_a_new_file_begins(tmp_path: Path) -> None:
     log = LogFile(tmp_path, largest=60)
     log.add("said before")

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from vaultkit.doctor.check import Area, Check
+from vaultkit.errors import DiskError
 from vaultkit.language.translate import translate
 from vaultkit.service.registration import CannotRegisterError
 from vaultkit.service.system import Ran
+from vaultkit.storage.disk import Disk
 from vaultkit.storage.git import git_busy
 from vaultkit.storage.passed_over import STATE_FOLDER
 
@@ -31,8 +33,12 @@ def look_at_git(root: Path, run: Callable[[Sequence[str]], Ran]) -> Iterator[Che
         remedy = translate("Install Git, or put it on the path.")
         yield _AREA.warning("program", str(error), remedy)
         return
+    if kept.code != 0:
+        message = translate("Git refuses to look at the vault: {said}", said=kept.said)
+        yield _AREA.error("refused", message, "git status")
+        return
     yield from _drivers(root, tops[0], drivers)
-    if kept.code == 0 and kept.out.strip("\0"):
+    if kept.out.strip("\0"):
         message = translate(
             "What vaultkit keeps for itself was committed: {path}.", path=STATE_FOLDER
         )
@@ -45,7 +51,7 @@ def look_at_git(root: Path, run: Callable[[Sequence[str]], Ran]) -> Iterator[Che
 
 def _drivers(root: Path, top: Path, drivers: Ran) -> Iterator[Check]:
     """Look whether attributes name our drivers, and whether Git knows the drivers they name."""
-    named = {name for folder in {root, top} for name in _named_drivers(folder / ".gitattributes")}
+    named = {name for folder in {root, top} for name in _named_drivers(folder)}
     known = set(re.findall(r"^merge\.([^\n]*)\.driver ", drivers.out, re.MULTILINE))
     if not named:
         message = translate("Merges are Git's own, which know nothing of notes.")
@@ -63,12 +69,12 @@ def _drivers(root: Path, top: Path, drivers: Ran) -> Iterator[Check]:
         yield _AREA.ok("drivers", translate("notes and pages are merged by vaultkit"))
 
 
-def _named_drivers(attributes: Path) -> set[str]:
+def _named_drivers(folder: Path) -> set[str]:
     try:
-        with attributes.open("rb") as opened:
-            text = opened.read(_LARGEST).decode("utf-8", "replace")
-    except OSError:
-        return set()
+        data = Disk(folder).read(".gitattributes", _LARGEST) or b""
+    except DiskError:
+        return set()  # no plain file, or one that nobody wrote by hand: Git says what is wrong
+    text = data.decode("utf-8", "replace")
     lines = (line for line in text.splitlines() if not line.lstrip().startswith("#"))
     return {name for line in lines for name in re.findall(r"\smerge=(vaultkit[^\s]*)", line)}
 

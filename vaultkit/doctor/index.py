@@ -1,5 +1,6 @@
 """Looks at the index: whether it opens, is whole, is of today's make, and knows the files."""
 
+import shlex
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -23,6 +24,10 @@ def look_at_index(root: Path, configuration: Configuration) -> Iterator[Check]:
     state = StateFolder(root)
     if not state.index.exists():
         yield _AREA.ok("opens", translate("there is none yet; the first command makes it"))
+        return
+    if not state.index.is_file():
+        message = translate("There is something else in its place.")
+        yield _AREA.error("opens", message, f"rm -r {shlex.quote(str(state.index))}")
         return
     if _left_open(state.index):
         said = translate("it was not closed; the next command sees to it")

@@ -24,6 +24,7 @@ _APPEND = (
     | os.O_APPEND
     | os.O_CREAT
     | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)  # a named pipe in its place must not hold the watcher up
     | getattr(os, "O_CLOEXEC", 0)
     | getattr(os, "O_BINARY", 0)
 )
@@ -86,6 +87,8 @@ class LogFile:
 
 
 def _text(file: Path) -> str:
+    if not file.is_file():
+        return ""
     try:
         return file.read_text("utf-8", errors="replace")
     except FileNotFoundError:
