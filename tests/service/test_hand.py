@@ -32,7 +32,7 @@ def hand(tmp_path: Path, runner: FakeRunner) -> Hand:
 def test_install_tries_the_program_writes_and_starts(hand: Hand, runner: FakeRunner) -> None:
     assert hand.install(registered())
     name = registered().name
-    assert hand.path(name).read_text("utf-8") == hand.system.text(registered())
+    assert hand.eyes.path(name).read_text("utf-8") == hand.system.text(registered())
     assert runner.told == [
         (PROGRAM, "-P", "-m", "vaultkit", "--version"),
         ("systemctl", "--user", "daemon-reload"),
@@ -48,7 +48,7 @@ def test_install_and_uninstall_leave_nothing_behind(hand: Hand, tmp_path: Path) 
     hand.install(registered("one"))
     hand.install(registered("two"))
     assert len(list(hand.system.folder.iterdir())) == 3
-    assert hand.uninstall(registered("one").vault) == hand.path(registered("one").name)
+    assert hand.uninstall(registered("one").vault) == hand.eyes.path(registered("one").name)
     assert sorted(file.name for file in hand.system.folder.iterdir()) == [
         "mine.service",
         f"{registered('two').name}.service",
@@ -58,7 +58,7 @@ def test_install_and_uninstall_leave_nothing_behind(hand: Hand, tmp_path: Path) 
 
 @pytest.mark.parametrize("text", ["[Unit]\nDescription=mine\n", "", "# vaultkit-service {}\n"])
 def test_a_file_of_somebody_else_is_left_alone(hand: Hand, runner: FakeRunner, text: str) -> None:
-    path = hand.path(registered().name)
+    path = hand.eyes.path(registered().name)
     path.parent.mkdir(parents=True)
     path.write_text(text)
     for act in (lambda: hand.install(registered()), lambda: hand.uninstall(registered().vault)):
@@ -66,7 +66,7 @@ def test_a_file_of_somebody_else_is_left_alone(hand: Hand, runner: FakeRunner, t
             act()
     assert path.read_text() == text
     assert not any(words[0] == "systemctl" for words in runner.told)
-    found = hand.find(registered().vault)
+    found = hand.eyes.find(registered().vault)
     assert found.by_others
     assert [one.message for one in findings_of(found, VERSION)] == [
         f"{path} was not written by vaultkit."
@@ -75,7 +75,7 @@ def test_a_file_of_somebody_else_is_left_alone(hand: Hand, runner: FakeRunner, t
 
 def test_one_that_was_changed_by_hand_is_left_alone(hand: Hand) -> None:
     hand.install(registered())
-    path = hand.path(registered().name)
+    path = hand.eyes.path(registered().name)
     changed = path.read_text("utf-8").replace("MemoryMax=1G", "MemoryMax=4G")
     path.write_text(changed, encoding="utf-8")
     with pytest.raises(CannotRegisterError, match="changed by hand"):
@@ -83,14 +83,14 @@ def test_one_that_was_changed_by_hand_is_left_alone(hand: Hand) -> None:
     with pytest.raises(CannotRegisterError, match="changed by hand"):
         hand.uninstall(registered().vault)
     assert path.read_text("utf-8") == changed
-    assert "changed by hand" in findings_of(hand.find(registered().vault), VERSION)[0].message
+    assert "changed by hand" in findings_of(hand.eyes.find(registered().vault), VERSION)[0].message
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links")
 def test_a_link_out_of_the_folder_is_not_written_through(hand: Hand, tmp_path: Path) -> None:
     elsewhere = tmp_path / "precious"
     elsewhere.write_text("mine")
-    path = hand.path(registered().name)
+    path = hand.eyes.path(registered().name)
     path.parent.mkdir(parents=True)
     path.symlink_to(elsewhere)
     with pytest.raises(CannotRegisterError):
@@ -123,7 +123,7 @@ def test_what_was_installed_stays_where_it_is_refused_later(hand: Hand, runner: 
     runner.answers[("systemctl", "--user", "restart")] = Ran(1, "", "no memory")
     with pytest.raises(CannotRegisterError):
         hand.install(registered())
-    assert hand.path(registered().name).exists()
+    assert hand.eyes.path(registered().name).exists()
 
 
 def test_what_needs_a_moment_is_tried_again(tmp_path: Path) -> None:
@@ -144,19 +144,19 @@ class TestStatus:
 
     def test_one_that_is_well(self, hand: Hand) -> None:
         hand.install(registered())
-        found = hand.find(registered().vault)
+        found = hand.eyes.find(registered().vault)
         assert findings_of(found, VERSION) == ()
         assert standing_words(found) == "runs, as process 7"
 
     def test_none(self, hand: Hand) -> None:
-        (finding,) = findings_of(hand.find(registered().vault), VERSION)
+        (finding,) = findings_of(hand.eyes.find(registered().vault), VERSION)
         assert finding.message == "No service is installed."
         assert finding.remedy.endswith("vaultkit service install")
 
     def test_a_program_that_moved(self, hand: Hand, runner: FakeRunner) -> None:
         hand.install(registered())
         runner.answers[(PROGRAM,)] = Ran(127, "")
-        (finding,) = findings_of(hand.find(registered().vault), VERSION)
+        (finding,) = findings_of(hand.eyes.find(registered().vault), VERSION)
         assert f"has moved: {PROGRAM}" in finding.message
 
     def test_a_program_that_is_gone(self, tmp_path: Path) -> None:
@@ -169,12 +169,12 @@ class TestStatus:
         hand = Hand(Systemd(tmp_path), run)
         hand.install(registered())
         made.append(True)
-        (finding,) = findings_of(hand.find(registered().vault), VERSION)
+        (finding,) = findings_of(hand.eyes.find(registered().vault), VERSION)
         assert "has moved" in finding.message
 
     def test_another_version(self, hand: Hand) -> None:
         hand.install(registered())
-        (finding,) = findings_of(hand.find(registered().vault), "9.9")
+        (finding,) = findings_of(hand.eyes.find(registered().vault), "9.9")
         assert (
             finding.message == f"The service was installed by vaultkit {VERSION}, and this is 9.9."
         )
@@ -185,18 +185,18 @@ class TestStatus:
         hand.install(registered())
         stopped = "LoadState=loaded\nUnitFileState=enabled\nActiveState=inactive\nResult=success\n"
         runner.answers[("systemctl", "--user", "show")] = Ran(0, stopped)
-        assert findings_of(hand.find(registered().vault), VERSION) == ()
+        assert findings_of(hand.eyes.find(registered().vault), VERSION) == ()
         failed = stopped.replace("success", "exit-code")
         runner.answers[("systemctl", "--user", "show")] = Ran(0, failed)
-        (finding,) = findings_of(hand.find(registered().vault), VERSION)
+        (finding,) = findings_of(hand.eyes.find(registered().vault), VERSION)
         assert finding.remedy == "See why: vaultkit service logs"
 
     def test_all_of_them(self, hand: Hand) -> None:
-        assert hand.find_all() == ()
+        assert hand.eyes.find_all() == ()
         hand.install(registered("two"))
         hand.install(registered("one"))
         (hand.system.folder / "vaultkit-mine.service").write_text("[Unit]\n")
-        found = [one.registration for one in hand.find_all()]
+        found = [one.registration for one in hand.eyes.find_all()]
         assert found == [registered("one"), registered("two")]
 
 

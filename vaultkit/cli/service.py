@@ -17,7 +17,8 @@ from vaultkit.service.wording import findings_of, standing_words
 from vaultkit.storage.state import StateFolder
 
 if TYPE_CHECKING:
-    from vaultkit.service.hand import Found, Hand
+    from vaultkit.service.eyes import Found
+    from vaultkit.service.hand import Hand
 
 LINES = 50
 """How many lines `service logs` shows unless told otherwise."""
@@ -43,7 +44,7 @@ def install(invocation: Invocation, dry_run: bool) -> None:
     vault = _vault(invocation)
     hand = _hand()
     wanted = registration(vault, vaultkit.__version__)
-    path = hand.path(wanted.name)
+    path = hand.eyes.path(wanted.name)
     text = hand.system.text(wanted)
     if not dry_run:
         _say_who_is_in_the_way(hand, vault)
@@ -114,7 +115,7 @@ def status(invocation: Invocation, every: bool) -> int:
     Ends with exit code 1 if it is not installed, does not run, or is to be installed again.
     """
     hand = _hand()
-    found = hand.find_all() if every else (hand.find(_vault(invocation, gone=True)),)
+    found = hand.eyes.find_all() if every else (hand.eyes.find(_vault(invocation, gone=True)),)
     if invocation.json:
         listed = [_object(hand, one) for one in found]
         put_json(listed if every else listed[0])
@@ -173,7 +174,7 @@ def _vault(invocation: Invocation, *, gone: bool = False) -> str:
 def _say_who_is_in_the_way(hand: "Hand", vault: str) -> None:
     """Name a watcher that was started otherwise: as long as it runs, the service waits."""
     watcher = running_watcher(StateFolder(Path(vault)))
-    if watcher is not None and watcher.pid != hand.find(vault).standing.pid:
+    if watcher is not None and watcher.pid != hand.eyes.find(vault).standing.pid:
         message = mark("Another watcher keeps this vault: process {pid}, since {since}.")
         say(translate(message, pid=watcher.pid, since=watcher.since.replace("T", " ")))
         say(translate("The service takes over when that ends: kill {pid}", pid=watcher.pid))

@@ -24,7 +24,7 @@ def look_at_service(root: Path, hand: Hand | None) -> Iterator[Check]:
         yield _AREA.ok("installed", translate("nothing here starts services that vaultkit knows"))
         return
     try:
-        found = hand.find(str(root.resolve()))
+        found = hand.eyes.find(str(root.resolve()))
     except CannotRegisterError as error:
         remedy = translate("See to {system} first; then again.", system=hand.system.title)
         yield _AREA.warning("asked", str(error), remedy)

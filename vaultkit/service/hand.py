@@ -5,61 +5,35 @@ neither written over nor deleted.
 """
 
 import time
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from vaultkit.errors import DiskError
 from vaultkit.language.translate import mark, translate
-from vaultkit.service.marker import Marked, read_marker
+from vaultkit.service.eyes import LARGEST, Eyes, Runner
+from vaultkit.service.marker import Marked
 from vaultkit.service.registration import (
     CannotRegisterError,
     Registration,
     program_words,
     service_name,
 )
-from vaultkit.service.system import Ran, Standing, Step, System
+from vaultkit.service.system import Step, System
 from vaultkit.storage.disk import Disk
 
-Runner = Callable[[Sequence[str]], Ran]
-"""Runs a program and waits for it. Raises CannotRegisterError if it cannot be run."""
-
 _MOMENT_SECONDS = 0.5
-_LARGEST = 100_000
-"""Bytes: what is larger is no service file of ours."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What is known about the service of a vault.
-
-    `registration` is None where no file of ours is there. `by_others`: a file lies there that
-    somebody else wrote, or changed. `program` is what the registered program says of itself, such
-    as `vaultkit 0.1.0`; "" if it does not answer.
-    """
-
-    name: str
-    path: Path
-    registration: Registration | None
-    by_others: bool
-    standing: Standing
-    program: str = ""
 
 
 class Hand:
-    """Acts on one system, with a way to run its programs."""
+    """Acts on one system, with a way to run its programs. `eyes` look at it."""
 
     def __init__(
         self, system: System, run: Runner, pause: Callable[[float], None] = time.sleep
     ) -> None:
         self.system = system
+        self.eyes = Eyes(system, run)
         self._run = run
         self._pause = pause
         self._disk = Disk(system.folder)
-
-    def path(self, name: str) -> Path:
-        """Give the file of a service."""
-        return self.system.folder / self.system.file_name(name)
 
     def install(self, registration: Registration) -> bool:
         """Register a watcher and start it; return whether its file had to be written.
@@ -73,10 +47,10 @@ class Hand:
         self._read_ours(name)
         self.system.folder.mkdir(parents=True, exist_ok=True)
         file, data = self.system.file_name(name), self.system.encode(text)
-        new = self._disk.read(file, _LARGEST) is None
+        new = self._disk.read(file, LARGEST) is None
         written = self._disk.write(file, data)
         try:
-            self._carry_out(self.system.install(name, self.path(name)))
+            self._carry_out(self.system.install(name, self.eyes.path(name)))
         except CannotRegisterError:
             if new:  # nothing is left behind of what was never registered
                 self._disk.remove(file, only=data)
@@ -91,16 +65,16 @@ class Hand:
         name = service_name(vault)
         if self._read_ours(name) is None:
             return None
-        data = self._disk.read(self.system.file_name(name), _LARGEST) or b""
+        data = self._disk.read(self.system.file_name(name), LARGEST) or b""
         self._carry_out(self.system.uninstall(name))
         self._disk.remove(self.system.file_name(name), only=data)
         self._carry_out(self.system.uninstalled(name))
-        return self.path(name)
+        return self.eyes.path(name)
 
     def start(self, vault: str) -> None:
         """Start an installed service. Raises CannotRegisterError."""
         name = self._installed(vault)
-        self._carry_out(self.system.start(name, self.path(name)))
+        self._carry_out(self.system.start(name, self.eyes.path(name)))
 
     def stop(self, vault: str) -> None:
         """Stop an installed service. Raises CannotRegisterError."""
@@ -112,41 +86,6 @@ class Hand:
         Raises CannotRegisterError if none is installed.
         """
         return self.system.logs(self._installed(vault), lines, follow=follow)
-
-    def find(self, vault: str) -> Found:
-        """Find out how the service of a vault stands. Raises DiskError."""
-        return self._find(service_name(vault))
-
-    def find_all(self) -> tuple[Found, ...]:
-        """Find every service that vaultkit installed here, by name. Raises DiskError."""
-        ends = self.system.file_name("\0").split("\0")
-        begin, end = ends[0], ends[-1]
-        names = []
-        for file in self._disk.list_folder("") if self.system.folder.is_dir() else ():
-            if file.startswith(begin) and file.endswith(end):
-                marked = self._marked(file)
-                if marked is not None:
-                    names.append(service_name(marked.registration.vault))
-        return tuple(self._find(name) for name in sorted(set(names)))
-
-    def _find(self, name: str) -> Found:
-        file = self.system.file_name(name)
-        marked = self._marked(file)
-        if marked is None:
-            there = (self.system.folder / file).exists()
-            return Found(name, self.path(name), None, there, Standing(known=False))
-        standing = self.system.standing(self._run(self.system.question(name)))
-        says = self._answer(marked.registration)
-        return Found(name, self.path(name), marked.registration, not marked.intact, standing, says)
-
-    def _answer(self, registration: Registration) -> str:
-        """Ask the registered program what it is; "" if it does not say."""
-        try:
-            ran = self._run((*program_words(registration.interpreter), "--version"))
-        except CannotRegisterError:
-            return ""
-        answer = ran.out.strip()
-        return answer if ran.code == 0 and answer.startswith("vaultkit ") else ""
 
     def _try_out(self, registration: Registration) -> None:
         words = (*program_words(registration.interpreter), "--version")
@@ -163,7 +102,7 @@ class Hand:
     def _installed(self, vault: str) -> str:
         """Name the service of a vault, which must be one of ours."""
         name = service_name(vault)
-        if self._marked(self.system.file_name(name)) is None:
+        if self.eyes.marked(self.system.file_name(name)) is None:
             raise CannotRegisterError(
                 translate("No service is installed for {vault}.", vault=vault),
                 translate("`vaultkit service install` installs one."),
@@ -172,8 +111,8 @@ class Hand:
 
     def _read_ours(self, name: str) -> Marked | None:
         """Read the file of a service; None if there is none. Refuse one that is not ours."""
-        path = self.path(name)
-        marked = self._marked(self.system.file_name(name))
+        path = self.eyes.path(name)
+        marked = self.eyes.marked(self.system.file_name(name))
         if marked is not None and marked.intact:
             return marked
         if marked is None and not path.exists():
@@ -183,13 +122,6 @@ class Hand:
             message = mark("{path} was changed by hand, so it is left alone.")
         remedy = translate("Delete it, or move it away; then again.")
         raise CannotRegisterError(translate(message, path=path), remedy)
-
-    def _marked(self, file: str) -> Marked | None:
-        try:
-            data = self._disk.read(file, _LARGEST)
-            return None if data is None else read_marker(self.system.decode(data))
-        except (DiskError, ValueError):
-            return None  # whatever it is, we did not write it
 
     def _carry_out(self, steps: Iterable[Step]) -> None:
         for step in steps:

@@ -1,6 +1,7 @@
 """What `service` needs to know of a system that starts programs. Pure: words, and no deeds.
 
-`systemd`, `launchd` and `task_scheduler` are such systems; `hand` carries out what they say.
+`systemd`, `launchd` and `task_scheduler` are such systems; `eyes` look at what they know, and
+`hand` carries out what they say.
 """
 
 from dataclasses import dataclass

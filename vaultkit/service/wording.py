@@ -6,7 +6,7 @@ Said by `vaultkit service status` and `vaultkit doctor`.
 from dataclasses import dataclass
 
 from vaultkit.language.translate import mark, translate
-from vaultkit.service.hand import Found
+from vaultkit.service.eyes import Found
 
 
 @dataclass(frozen=True, slots=True)
