@@ -42,6 +42,19 @@ def test_install_tries_the_program_writes_and_starts(hand: Hand, runner: FakeRun
     assert not hand.install(registered())  # the same again writes nothing
 
 
+@pytest.mark.parametrize(("code", "confined"), [(0, True), (226, False)])
+def test_it_is_confined_where_the_system_can_do_that(
+    hand: Hand, runner: FakeRunner, code: int, confined: bool
+) -> None:
+    runner.answers[("systemd-run",)] = Ran(code, "")
+    wanted = hand.confinable(registered())
+    assert wanted.confined is confined
+    hand.install(wanted)
+    text = hand.eyes.path(wanted.name).read_text("utf-8")
+    assert ("\nPrivateUsers=yes\n" in text) is confined
+    assert hand.eyes.find(wanted.vault).registration == wanted
+
+
 def test_install_and_uninstall_leave_nothing_behind(hand: Hand, tmp_path: Path) -> None:
     hand.system.folder.mkdir(parents=True)
     (hand.system.folder / "mine.service").write_text("[Unit]\n")

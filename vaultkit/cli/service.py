@@ -45,9 +45,10 @@ def install(invocation: Invocation, dry_run: bool) -> None:
     hand = _hand()
     wanted = registration(vault, vaultkit.__version__)
     path = hand.eyes.path(wanted.name)
-    text = hand.system.text(wanted)
     if not dry_run:
         _say_who_is_in_the_way(hand, vault)
+        wanted = hand.confinable(wanted)
+    text = hand.system.text(wanted)
     written = False if dry_run else hand.install(wanted)
     if invocation.json:
         put_json(
@@ -65,6 +66,8 @@ def install(invocation: Invocation, dry_run: bool) -> None:
     if dry_run:
         say(translate("This would be {path}. Nothing was written.", path=path))
         return
+    if not wanted.confined:
+        say(translate("This system cannot keep the service from writing outside the vault."))
     said = translate("Written: {path}", path=path)
     say(said if written else translate("As it was: {path}", path=path))
     say(translate("The watcher is started, now and at every login: {name}", name=wanted.name))
@@ -216,6 +219,7 @@ def _object(hand: "Hand", found: "Found") -> dict[str, object]:
         "vault": None if registered is None else registered.vault,
         "interpreter": None if registered is None else registered.interpreter,
         "version": None if registered is None else registered.version,
+        "confined": None if registered is None else registered.confined,
         "program": found.program or None,
         "changed_by_hand": found.by_others and registered is not None,
         "known": standing.known,

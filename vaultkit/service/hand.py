@@ -6,6 +6,7 @@ neither written over nor deleted.
 
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from vaultkit.language.translate import mark, translate
@@ -34,6 +35,15 @@ class Hand:
         self._run = run
         self._pause = pause
         self._disk = Disk(system.folder)
+
+    def confinable(self, registration: Registration) -> Registration:
+        """Say what is to be registered on this machine: confined, if it can do that.
+
+        Raises CannotRegisterError.
+        """
+        words = self.system.trial(registration)
+        confined = words is None or self._run(words).code == 0
+        return replace(registration, confined=confined)
 
     def install(self, registration: Registration) -> bool:
         """Register a watcher and start it; return whether its file had to be written.

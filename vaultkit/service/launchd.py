@@ -48,6 +48,11 @@ class Launchd:
         """Property lists are UTF-8. Raises ValueError."""
         return data.decode()
 
+    def trial(self, registration: Registration) -> tuple[str, ...] | None:
+        """It confines nothing."""
+        del registration
+        return None
+
     def install(self, name: str, path: Path) -> tuple[Step, ...]:
         """Load it, which starts it; what was loaded under that label goes first."""
         return (

@@ -27,6 +27,7 @@ def marked(text: str, registration: Registration, comment: tuple[str, str], line
     """Put the marker into a text, as its line number `line`, between two signs of a comment."""
     facts = {
         "checksum": _checksum(text),
+        "confined": "yes" if registration.confined else "no",
         "interpreter": registration.interpreter,
         "vault": registration.vault,
         "version": registration.version,
@@ -47,7 +48,9 @@ def read_marker(text: str) -> Marked | None:
         facts = _facts(found[1]) if found else None
         if facts is not None:
             rest = "\n".join((*lines[:number], *lines[number + 1 :]))
-            registration = Registration(facts["vault"], facts["interpreter"], facts["version"])
+            registration = Registration(
+                facts["vault"], facts["interpreter"], facts["version"], facts["confined"] == "yes"
+            )
             return Marked(registration, _checksum(rest) == facts["checksum"])
     return None
 
@@ -57,7 +60,7 @@ def _facts(text: str) -> dict[str, str] | None:
         facts = json.loads(text)
     except (ValueError, RecursionError):
         return None
-    wanted = ("checksum", "interpreter", "vault", "version")
+    wanted = ("checksum", "confined", "interpreter", "vault", "version")
     if not isinstance(facts, dict) or not all(isinstance(facts.get(key), str) for key in wanted):
         return None
     return facts

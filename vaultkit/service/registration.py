@@ -21,12 +21,14 @@ class CannotRegisterError(VaultkitError):
 class Registration:
     """A vault and the vaultkit that is to watch it.
 
-    `vault` and `interpreter` are absolute paths, `version` is vaultkit's.
+    `vault` and `interpreter` are absolute paths, `version` is vaultkit's. `confined`: it is to be
+    kept from writing elsewhere, which a system may not be able to do for an ordinary user.
     """
 
     vault: str
     interpreter: str
     version: str
+    confined: bool = True
 
     @property
     def name(self) -> str:

@@ -82,6 +82,10 @@ class System(Protocol):
         """Turn the bytes of a file into its text. Raises ValueError."""
         ...
 
+    def trial(self, registration: Registration) -> tuple[str, ...] | None:
+        """Give a program that goes well if a service can be confined here; None: no question."""
+        ...
+
     def install(self, name: str, path: Path) -> tuple[Step, ...]:
         """Register a file that was just written, and start it, or start it again."""
         ...

@@ -1,9 +1,9 @@
 """A user unit of systemd: its text, and what to tell `systemctl`. Pure.
 
 Everything is read-only to the service but its vault, it cannot gain rights and has no address
-family but local ones: no network. Where the system lets nobody have a mount name space of their
-own, systemd leaves out what needs one, and the rest holds. What was left out of the hardening, and
-why, is in docs/design/security.md.
+family but local ones: no network. Read-only takes a name space of users, which some systems let
+nobody have; then the rest holds, and it is said. What was left out of the hardening, and why, is in
+docs/design/security.md.
 """
 
 import re
@@ -33,7 +33,7 @@ Restart=on-failure
 RestartSec=10
 RestartPreventExitStatus=2
 UnsetEnvironment=PYTHONPATH PYTHONHOME PYTHONSTARTUP VAULTKIT_TODAY VAULTKIT_VAULT
-ReadWritePaths={vault}
+{private_users}ReadWritePaths={vault}
 ProtectSystem=strict
 {private_tmp}NoNewPrivileges=yes
 RestrictAddressFamilies=AF_UNIX
@@ -75,6 +75,7 @@ class Systemd:
             folder=folder.replace("%", "%%"),
             command=" ".join([_quoted(program), *map(_argument, arguments)]),
             vault=_quoted(registration.vault),
+            private_users="PrivateUsers=yes\n" if registration.confined else "",
             private_tmp="" if _in_tmp(registration) else "PrivateTmp=yes\n",
             memory=MEMORY_MAX,
         )
@@ -87,6 +88,12 @@ class Systemd:
     def decode(self, data: bytes) -> str:
         """Units are UTF-8. Raises ValueError."""
         return data.decode()
+
+    def trial(self, registration: Registration) -> tuple[str, ...] | None:
+        """Run nothing, confined. Without a name space of users, older systemds confine nobody."""
+        confined = ("--property=PrivateUsers=yes", "--property=ProtectSystem=strict")
+        asked = ("systemd-run", "--user", "--quiet", "--wait", "--collect", *confined)
+        return (*asked, "--", registration.interpreter, "-P", "-c", "pass")
 
     def install(self, name: str, path: Path) -> tuple[Step, ...]:
         """Have the unit read, started at every login, and now."""

@@ -94,6 +94,11 @@ class TaskScheduler:
         """UTF-16. Raises ValueError."""
         return data.decode("utf-16").replace("\r\n", "\n")
 
+    def trial(self, registration: Registration) -> tuple[str, ...] | None:
+        """It confines nothing."""
+        del registration
+        return None
+
     def install(self, name: str, path: Path) -> tuple[Step, ...]:
         """Make the task, or make it anew, and start it."""
         return (
