@@ -148,9 +148,9 @@ class Rounds:
             line = translate("all is true again")
         self._trouble = ""
         if line:
-            self._say(line)
             when = self._opened.clock.now().isoformat(timespec="seconds")
             self._remember(last_batch=when, said=line, trouble="")
+            self._say(line)
         for what in self._afterwards.look():
             self._warn(what)
         for path in report.refresh.kept_by_hand:

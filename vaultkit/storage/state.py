@@ -17,7 +17,7 @@ import msgspec
 
 from vaultkit.errors import DiskError
 from vaultkit.language.translate import mark, translate
-from vaultkit.storage.disk import Disk
+from vaultkit.storage.disk import TEMPORARY, Disk
 from vaultkit.storage.os_errors import why
 from vaultkit.storage.passed_over import STATE_FOLDER
 
@@ -158,7 +158,9 @@ class StateFolder:
             paths = self._disk.list_folder(f"{STATE_FOLDER}/asks")
         except DiskError:
             return ()
-        return tuple(path.rpartition("/")[2] for path in paths)
+        names = (path.rpartition("/")[2] for path in paths)
+        # A question that is still being written is none yet: answered, it could not be asked.
+        return tuple(name for name in names if not name.startswith(TEMPORARY))
 
     def answer(self, names: tuple[str, ...]) -> None:
         """Take questions away: everything that was on disk when they were seen is reflected."""
