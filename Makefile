@@ -5,6 +5,7 @@
 #   make lint      style, types, layers, documentation
 #   make messages  collect the messages to translate, and compile the translations
 #   make man       write man/vaultkit.1 anew from the commands
+#   make audit     ask whether faults are known of what is pinned; needs the network
 #   make lock      write requirements/*.txt anew after a change of dependencies
 #   make bench-matching DATA=folder   how well the matcher ranks the texts of a folder
 #   make bench-log  how long a logged line takes to the disk and to true dashboards (CONTACTS=10000)
@@ -21,7 +22,7 @@ PY := $(BIN)/python
 RUN := $(VENV)/.installed-run
 DEV := $(VENV)/.installed-dev
 
-.PHONY: help demo test test-all lint messages man lock bench-matching bench-log bench-import pictures clean
+.PHONY: help demo test test-all lint audit messages man lock bench-matching bench-log bench-import pictures clean
 .DEFAULT_GOAL := help
 
 help:
@@ -42,6 +43,11 @@ lint: $(DEV)
 	$(PY) -m mypy
 	$(BIN)/lint-imports
 	$(PY) -m pytest -m "not slow" tests/docs
+
+# Not part of lint: it needs the network, and its answer changes without a change of ours.
+audit: $(DEV)
+	@$(BIN)/pip-audit --version >/dev/null 2>&1 || $(PY) -m pip install --quiet pip-audit
+	$(BIN)/pip-audit --require-hashes --disable-pip -r requirements/dev.txt
 
 messages: $(DEV)
 	@$(PY) -m translations.messages

@@ -10,7 +10,7 @@ import pytest
 from tests.docs.conftest import DOCS, ROOT
 
 PAGES = [
-    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")),
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")),
     *sorted((*DOCS.glob("*.md"), *DOCS.glob("design/*.md"), *DOCS.glob("dashboards/*.md"))),
 ]
 _FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
@@ -52,7 +52,7 @@ def test_every_link_leads_somewhere(page: Path) -> None:
             assert anchor in anchors(target), f"{page.name}: {link}"
 
 
-@pytest.mark.parametrize("page", PAGES[3:], ids=lambda page: str(page.relative_to(ROOT)))
+@pytest.mark.parametrize("page", PAGES[4:], ids=lambda page: str(page.relative_to(ROOT)))
 def test_every_page_is_found_from_the_first(page: Path) -> None:
     found = {DOCS / "README.md"}
     pending = [DOCS / "README.md"]

@@ -1,5 +1,7 @@
 """How a vault stands, and waiting until it is true."""
 
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -73,6 +75,24 @@ class TestStatus:
         state.watch_lock.write_text("")
         with open_fake(root) as opened:
             assert status(opened).watcher is None
+
+
+class TestSilence:
+    """A watcher that holds its place and does not move is told from one that is well."""
+
+    def test_one_that_is_well(self, root: Path) -> None:
+        with watching(Watched(root)), open_fake(root) as opened:
+            assert status(opened).silent == 0.0
+
+    def test_one_that_hangs(self, root: Path) -> None:
+        with watching(Watched(root)), open_fake(root) as opened:
+            long_ago = time.time() - 600
+            os.utime(root / ".vaultkit" / "watch.json", (long_ago, long_ago))
+            assert status(opened).silent == pytest.approx(600, abs=60)
+
+    def test_none_at_all_is_not_silent(self, root: Path) -> None:
+        with open_fake(root) as opened:
+            assert status(opened).silent == 0.0
 
 
 class TestWaitUntilTrue:

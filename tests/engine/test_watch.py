@@ -1,18 +1,22 @@
 """The watcher on real folders, with everything that editors and other programs do to files."""
 
+import itertools
 import os
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from watchdog.utils import BaseThread
 
-from tests.engine.fakes import make_vault, page, write_contact
+from tests.engine.fakes import make_vault, open_fake, page, write_contact
 from tests.engine.watching import Watched, until, watching
+from vaultkit.engine import events as ears
 from vaultkit.engine import rounds, watch
 from vaultkit.errors import VaultHeldError
 from vaultkit.storage.state import StateFolder
@@ -316,8 +320,19 @@ class NoEars:
         time.sleep(min(seconds, 0.02))
         return False
 
+    def broken(self) -> str:
+        return ""
+
     def close(self) -> None:
         """Nothing was opened."""
+
+
+def threads_of_watchdog() -> list[threading.Thread]:
+    return [
+        thread
+        for thread in threading.enumerate()
+        if type(thread).__module__.startswith("watchdog.observers.inotify")
+    ]
 
 
 class TestWithoutEvents:
@@ -349,9 +364,107 @@ class TestWithoutEvents:
             watched.page_says("dinner Per")
             until(lambda: watched.said("a change came without an event; looking every 0.1"))
 
+    def test_polling_as_asked_says_so_and_sees_all(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(rounds, "POLL_SECONDS", 0.1)
+        root = make_vault(tmp_path / "vault", Mette=LUNCH)
+        with watching(Watched(root, ears_for=lambda *_: ears.NoEars())) as watched:
+            write_contact(root, "Per", DINNER)
+            watched.page_says("dinner Per")
+            note = StateFolder(root).watcher()
+        assert (
+            watched.lines[0] == "no file events (as --poll says); looking every 0.1 seconds instead"
+        )
+        assert note is not None
+        assert note.deaf == "as --poll says"
+
+    def test_on_a_network_drive_it_looks_often(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        why = "this is a network drive, which does not report what other machines do"
+        monkeypatch.setattr(ears, "unreported_kind", lambda _: why)
+        with watching(Watched(make_vault(tmp_path / "vault", Mette=LUNCH))) as watched:
+            assert watched.said(f"no file events ({why}); looking every 2 seconds")
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="ends the threads of inotify")
+    def test_one_whose_observer_dies_says_so_looks_often_and_listens_again(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(rounds, "POLL_SECONDS", 0.1)
+        monkeypatch.setattr(watch, "RELISTEN_SECONDS", 0.3)
+        root = make_vault(tmp_path / "vault", Mette=LUNCH)
+        with watching(Watched(root)) as watched:
+            for thread in threads_of_watchdog():
+                assert isinstance(thread, BaseThread)
+                thread.stop()  # as an exception in it would
+            until(lambda: watched.said("what reports changes has ended; looking every 0.1 seconds"))
+            until(lambda: watched.said("changes are heard of again"))
+            write_contact(root, "Per", DINNER)
+            watched.page_says("dinner Per")
+            note = StateFolder(root).watcher()
+        assert note is not None
+        assert note.deaf == ""
+
+    def test_one_that_goes_on_hearing_nothing_tries_less_and_less_often(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(watch, "RELISTEN_SECONDS", 0.05)
+        monkeypatch.setattr(watch, "_LONGEST_RELISTEN", 0.4)
+        monkeypatch.setattr(watch, "TICK_SECONDS", 0.01)
+        tried: list[float] = []
+
+        class Counting(NoEars):
+            def listen(self) -> str:
+                tried.append(time.monotonic())
+                return self.why
+
+        root = make_vault(tmp_path / "vault", Mette=LUNCH)
+        with watching(Watched(root, ears_for=lambda *_: Counting("deaf"))) as watched:
+            until(lambda: len(tried) == 5)
+        pauses = [later - earlier for earlier, later in itertools.pairwise(tried)]
+        assert pauses[3] > 2 * pauses[0]
+        assert sum("deaf" in line for line in watched.lines) == 1
+
     def test_questions_are_answered_all_the_same(self, tmp_path: Path) -> None:
         root = make_vault(tmp_path / "vault", Mette=LUNCH)
         with watching(Watched(root, ears_for=lambda *_: NoEars(""))):
             state = StateFolder(root)
             state.ask("one")
             until(lambda: state.asked() == ())
+
+
+class TestLiving:
+    """A watcher says that it lives, and nothing it keeps grows for ever."""
+
+    def test_its_note_beats_though_nothing_happens(
+        self, watched: Watched, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        state = StateFolder(watched.root)
+        note = state.path / "watch.json"
+        os.utime(note, (0, 0))
+        before = note.read_bytes()
+        monkeypatch.setattr(rounds, "BEAT_SECONDS", 0.05)
+        until(lambda: (state.beaten() or 0) > time.time() - 10)
+        assert note.read_bytes() == before
+
+    def test_what_fails_is_in_its_note_until_it_is_over(self, watched: Watched) -> None:
+        def trouble() -> str:
+            note = StateFolder(watched.root).watcher()
+            return "" if note is None else note.trouble
+
+        watched.fakes.fails = True
+        write_contact(watched.root, "Per", DINNER)
+        until(lambda: "a mistake of ours" in trouble())
+        watched.fakes.fails = False
+        write_contact(watched.root, "Ida", DINNER)
+        until(lambda: not trouble())
+
+    def test_warnings_told_are_remembered_up_to_a_bound(self, tmp_path: Path) -> None:
+        said: list[str] = []
+        with open_fake(make_vault(tmp_path / "vault")) as opened:
+            looking = rounds.Rounds(opened, said.append)
+            for number in range(5000):
+                looking._warn(f"warning {number % 2500}")
+            assert len(looking._warned) <= rounds._MOST_WARNINGS
+        assert said[:2500] == [f"warning {number}" for number in range(2500)]

@@ -22,9 +22,9 @@ from vaultkit.model.fields import (
     Wish,
 )
 from vaultkit.model.inbox import InboxLine
-from vaultkit.model.listed import Listed, ListState
 from vaultkit.model.interaction import Interaction, PersonFavour, PersonPromise
 from vaultkit.model.introduction import Introduction
+from vaultkit.model.listed import Listed, ListState
 from vaultkit.model.note import (
     Direction,
     Entry,

@@ -33,7 +33,8 @@ def _run(arguments: Sequence[str] | None, invocation: Invocation) -> int:
         return _complete(invocation)
     try:
         code = program.main(arguments, prog_name="vaultkit", standalone_mode=False, obj=invocation)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # under pythonw.exe, which starts services, there is none
+            sys.stdout.flush()
     except click.Abort:
         say(_said("Stopped."))
         return INTERRUPTED

@@ -18,6 +18,8 @@ COMMANDS = {
     "answers": "Carry out the boxes that are ticked on the pages, and on the lists of imports.",
     "watch": "Keep the dashboards true while you write.",
     "status": "Say whether the dashboards are true now.",
+    "service": "Let the system start the watcher, at every login and after a crash.",
+    "doctor": "Look whether all that vaultkit needs is in order, and say what mends it.",
     "check": "List what is wrong in the notes, and what to do about it.",
     "log": "Write down what happened, in a line.",
     "inbox": "List what waits in the inbox, add to it, and carry it out.",

@@ -7,6 +7,7 @@ from vaultkit.cli.terminal import put, put_json, say
 from vaultkit.cli.wording import counted
 from vaultkit.engine.status import Status, status, wait_until_true
 from vaultkit.language.translate import mark, translate
+from vaultkit.storage.state import WatcherNote
 
 PATIENCE = 30.0
 """Seconds that `--wait` waits for the watcher at most, unless told otherwise."""
@@ -61,8 +62,26 @@ def _object(found: Status) -> dict[str, object]:
             "last_batch": watcher.last_batch or None,
             "said": watcher.said or None,
             "waits_for": watcher.waits_for or None,
+            "deaf": watcher.deaf or None,
+            "trouble": watcher.trouble or None,
+            "version": watcher.version or None,
+            "silent_seconds": round(found.silent) or None,
         },
     }
+
+
+def watcher_troubles(watcher: WatcherNote, silent: float) -> tuple[str, ...]:
+    """Say what a watcher suffers from, though it runs; nothing while all is well."""
+    said = []
+    if silent:
+        message = mark("has not moved for {minutes} minutes: it hangs, or its look takes long")
+        said.append(translate(message, minutes=round(silent / 60)))
+    if watcher.deaf:
+        message = mark("hears of no changes, and looks every few seconds instead ({why})")
+        said.append(translate(message, why=translate(watcher.deaf)))
+    if watcher.trouble:
+        said.append(translate("its last look failed: {why}", why=watcher.trouble))
+    return tuple(said)
 
 
 def _put(found: Status) -> None:
@@ -88,6 +107,8 @@ def _put(found: Status) -> None:
     put(translate("watcher: process {pid}, since {since}", pid=watcher.pid, since=watcher.since))
     if watcher.waits_for:
         put(translate("watcher: waits for {what}", what=translate(watcher.waits_for)))
+    for words in watcher_troubles(watcher, found.silent):
+        put(translate("watcher: {what}", what=words))
     if watcher.said:
         said = mark("watcher: {said} ({when})")
         put(translate(said, said=watcher.said, when=watcher.last_batch))

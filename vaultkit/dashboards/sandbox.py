@@ -12,23 +12,41 @@ Used by `vaultkit.dashboards.templates` only, since importing Jinja takes a whil
 from collections.abc import Callable, Iterable, Iterator, Sized
 from typing import Any
 
-from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined, Template, Undefined, nodes
+from jinja2 import (
+    BytecodeCache,
+    FunctionLoader,
+    StrictUndefined,
+    Template,
+    Undefined,
+    nodes,
+    pass_context,
+)
 from jinja2.bccache import Bucket
-from jinja2.exceptions import SecurityError, TemplateSyntaxError
-from jinja2.runtime import LoopContext
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import SandboxedEnvironment
 
 from vaultkit.dashboards.escape import Markdown, cell, code, code_block, escape, joined, phrase
+from vaultkit.dashboards.sandbox_rules import (
+    COUNTED,
+    SPENT,
+    count_all,
+    refuse_what_is_not_for_templates,
+)
 from vaultkit.dashboards.wording import figure
 from vaultkit.language.translate import translate, translate_term
 
-STEPS = 100_000
-"""Loop rounds, calls, filters and includes a vault's own template may take for a page [D]."""
+STEPS = 300_000
+"""What a vault's own template may take for a page [D]: a step for each part of it that is run, and
+for each item or letter that is looked through. It is less than half a second's work."""
+
+_CALL_STEPS = 10
+"""A call takes so much longer than another part."""
 
 CHARACTERS = 4_000_000
 """Characters that a page made by a vault's own template may have [D]."""
 
-_COUNTED = "counted"
+_MOST_COLUMNS = 50
 _LONGEST_JOINED = 20_000
 _LARGEST_FACTOR = 1_000_000
 _FILTERS = (
@@ -36,13 +54,16 @@ _FILTERS = (
     *("lower", "map", "max", "min", "reject", "rejectattr", "reverse", "round", "select"),
     *("selectattr", "sort", "title", "trim", "truncate", "unique", "upper"),
 )
-_NODES = (
-    *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.Include),
-    *(nodes.Assign, nodes.Name, nodes.Const, nodes.Tuple, nodes.List, nodes.CondExpr),
-    *(nodes.Filter, nodes.Test, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not),
-    *(nodes.Getattr, nodes.Getitem, nodes.Call, nodes.Keyword, nodes.Neg, nodes.Pos),
-    *(nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod),
+_TESTS = (
+    *("boolean", "defined", "divisibleby", "eq", "equalto", "even", "false", "float", "ge", "gt"),
+    *("greaterthan", "integer", "iterable", "le", "lessthan", "lower", "lt", "mapping", "ne"),
+    *("none", "number", "odd", "sequence", "string", "true", "undefined", "upper"),
+    *("==", "!=", ">", ">=", "<", "<="),
 )
+_JINJAS_OWN = ("_loop_vars", "_block_vars")
+"""Arguments that Jinja adds to every call in a loop or a block."""
+
+_LISTS = (list, tuple, dict, set, frozenset)
 
 
 class Budget:
@@ -106,7 +127,7 @@ class TemplateEnvironment(SandboxedEnvironment):
         super().__init__(
             loader=FunctionLoader(load),
             undefined=StrictUndefined,
-            finalize=escape,
+            finalize=_shown,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
@@ -123,7 +144,8 @@ class TemplateEnvironment(SandboxedEnvironment):
         }
         self._ours = tuple(self.globals.values())
         self.filters = {name: self.filters[name] for name in _FILTERS}
-        self.filters |= {"join": _join, _COUNTED: self._counted}
+        self.filters |= {"join": _join, COUNTED: self._counted_in, SPENT: self._spent}
+        self.tests = {name: self.tests[name] for name in _TESTS}
 
     def page(self, name: str, variables: dict[str, Any]) -> str:
         """Render a template by name. Whatever goes wrong in it is raised."""
@@ -134,19 +156,21 @@ class TemplateEnvironment(SandboxedEnvironment):
         return "".join(parts)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        """Parse, refuse what is not in the list above, and count loops and filters."""
+        """Parse, refuse what a template may not hold, and have the rest counted."""
         tree = super()._parse(source, name, filename)
-        for node in tree.find_all(nodes.Node):
-            if not isinstance(node, _NODES) or (isinstance(node, nodes.For) and node.recursive):
-                what = type(node).__name__.lower()
-                message = translate("“{what}” is not for dashboard templates", what=what)
-                raise TemplateSyntaxError(message, node.lineno, name, filename)
-        for node in list(tree.find_all((nodes.For, nodes.Filter))):
-            if isinstance(node, nodes.For):
-                node.iter = _count(node.iter, node.lineno)
-            elif isinstance(node, nodes.Filter) and node.node is not None:
-                node.node = _count(node.node, node.lineno)
+        refuse_what_is_not_for_templates(tree, name, filename)
+        count_all(tree)
         return tree
+
+    @pass_context  # and so it is never worked out once and for all, where a template is compiled
+    def _spent(self, _context: Context, weight: int) -> None:
+        """Take the steps of a body that is about to be run."""
+        self._budget.step(weight)
+
+    @pass_context
+    def _counted_in(self, _context: Context, value: Any) -> Any:  # noqa: ANN401 - any value
+        """Count a value where a template uses it."""
+        return self._counted(value)
 
     def _counted(self, value: Any) -> Any:  # noqa: ANN401 - any value of a template
         """Pass a value on, taking a step for each item it has."""
@@ -164,8 +188,12 @@ class TemplateEnvironment(SandboxedEnvironment):
 
     def call(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as in Jinja
         """Call what may be called, counting the call and what it is given."""
-        for value in (*args[2:], *kwargs.values()):
+        self._budget.step(_CALL_STEPS)
+        given = [value for name, value in kwargs.items() if name not in _JINJAS_OWN]
+        for value in (*args[2:], *given):
             self._counted(value)
+            if isinstance(value, _LISTS) and args[1] is not table:
+                raise SecurityError(_no_text())
         return super().call(*args, **kwargs)
 
     def get_template(self, *args: Any, **kwargs: Any) -> Template:  # noqa: ANN401 - as in Jinja
@@ -192,6 +220,10 @@ def table(rows: Iterable[Any], columns: Iterable[tuple[str, str]]) -> Markdown:
 
     `columns` are pairs of a heading and the name of a field of the rows. No rows: no table.
     """
+    columns = list(columns)
+    if len(columns) > _MOST_COLUMNS:
+        most = figure(_MOST_COLUMNS)
+        raise SecurityError(translate("a table has no more than {number} columns", number=most))
     headings = [heading for heading, _ in columns]
     fields = [field for _, field in columns]
     if any(field.startswith("_") for field in fields):
@@ -207,10 +239,13 @@ def _line(values: Iterable[object]) -> str:
 
 
 def _join(values: Iterable[object], between: str = "") -> Markdown:
-    text = joined(values, between)
-    if len(text) > _LONGEST_JOINED:
-        raise SecurityError(_too_long("join"))
-    return text
+    length, taken = 0, []
+    for value in values:
+        length += len(_shown(value)) + len(between)
+        if length - len(between) > _LONGEST_JOINED:
+            raise SecurityError(_too_long("join"))
+        taken.append(value)
+    return joined(taken, between)
 
 
 def _phrase(pattern: str, **values: object) -> Markdown:
@@ -221,10 +256,17 @@ def _phrase(pattern: str, **values: object) -> Markdown:
     return phrase(pattern, **values)
 
 
+def _shown(value: object) -> str:
+    """Write a value into a page. Of a list it is not known how long that would be."""
+    if isinstance(value, _LISTS):
+        raise SecurityError(_no_text())
+    return escape(value)
+
+
+def _no_text() -> str:
+    return translate("a list is no text: put “join” behind it, or make a table of it")
+
+
 def _too_long(what: str) -> str:
     longest = figure(_LONGEST_JOINED)
     return translate("“{what}” makes no more than {number} characters", what=what, number=longest)
-
-
-def _count(node: nodes.Node, line: int) -> nodes.Filter:
-    return nodes.Filter(node, _COUNTED, [], [], None, None, lineno=line)

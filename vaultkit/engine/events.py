@@ -11,11 +11,13 @@ import os
 import warnings
 from collections.abc import Callable
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
+from threading import enumerate as enumerate_threads
 from typing import Protocol
 
 from vaultkit.engine.configuration import OBSIDIAN_FILES
 from vaultkit.language.translate import mark
+from vaultkit.storage.mounts import unreported_kind
 from vaultkit.storage.os_errors import why
 from vaultkit.storage.passed_over import STATE_FOLDER
 from vaultkit.storage.state import StateFolder
@@ -29,7 +31,10 @@ _PROBE = f"{STATE_FOLDER}/probe/"
 
 
 class Ears(Protocol):
-    """Something that hints that a vault may have changed."""
+    """Something that hints that a vault may have changed.
+
+    `listen` may be called again after `close`.
+    """
 
     def listen(self) -> str:
         """Begin to listen; return "", or a message that says why nothing can be heard."""
@@ -39,9 +44,35 @@ class Ears(Protocol):
         """Wait for a hint, at most so long; return whether there was one."""
         ...
 
+    def broken(self) -> str:
+        """Return a message that says why nothing is heard any more; "" while all is well."""
+        ...
+
     def close(self) -> None:
         """Cease to listen."""
         ...
+
+
+class NoEars:
+    """Hears nothing, as it was asked for: `vaultkit watch --poll`."""
+
+    def __init__(self) -> None:
+        self._never = Event()
+
+    def listen(self) -> str:
+        """Say why nothing is heard."""
+        return mark("as --poll says")
+
+    def heard(self, seconds: float) -> bool:
+        """Wait, and hear nothing."""
+        return self._never.wait(seconds)
+
+    def broken(self) -> str:
+        """Nothing can break."""
+        return ""
+
+    def close(self) -> None:
+        """Nothing was opened."""
 
 
 class SystemEars:
@@ -53,6 +84,7 @@ class SystemEars:
         self._hint = Event()
         self._probe_heard = Event()
         self._close: Callable[[], None] = _nothing
+        self._threads: frozenset[Thread] = frozenset()
 
     def listen(self) -> str:
         """Start watchdog's observer, and see that it hears a file being touched."""
@@ -80,6 +112,7 @@ class SystemEars:
             events.DirMovedEvent,
             events.DirDeletedEvent,
         ]  # and not that files are opened and closed again, as our own reading does
+        before = _watchdogs()
         observer = Observer()
         try:
             observer.schedule(Handler(), self._root, recursive=True, event_filter=changes)
@@ -92,7 +125,10 @@ class SystemEars:
             observer.join()
 
         self._close = close
-        return "" if self._hears_probe() else mark("the system reports no changes here")
+        self._threads = _watchdogs() - before
+        if not self._hears_probe():
+            return mark("the system reports no changes here")
+        return unreported_kind(self._root)
 
     def heard(self, seconds: float) -> bool:
         """Wait for a hint, at most so long; return whether there was one."""
@@ -100,8 +136,15 @@ class SystemEars:
         self._hint.clear()
         return found
 
+    def broken(self) -> str:
+        """Find out whether a thread of the observer ended: then it looks healthy, and is deaf."""
+        if all(thread.is_alive() for thread in self._threads):
+            return ""
+        return mark("what reports changes has ended")
+
     def close(self) -> None:
         """Stop the observer."""
+        self._threads = frozenset()
         self._close()
         self._close = _nothing
 
@@ -120,6 +163,13 @@ class SystemEars:
         """Try with a file in a new folder: an observer at its limit hears of the folder only."""
         with self._state.probe():
             return self._probe_heard.wait(PROBE_SECONDS)
+
+
+def _watchdogs() -> frozenset[Thread]:
+    """Find the threads that watchdog runs: what reads from the system is none of the observer's."""
+    return frozenset(
+        thread for thread in enumerate_threads() if type(thread).__module__.startswith("watchdog.")
+    )
 
 
 def _nothing() -> None:

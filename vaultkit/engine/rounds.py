@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from time import monotonic, time
 
+import vaultkit
 from vaultkit.engine.afterwards import Afterwards
 from vaultkit.engine.batch_line import Counts, batch_line, counts_of
 from vaultkit.engine.configuration import SETTINGS_FILE
@@ -28,6 +29,12 @@ INBOX_REST_SECONDS = 5.0
 """How long nobody must have written into an inbox before its lines are carried out: editors save by
 themselves in the middle of a line, and half a line is another instruction than the whole [D]."""
 
+BEAT_SECONDS = 20.0
+"""How often the watcher says that it lives, however little happens."""
+
+_MOST_WARNINGS = 1000
+"""So many are remembered as told; a watcher that runs for months may meet any number."""
+
 _POLL_SHARE = 20
 """Without events, a look is followed by a pause this many times as long."""
 
@@ -41,7 +48,9 @@ class Rounds:
     def __init__(self, opened: OpenVault, say: Callable[[str], None]) -> None:
         self._opened = opened
         self._say = say
-        self._note = WatcherNote(os.getpid(), opened.clock.now().isoformat(timespec="seconds"))
+        since = opened.clock.now().isoformat(timespec="seconds")
+        self._note = WatcherNote(os.getpid(), since, version=vaultkit.__version__)
+        self._beaten = 0.0
         self._counts: Counts | None = None
         self._day = opened.clock.today()
         self._deaf = False
@@ -56,13 +65,20 @@ class Rounds:
 
     def begin(self, deaf: str) -> None:
         """Look for the first time. `deaf`: a message, why no events can be had, if they cannot."""
-        self._remember()
         self._deaf = bool(deaf)
+        self._remember(deaf=deaf)
         if deaf:
             instead = mark("no file events ({why}); looking every {seconds} seconds instead")
             self._say(translate(instead, why=translate(deaf), seconds=f"{POLL_SECONDS:g}"))
         self.batch(heard=True)
         self._say(translate("watching {folder}", folder=self._opened.root))
+
+    def beat(self) -> None:
+        """Say that the watcher lives, if that was long ago, or the clock was set."""
+        now = time()
+        if not 0 <= now - self._beaten < BEAT_SECONDS:
+            self._beaten = now
+            self._opened.state.beat()
 
     def is_due(self) -> bool:
         """Whether to look although nothing was heard."""
@@ -99,13 +115,24 @@ class Rounds:
         self._next_look = now + pause
         return unheard
 
-    def go_deaf(self) -> None:
-        """Look often from now on, because changes come without events."""
+    def go_deaf(self, why: str = "") -> None:
+        """Look often from now on, because changes come without events. `why`: a message."""
         self._deaf = True
-        message = mark(
-            "a change came without an event; looking every {seconds} seconds from now on"
-        )
-        self._say(translate(message, seconds=f"{POLL_SECONDS:g}"))
+        self._remember(deaf=why or mark("a change came without an event"))
+        message = mark("{why}; looking every {seconds} seconds from now on")
+        seconds = f"{POLL_SECONDS:g}"
+        self._say(translate(message, why=translate(self._note.deaf), seconds=seconds))
+
+    @property
+    def deaf(self) -> bool:
+        """Whether changes are looked for every few seconds, because none are heard of."""
+        return self._deaf
+
+    def hear_again(self) -> None:
+        """Rely on hints again."""
+        self._deaf = False
+        self._remember(deaf="")
+        self._say(translate("changes are heard of again"))
 
     def _make_true(self) -> bool:
         questions = self._opened.state.asked()
@@ -121,9 +148,9 @@ class Rounds:
             line = translate("all is true again")
         self._trouble = ""
         if line:
-            self._say(line)
             when = self._opened.clock.now().isoformat(timespec="seconds")
-            self._remember(last_batch=when, said=line)
+            self._remember(last_batch=when, said=line, trouble="")
+            self._say(line)
         for what in self._afterwards.look():
             self._warn(what)
         for path in report.refresh.kept_by_hand:
@@ -203,9 +230,12 @@ class Rounds:
         if what != self._trouble:
             self._trouble = what
             self._say(what)
+            self._remember(trouble=what)
 
     def _warn(self, what: str) -> None:
         if what not in self._warned:
+            if len(self._warned) >= _MOST_WARNINGS:
+                self._warned.clear()
             self._warned.add(what)
             self._say(what)
 

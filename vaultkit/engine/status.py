@@ -20,6 +20,9 @@ from vaultkit.storage.state import StateFolder, WatcherNote
 
 _POLL_SECONDS = 0.02
 
+SILENT_SECONDS = 90.0
+"""A watcher says every twenty seconds that it lives; after so many it hangs, or looks very long."""
+
 
 class NotTrueError(VaultkitError):
     """The pages could not be made sure of: no watcher runs, or it did not get there in time."""
@@ -32,7 +35,8 @@ class Status:
     `interactions` counts what happened, plans left out; `problems` leaves out what is only
     uncertain. `watcher` is None where none runs. `changed_notes` had changed since any vaultkit
     last looked, and `stale_pages` do not say what they should: with a watcher running, both are
-    what it has not come to yet. `kept_by_hand` are pages that were changed by hand.
+    what it has not come to yet. `kept_by_hand` are pages that were changed by hand. `silent` is how
+    many seconds ago the watcher last said that it lives, 0 while that is as it should be.
     """
 
     root: Path
@@ -44,6 +48,7 @@ class Status:
     changed_notes: int
     stale_pages: int
     kept_by_hand: tuple[str, ...]
+    silent: float = 0.0
 
     @property
     def true(self) -> bool:
@@ -56,16 +61,18 @@ def status(opened: OpenVault) -> Status:
     report = opened.sync()
     pages = opened.plan_pages()
     vault = opened.vault
+    watcher = running_watcher(opened.state)
     return Status(
         root=opened.root,
         notes=report.notes,
         contacts=len(vault.contacts),
         interactions=len(vault.interactions),
         problems=sum(one.severity is not Severity.UNCERTAIN for one in opened.problems()),
-        watcher=running_watcher(opened.state),
+        watcher=watcher,
         changed_notes=report.added + report.changed + report.removed,
         stale_pages=pages.stale,
         kept_by_hand=pages.kept,
+        silent=0.0 if watcher is None else silence(opened.state),
     )
 
 
@@ -77,6 +84,13 @@ def running_watcher(state: StateFolder) -> WatcherNote | None:
     except DiskError:
         return None  # no lock can be taken here, so no watcher has one
     return state.watcher()
+
+
+def silence(state: StateFolder) -> float:
+    """Tell for how many seconds a watcher has not said that it lives; 0 while that is usual."""
+    beaten = state.beaten()
+    silent = 0.0 if beaten is None else time.time() - beaten
+    return silent if silent > SILENT_SECONDS else 0.0
 
 
 def wait_until_true(root: Path, timeout: float) -> None:
@@ -92,14 +106,20 @@ def wait_until_true(root: Path, timeout: float) -> None:
     try:
         while question in state.asked():
             if time.monotonic() >= deadline:
-                raise NotTrueError(_too_late(timeout, state.watcher()))
+                raise NotTrueError(_too_late(timeout, state.watcher(), silence(state)))
             _refuse_without_watcher(state)
             time.sleep(_POLL_SECONDS)
     finally:
         state.answer((question,))
 
 
-def _too_late(timeout: float, watcher: WatcherNote | None) -> str:
+def _too_late(timeout: float, watcher: WatcherNote | None, silent: float) -> str:
+    if silent:
+        message = mark(
+            "The watcher did not get there within {seconds} seconds: "
+            "it has not moved for {minutes} minutes."
+        )
+        return translate(message, seconds=f"{timeout:g}", minutes=round(silent / 60))
     waits_for = watcher.waits_for if watcher is not None else ""
     if not waits_for:
         message = mark("The watcher did not get there within {seconds} seconds.")

@@ -11,7 +11,7 @@ from threading import Event
 from time import monotonic
 
 from vaultkit.engine.configuration import SETTINGS_FILE
-from vaultkit.engine.events import Ears, SystemEars
+from vaultkit.engine.events import Ears, NoEars, SystemEars
 from vaultkit.engine.rounds import Rounds
 from vaultkit.engine.vault import OpenVault
 from vaultkit.errors import VaultHeldError
@@ -29,19 +29,31 @@ TICK_SECONDS = 0.25
 LATE_SECONDS = 1.0
 """How late a hint may be before it counts as lost."""
 
+RELISTEN_SECONDS = 600.0
+"""How soon a watcher that hears nothing tries again: limits are raised, drives come back. Each
+time after that it waits twice as long, at most `_LONGEST_RELISTEN`."""
+
+_LONGEST_RELISTEN = 6 * 3600.0
+
 _PATIENCE = 0.5
 """How long to wait for the place: `vaultkit status` holds it for a moment to see if it is free."""
 
 
-def watch(opened: OpenVault, say: Callable[[str], None], stop: Event) -> None:
+def watch(
+    opened: OpenVault, say: Callable[[str], None], stop: Event, *, poll: bool = False
+) -> None:
     """Keep the pages of a vault true until `stop` is set.
 
     Gives `say` a line for each batch that changed anything, and for whatever keeps the pages from
     being true; an error in a batch ends that batch only. Where the vault is removed, it is waited
-    for. Raises VaultHeldError if another watcher keeps this vault, DiskError if its state folder
-    cannot be written.
+    for. With `poll` it relies on no events. Raises VaultHeldError if another watcher keeps this
+    vault, DiskError if its state folder cannot be written.
     """
-    Watch(opened, say, stop, SystemEars).keep()
+    Watch(opened, say, stop, _no_ears if poll else SystemEars).keep()
+
+
+def _no_ears(_root: Path, _state: StateFolder) -> Ears:
+    return NoEars()
 
 
 class Watch:
@@ -59,6 +71,8 @@ class Watch:
         self._stop = stop
         self._ears_for = ears_for
         self._rounds = Rounds(opened, self._say)
+        self._relisten = RELISTEN_SECONDS
+        self._next_listen = 0.0
 
     def keep(self) -> None:
         """Hold the vault's place and watch; begin again where the vault was removed meanwhile."""
@@ -85,6 +99,8 @@ class Watch:
         try:
             self._rounds.begin(deaf=ears.listen())
             while not self._stop.is_set() and not place.lost:
+                self._rounds.beat()
+                self._see_to(ears)
                 heard = ears.heard(TICK_SECONDS)
                 if heard:
                     self._settle(ears)
@@ -96,6 +112,22 @@ class Watch:
                         self._rounds.go_deaf()
         finally:
             ears.close()
+
+    def _see_to(self, ears: Ears) -> None:
+        """Find out whether hints have ceased to come, and now and then whether they do again."""
+        if not self._rounds.deaf:
+            self._next_listen = 0.0
+            if why := ears.broken():
+                self._rounds.go_deaf(why)
+        elif not self._next_listen:
+            self._next_listen = monotonic() + self._relisten
+        elif monotonic() >= self._next_listen:
+            self._next_listen = 0.0
+            self._relisten = min(2 * self._relisten, _LONGEST_RELISTEN)
+            ears.close()
+            if not ears.listen():
+                self._rounds.hear_again()
+                self._rounds.batch(heard=True)  # some were not heard of meanwhile
 
     def _settle(self, ears: Ears) -> None:
         """Wait until a burst of events is over."""

@@ -59,10 +59,14 @@ class ChangedMeanwhileError(DiskError):
 
 
 class Disk:
-    """The files of one vault. Paths are relative to it, with forward slashes."""
+    """The files of one vault. Paths are relative to it, with forward slashes.
 
-    def __init__(self, root: Path) -> None:
+    `private`: what is written is for its owner's eyes only, whatever mode it had.
+    """
+
+    def __init__(self, root: Path, *, private: bool = False) -> None:
         self.root = root
+        self._private = private
         self._real_root = os.path.realpath(root)
 
     def read(self, path: str, limit: int | None = None) -> bytes | None:
@@ -134,8 +138,8 @@ class Disk:
     def _put(self, path: str, data: bytes, still_right: Callable[[], bool] = lambda: True) -> None:
         target = self.real_path(path)
         with in_words(mark("{path} could not be written: {why}."), readable_path(path)):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            temporary = _write_temporary(target, data)
+            target.parent.mkdir(0o700 if self._private else 0o777, parents=True, exist_ok=True)
+            temporary = _write_temporary(target, data, private=self._private)
             try:
                 if not still_right():
                     raise ChangedMeanwhileError(
@@ -211,14 +215,15 @@ def read_all(handle: int, limit: int | None) -> bytes:
     return b"".join(pieces)
 
 
-def _write_temporary(target: Path, data: bytes) -> Path:
+def _write_temporary(target: Path, data: bytes, *, private: bool) -> Path:
     """Write the bytes to a new file beside the target, with its mode, and flush them to disk."""
     temporary = target.parent / f"{TEMPORARY}{secrets.token_hex(8)}.tmp"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    handle = os.open(temporary, flags, 0o666)
+    handle = os.open(temporary, flags, 0o600 if private else 0o666)
     try:
-        with suppress(FileNotFoundError):  # a new file has the mode the system gives it
-            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+        if not private:
+            with suppress(FileNotFoundError):  # a new file has the mode the system gives it
+                temporary.chmod(stat.S_IMODE(target.stat().st_mode))
         view = memoryview(data)
         while view:
             view = view[os.write(handle, view) :]

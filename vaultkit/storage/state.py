@@ -17,7 +17,7 @@ import msgspec
 
 from vaultkit.errors import DiskError
 from vaultkit.language.translate import mark, translate
-from vaultkit.storage.disk import Disk
+from vaultkit.storage.disk import TEMPORARY, Disk
 from vaultkit.storage.os_errors import why
 from vaultkit.storage.passed_over import STATE_FOLDER
 
@@ -38,7 +38,10 @@ class WatcherNote:
     """What a watcher says about itself: who it is, what it did last, what it waits for.
 
     Times are ISO 8601 with the offset. `last_batch` and `said` are "" before the first batch that
-    changed anything. `waits_for` is "" unless something keeps it from bringing pages up to date.
+    changed anything. `waits_for` is "" unless something keeps it from bringing pages up to date;
+    `deaf` is "" unless it has to look every few seconds because it hears of no changes, and says
+    why then. Both are messages. `trouble` is what went wrong with its last look. `version` is that
+    of the vaultkit it runs.
     """
 
     pid: int
@@ -46,6 +49,9 @@ class WatcherNote:
     last_batch: str = ""
     said: str = ""
     waits_for: str = ""
+    deaf: str = ""
+    trouble: str = ""
+    version: str = ""
 
 
 class StateFolder:
@@ -53,7 +59,7 @@ class StateFolder:
 
     def __init__(self, root: Path) -> None:
         self.path = root / STATE_FOLDER
-        self._disk = Disk(root)
+        self._disk = Disk(root, private=True)
 
     @property
     def index(self) -> Path:
@@ -64,6 +70,10 @@ class StateFolder:
     def watch_lock(self) -> Path:
         """What a watcher holds as long as it lives."""
         return self.path / "watch.lock"
+
+    @property
+    def _watch_note(self) -> Path:
+        return self.path / "watch.json"
 
     def prepare(self) -> None:
         """Make the folder, for its owner only. Raises DiskError if it cannot be kept here."""
@@ -76,10 +86,17 @@ class StateFolder:
             message = mark("{path} could not be made: {why}.")
             reason = translate(why(error))
             raise DiskError(translate(message, path=self.path, why=reason)) from error
+        self._close_to_others()
         self._disk.write(f"{STATE_FOLDER}/.gitignore", _GITIGNORE)
         self._disk.sweep(STATE_FOLDER)
         if not os.access(self.path, os.W_OK):
             raise DiskError(translate("{path} is not writable.", path=self.path))
+
+    def _close_to_others(self) -> None:
+        """Take from others what they may do in the folder: a clone or a copy may have given it."""
+        if os.name != "nt" and self.path.stat().st_mode & 0o077:
+            with suppress(OSError):  # it is another's, or on a disk without modes: doctor says so
+                self.path.chmod(0o700)
 
     def manifest(self) -> Manifest:
         """Read what the last refresh showed; nothing if that is not known."""
@@ -96,6 +113,18 @@ class StateFolder:
     def remember_watcher(self, note: WatcherNote) -> None:
         """Keep what the watcher says about itself. Raises DiskError."""
         self._write("watch.json", note)
+
+    def beat(self) -> None:
+        """Say that the watcher lives: a new time on its note, and no byte of any file."""
+        with suppress(OSError):  # it was deleted, which the watcher finds out by itself
+            os.utime(self._watch_note)
+
+    def beaten(self) -> float | None:
+        """Say when the watcher last said that it lives, in seconds of the epoch; None: never."""
+        try:
+            return self._watch_note.stat().st_mtime
+        except OSError:
+            return None
 
     def inbox_seen(self) -> dict[str, str]:
         """Read when lines of the inbox that have no day were first seen: hash of the line → day."""
@@ -129,7 +158,9 @@ class StateFolder:
             paths = self._disk.list_folder(f"{STATE_FOLDER}/asks")
         except DiskError:
             return ()
-        return tuple(path.rpartition("/")[2] for path in paths)
+        names = (path.rpartition("/")[2] for path in paths)
+        # A question that is still being written is none yet: answered, it could not be asked.
+        return tuple(name for name in names if not name.startswith(TEMPORARY))
 
     def answer(self, names: tuple[str, ...]) -> None:
         """Take questions away: everything that was on disk when they were seen is reflected."""
@@ -144,8 +175,6 @@ class StateFolder:
     def remember_private(self, name: str, record: object) -> None:
         """Keep a record that only the owner of the vault may read. Raises DiskError."""
         self.prepare()
-        with suppress(FileExistsError):  # the mode it has is kept when it is written again
-            os.close(os.open(self.path / name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         self._write(name, record)
 
     def _read(self, name: str, kind: type[_T]) -> _T | None:

@@ -1,0 +1,1 @@
+"""Looks whether all that vaultkit needs is in order, and says what mends it. Changes nothing."""

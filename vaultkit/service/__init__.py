@@ -1,0 +1,1 @@
+"""Registers the watcher with what starts programs: systemd, launchd or Task Scheduler."""
