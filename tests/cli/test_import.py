@@ -109,6 +109,20 @@ def test_log_makes_the_note_of_somebody_on_a_list(vault: Path, run: Run, file: s
     assert run("show", "asta").code == 0
 
 
+def test_a_whole_name_on_a_list_is_not_taken_for_the_beginning_of_another(
+    vault: Path, run: Run, file: str
+) -> None:
+    """Whether the names of notes are all that was looked at, or everything."""
+    (vault / "People/Bo Astason.md").write_text("", encoding="utf-8")
+    assert run("build").code == 0
+    assert run("log", "asta", "coffee:", "sails", "--dry-run").code == 0
+    run("import", "linkedin", file, "--yes")
+    ran = run("log", "asta", "coffee:", "sails")
+    assert ran.code == 2
+    assert "“asta” may be Bo Astason, Asta Krogh" in ran.err
+    assert run("log", "asta", "krogh", "coffee:", "sails").code == 0
+
+
 def test_a_kind_or_a_file_that_is_not_there_is_said(run: Run, file: str) -> None:
     ran = run("import", "myspace", file)
     assert ran.code == 2

@@ -26,7 +26,7 @@ from vaultkit.edit.quick_line import hides, read_quick_line
 from vaultkit.edit.quick_names import Known
 from vaultkit.edit.quick_refusal import QuickLineError
 from vaultkit.edit.steps import Step
-from vaultkit.engine.glance import glance
+from vaultkit.engine.glance import glance, has_lists
 from vaultkit.engine.instructed import take
 from vaultkit.engine.vault import OpenVault
 from vaultkit.language.translate import translate
@@ -82,11 +82,13 @@ def _understood_soon(
     line: str, seen: Vault, opened: OpenVault, beside: Beside
 ) -> tuple[Vault, Instruction]:
     """Understand a line by names alone, which is quick, or else by all that the notes say."""
+    known = Known(seen)
     try:
-        instruction = read_quick_line(line, Known(seen), seen.today, beside)
+        instruction = read_quick_line(line, known, seen.today, beside)
     except QuickLineError:
         return opened.vault, _understood(line, opened.vault, beside)
-    if isinstance(instruction, Log):
+    perhaps_listed = known.by_beginning and has_lists(opened, seen)
+    if isinstance(instruction, Log) and not perhaps_listed:
         return seen, instruction
     return opened.vault, _understood(line, opened.vault, beside)
 

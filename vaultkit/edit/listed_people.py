@@ -59,6 +59,11 @@ class ListedNames:
             raise QuickLineError(problem_kinds.INBOX_SEVERAL, whom=whom, name=name, others=shown)
         return contact_to_be(self._people[found[0]], self._vault)
 
+    def called_so(self, name: str) -> tuple[str, ...]:
+        """Name those who are called so, exactly or by a whole word of their name."""
+        found, fit = self._table.fitting(name)
+        return tuple(sorted(map(self._shown, found))) if fit <= Fit.WORDS else ()
+
     def _shown(self, key: str) -> str:
         one = self._people[key]
         organisation = organisation_of(one)

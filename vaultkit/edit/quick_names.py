@@ -26,13 +26,17 @@ _MOST_WORDS = 7
 
 
 class Known:
-    """The people and arenas of a vault, by name."""
+    """The people and arenas of a vault, by name.
+
+    `by_beginning`: somebody was understood by how a word of their name begins, and no better.
+    """
 
     def __init__(self, vault: Vault) -> None:
         self.vault = vault
         self._table = contact_names(vault)
         self._arenas = {fold(arena.name): arena for arena in vault.arenas.values()}
         self._listed: ListedNames | None = None
+        self.by_beginning = False
         self._asked: dict[str, tuple[tuple[str, ...], Fit]] = {}
 
     def person(self, name: str) -> Contact:
@@ -58,18 +62,25 @@ class Known:
         if not found:
             return self._on_a_list(name)
         sure = fit <= Fit.WORDS or (fit is Fit.BEGINNINGS and len(plain(name)) >= _SHORTEST)
-        if len(found) == 1 and sure:
-            return self.vault.contacts[found[0]]
         candidates = self._table.called(found)
+        if len(found) == 1 and sure:
+            begun = fit is Fit.BEGINNINGS
+            # Søren on a list is not Sørensen, who has a note.
+            others = self._lists().called_so(name) if begun and self.vault.listed else ()
+            if not others:
+                self.by_beginning = self.by_beginning or begun
+                return self.vault.contacts[found[0]]
+            candidates = (*candidates, *others)
         shown = ", ".join(candidates[:_SHOWN]) + (" …" if len(candidates) > _SHOWN else "")
         raise QuickLineError(problem_kinds.INBOX_SEVERAL, whom=candidates, name=name, others=shown)
 
     def _on_a_list(self, name: str) -> Contact | None:
-        if not self.vault.listed:
-            return None
+        return self._lists().contact(name) if self.vault.listed else None
+
+    def _lists(self) -> ListedNames:
         if self._listed is None:
             self._listed = ListedNames(self.vault)
-        return self._listed.contact(name)
+        return self._listed
 
     def alike(self, name: str) -> tuple[str, ...]:
         """Name contacts who are called much like that. Slow: for an error."""

@@ -64,5 +64,12 @@ def glance(opened: OpenVault) -> Vault | None:
     return assemble_names(notes, settings, opened.clock.today())
 
 
+def has_lists(opened: OpenVault, seen: Vault) -> bool:
+    """Whether there are lists in the folders of imports, with people whom a glance does not see."""
+    disk = Disk(opened.root)
+    folders = seen.settings.folders.imports
+    return any(path.endswith(".md") for folder in folders for path in disk.list_folder(folder))
+
+
 def _indexed(index: Index) -> _Indexed:
     return _Indexed(tuple(index.stamps()), index.named())
