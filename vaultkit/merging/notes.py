@@ -1,0 +1,57 @@
+"""A note in three versions to one: frontmatter by keys, log by entries, the rest by lines.
+
+Pure: bytes in, bytes out. Called by `vaultkit git merge-driver`, once for each file that both sides
+changed. Nothing is written anew: every line of the result stands in one of the versions.
+"""
+
+from dataclasses import dataclass
+
+from vaultkit.merging.bodies import merge_bodies
+from vaultkit.merging.doubt import DoubtfulError
+from vaultkit.merging.fields import Head, merge_heads, read_head
+from vaultkit.merging.merged import MARKER_SIZE, Markers
+from vaultkit.merging.text_form import read_form, with_lines
+from vaultkit.parse.properties.yaml_values import Scalar
+from vaultkit.parse.vocabulary.field_names import fold_name
+
+_TYPES = tuple(map(fold_name, ("type", "note_type", "fileClass")))
+_INBOX = frozenset(("inbox", "indbakke"))
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a merge came to: the bytes of the file, and how many conflicts are marked in them."""
+
+    data: bytes
+    conflicts: int = 0
+
+
+def merge_note(base: bytes, ours: bytes, theirs: bytes, size: int = MARKER_SIZE) -> Outcome:
+    """Merge three versions of a note; `base` is empty where there was none.
+
+    `size`: how many signs long the markers of a conflict are. Raises DoubtfulError where only lines
+    can be compared: broken frontmatter, mixed line ends, no UTF-8, too large, an unfinished merge.
+    """
+    if ours == theirs or theirs == base:
+        return Outcome(ours)
+    if ours == base:
+        return Outcome(theirs)
+    forms = tuple(map(read_form, (base, ours, theirs)))
+    heads, bodies = zip(*(read_head(form.lines) for form in forms), strict=True)
+    markers = Markers(size)
+    head = merge_heads(*heads, markers)
+    inbox = all(map(_is_inbox, heads[1:]))
+    body = merge_bodies(*bodies, markers, inbox=inbox)
+    form = with_lines([*head.lines, *body.lines], *forms)
+    return Outcome(form.encode(), head.conflicts + body.conflicts)
+
+
+def _is_inbox(head: Head) -> bool:
+    """Whether a note says that it is an inbox, as `parse.classify` has it."""
+    values = [head.fields[name].value for name in _TYPES if name in head.fields]
+    return any(
+        isinstance(value, Scalar) and value.text.strip().casefold() in _INBOX for value in values
+    )
+
+
+__all__ = ["DoubtfulError", "Outcome", "merge_note"]
