@@ -215,20 +215,27 @@ def _shared(token: Token) -> Token:
 
 
 def _found_again(base: Divided, side: Divided) -> dict[Token, Token]:
-    """Find runs of the base that stand below another heading now, by the units they share."""
-    lost = [token for token in base.runs if token not in side.runs]
-    new = [token for token in side.runs if token not in base.runs]
+    """Find the runs of the base in a version, and give each its name there.
+
+    By the units they share, wherever they stand now, and then by where they stand. A new run that
+    stands where another one stood gets a name that is not taken.
+    """
+    owner = {unit.lines: token for token, run in base.runs.items() for unit in run.units}
+    shared: Counter[tuple[Token, Token]] = Counter()
+    for token, run in side.runs.items():
+        for unit in run.units:
+            was = owner.get(unit.lines)
+            if was is not None and was.sort is token.sort:
+                shared[was, token] += 1
+    found = sorted(shared, key=lambda pair: (-shared[pair], pair[0] != pair[1], pair[1].number))
     names: dict[Token, Token] = {}
-    for token in lost:
-        held = {unit.lines for unit in base.runs[token].units}
-        shared = {
-            one: sum(unit.lines in held for unit in side.runs[one].units)
-            for one in new
-            if one.sort is token.sort and one not in names
-        }
-        best = max(shared, key=lambda one: shared[one], default=None)
-        if best is not None and shared[best]:
-            names[best] = token
+    for was, token in (*found, *((token, token) for token in side.runs if token in base.runs)):
+        if token not in names and was not in names.values():
+            names[token] = was
+    taken = base.runs.keys() | names.values()
+    for token in side.runs:
+        if token not in names and token in taken:
+            names[token] = Token(token.sort, token.heading, -1 - token.number)
     return names
 
 

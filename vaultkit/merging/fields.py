@@ -66,7 +66,7 @@ def _head(lines: Sequence[str], found: Frontmatter) -> Head:
     fields: dict[str, Field] = {}
     at = first
     for (key, value), begin, behind in zip(
-        found.fields.pairs, begins, [*begins[1:], end], strict=True
+        found.fields.pairs, begins, [*begins, end][1:], strict=True
     ):
         own_end = _own_end(lines, begin, behind)
         fields[fold_name(key.text)] = Field(
@@ -95,7 +95,7 @@ def merge_heads(base: Head, ours: Head, theirs: Head, markers: Markers) -> Merge
     for name in names:
         sides = [head.fields.get(name) for head in (base, ours, theirs)]
         one = _merge_field(sides[0], sides[1], sides[2], markers)
-        there += [name] if one.lines else []
+        there += [name] if all(sides[1:]) or sides[0] is None else []
         merged.add(one)
     merged.add(merge_lines(base.last, ours.last, theirs.last, markers))
     merged.add(merge_lines(base.after, ours.after, theirs.after, markers))
@@ -106,14 +106,11 @@ def merge_heads(base: Head, ours: Head, theirs: Head, markers: Markers) -> Merge
 
 def _without_fields(base: Head, ours: Head, theirs: Head) -> Head:
     """Choose a frontmatter where one side has none with any field in it."""
-    if base.fields:
-        left, other = (ours, theirs) if ours.fields else (theirs, ours)
-        if left.fields and list(_lines(left)) != list(_lines(base)):
-            raise DoubtfulError(mark("one side took the frontmatter out"))
-        return other
-    if ours.fields or theirs.fields:
-        return ours if ours.fields else theirs
-    return theirs if list(_lines(ours)) == list(_lines(base)) else ours
+    left, other = (ours, theirs) if ours.fields else (theirs, ours)
+    was, one, two = (list(_lines(head)) for head in (base, left, other))
+    if was not in (one, two) and one != two:
+        raise DoubtfulError(mark("one side has no field in its frontmatter"))
+    return left if was == two else other
 
 
 def _lines(head: Head) -> Iterator[str]:
@@ -140,8 +137,10 @@ def _merge_field(
     """Merge what became of one field; None where a side has it not."""
     if ours is None or theirs is None:
         left = ours or theirs
-        if left is None or (base is not None and left.lines == base.lines):
+        if left is None:
             return Merged()
+        if base is not None and left.lines == base.lines:
+            return Merged([line for line in left.above if line not in base.above])
         merged = Merged(list(left.above))
         if base is None:
             merged.lines += left.lines

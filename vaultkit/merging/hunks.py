@@ -43,13 +43,35 @@ class Chunk(Generic[T]):
 
 
 def find_hunks(base: Sequence[T], other: Sequence[T]) -> list[Hunk]:
-    """List what changed, in order. Raises DoubtfulError beyond `MOST_CHANGES`."""
+    """List what changed, in order. Raises DoubtfulError beyond `MOST_CHANGES`.
+
+    Of two equal elements that follow each other, it is the last that went or came, on each side: if
+    both sides took one out, it must be the same one.
+    """
     hunks: list[Hunk] = []
     ends = [(-1, -1), *_matches(base, other), (len(base), len(other))]
-    for (one, at), (next_one, next_at) in pairwise(ends):
+    for (one, at), (next_one, next_at) in reversed(list(pairwise(ends))):
         if next_one - one > 1 or next_at - at > 1:
-            hunks.append(Hunk(one + 1, next_one, at + 1, next_at))
-    return hunks
+            hunk = Hunk(one + 1, next_one, at + 1, next_at)
+            _put_before(hunks, hunk, base, other)
+    return hunks[::-1]
+
+
+def _put_before(
+    later: list[Hunk], hunk: Hunk, base: Sequence[T], other: Sequence[T]
+) -> None:
+    """Move a change down as far as it means the same, and join it with the one it comes to."""
+    limit = later[-1].start if later else len(base)
+    start, end, begin, behind = hunk.start, hunk.end, hunk.begin, hunk.behind
+    while end < limit and (
+        (begin == behind and base[start] == base[end])
+        or (start == end and other[begin] == other[behind])
+    ):
+        start, end, begin, behind = start + 1, end + 1, begin + 1, behind + 1
+    if later and end == limit:
+        following = later.pop()
+        end, behind = following.end, following.behind
+    later.append(Hunk(start, end, begin, behind))
 
 
 def three_way(base: Sequence[T], ours: Sequence[T], theirs: Sequence[T]) -> Iterator[Chunk[T]]:

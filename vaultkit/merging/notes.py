@@ -4,8 +4,11 @@ Pure: bytes in, bytes out. Called by `vaultkit git merge-driver`, once for each 
 changed. Nothing is written anew: every line of the result stands in one of the versions.
 """
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from vaultkit.language.translate import mark
 from vaultkit.merging.bodies import merge_bodies
 from vaultkit.merging.doubt import DoubtfulError
 from vaultkit.merging.fields import Head, merge_heads, read_head
@@ -42,8 +45,24 @@ def merge_note(base: bytes, ours: bytes, theirs: bytes, size: int = MARKER_SIZE)
     head = merge_heads(*heads, markers)
     inbox = all(map(_is_inbox, heads[1:]))
     body = merge_bodies(*bodies, markers, inbox=inbox)
+    if not inbox:
+        _refuse_loss(body.lines, *bodies)
     form = with_lines([*head.lines, *body.lines], *forms)
     return Outcome(form.encode(), head.conflicts + body.conflicts)
+
+
+def _refuse_loss(
+    merged: Sequence[str], base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]
+) -> None:
+    """Raise DoubtfulError if a line is gone that neither side took out.
+
+    What both sides took out one of, or put in one of, may be the same one.
+    """
+    there, was, mine, other = map(Counter, (merged, base, ours, theirs))
+    for line in mine.keys() | other.keys():
+        expected = min(mine[line] + other[line] - was[line], max(mine[line], other[line]))
+        if there[line] < expected and line.strip():
+            raise DoubtfulError(mark("a line would be lost"))
 
 
 def _is_inbox(head: Head) -> bool:

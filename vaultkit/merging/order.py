@@ -126,9 +126,9 @@ def _gap(node: Node, following: Node, versions: Versions) -> tuple[str, ...]:
     base = _between(node.base, following.base, versions.base)
     ours = _between(node.ours, following.ours, versions.ours)
     theirs = _between(node.theirs, following.theirs, versions.theirs)
-    if ours is None or (ours == base and theirs is not None):
-        ours = theirs
-    return _usual(versions) if ours is None else ours
+    there = [gap for gap in (ours, theirs) if gap is not None]
+    changed = [gap for gap in there if gap != base] or there
+    return max(changed, key=lambda gap: (len(gap), gap)) if changed else _usual(versions)
 
 
 def _between(one: int | None, other: int | None, run: Run | None) -> tuple[str, ...] | None:
@@ -140,7 +140,10 @@ def _between(one: int | None, other: int | None, run: Run | None) -> tuple[str, 
 
 def _usual(versions: Versions) -> tuple[str, ...]:
     """Give what stands between most units."""
-    for run in (versions.ours, versions.theirs):
-        if run is not None and len(run.units) > 1:
-            return Counter(unit.gap for unit in run.units[:-1]).most_common(1)[0][0]
-    return ()
+    gaps = Counter(
+        unit.gap
+        for run in (versions.ours, versions.theirs)
+        if run is not None
+        for unit in run.units[:-1]
+    )
+    return min(gaps, key=lambda gap: (-gaps[gap], len(gap), gap), default=())
