@@ -5,10 +5,12 @@ dated by. Asked by `vaultkit.engine.answers`.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
-from vaultkit.dashboards.boxes import Box, ProblemLine, read_box, read_problem_line
+from vaultkit.dashboards.boxes import Box, ProblemLine, kept_line, read_box, read_problem_line
 from vaultkit.dashboards.dashboard import TITLE
 from vaultkit.dashboards.page import is_ours
 from vaultkit.language.translate import speaking, translate_term
@@ -54,6 +56,21 @@ class TickedPage:
     problem_lines: tuple[ProblemLine, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class FoundBox:
+    """A box on a page: on which line (from 0), its words, and the line it stands under."""
+
+    line: int
+    ticked: bool
+    text: str
+    under: str
+
+    @property
+    def about(self) -> str:
+        """What it is about, as far as its words do not say: the same when its page is renewed."""
+        return kept_line(self.under) or self.under.strip()
+
+
 def paths_with_boxes(folder: str) -> tuple[str, ...]:
     """List where pages with boxes may be: whatever language the vault had when they were made."""
     paths: dict[str, None] = {}
@@ -63,6 +80,11 @@ def paths_with_boxes(folder: str) -> tuple[str, ...]:
                 name = f"{translate_term(TITLE, title)}.md"
                 paths[f"{folder}/{name}" if folder else name] = None
     return tuple(paths)
+
+
+def is_generated(text: str) -> bool:
+    """Whether a note says that vaultkit made it, whatever became of it since."""
+    return _MADE.match(text.replace("\r\n", "\n").replace("\r", "\n")) is not None
 
 
 def read_page(text: str) -> TickedPage | None:
@@ -88,12 +110,11 @@ def read_page(text: str) -> TickedPage | None:
     return TickedPage(day, ticks, is_ours(text), problem_lines=lines)
 
 
-def _ticks(body: str) -> tuple[Tick, ...]:
-    """Find the boxes that are ticked, and that are boxes of ours."""
-    found: list[Tick] = []
+def find_boxes(lines: Sequence[str]) -> Iterator[FoundBox]:
+    """Yield every box on the lines of a page, ticked or not, outside of code."""
     above: list[tuple[int, str]] = []
     fence = ""
-    for line in body.split("\n"):
+    for number, line in enumerate(lines):
         mark = _FENCE.match(line)
         if mark is not None and (not fence or mark[1].startswith(fence)):
             fence = "" if fence else mark[1]
@@ -105,11 +126,20 @@ def _ticks(body: str) -> tuple[Tick, ...]:
         indent, sign, text = len(item[1].expandtabs(4)), item[2] or "", item[3]
         while above and above[-1][0] >= indent:
             above.pop()
-        under = above[-1][1] if above else ""
-        if sign in ("x", "X") and (boxes := read_box(text, under)):
-            found.append(Tick(text.strip(), under.strip(), boxes))
+        if sign:
+            under = above[-1][1] if above else ""
+            yield FoundBox(number, sign in ("x", "X"), text, under)
         above.append((indent, text))
-    return tuple(found[:_MOST_TICKS])
+
+
+def _ticks(body: str) -> tuple[Tick, ...]:
+    """Find the boxes that are ticked, and that are boxes of ours."""
+    found = (
+        Tick(box.text.strip(), box.under.strip(), boxes)
+        for box in find_boxes(body.split("\n"))
+        if box.ticked and (boxes := read_box(box.text, box.under))
+    )
+    return tuple(islice(found, _MOST_TICKS))
 
 
 def _item(line: str) -> re.Match[str] | None:

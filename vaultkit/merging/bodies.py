@@ -244,9 +244,7 @@ def _tell_changed(base: Divided, side: Divided, other: Divided) -> None:
     changed = {
         token: Token(token.sort, token.heading, token.number, alone=True)
         for token, run in side.runs.items()
-        if token in base.runs
-        and token not in other.runs
-        and run.lines != base.runs[token].lines
+        if token in base.runs and token not in other.runs and run.lines != base.runs[token].lines
     }
     side.elements = [
         changed.get(one, one) if isinstance(one, Token) else one for one in side.elements

@@ -17,9 +17,7 @@ _DASH = re.compile(r"([ \t]*-[ \t]+)\S")
 _COMMENT = re.compile(r"(?:^|[ \t])#.*")
 
 
-def merge_values(
-    base: Written | None, ours: Written, theirs: Written, markers: Markers
-) -> Merged:
+def merge_values(base: Written | None, ours: Written, theirs: Written, markers: Markers) -> Merged:
     """Merge the lines of a field that both sides have."""
     mine, other = list(ours[0]), list(theirs[0])
     if mine == other:
@@ -47,9 +45,7 @@ def _plain(value: Value) -> object:
     return [(key.text, _plain(held)) for key, held in value.pairs]
 
 
-def _merge_lists(
-    base: Written | None, ours: Written, theirs: Written
-) -> list[str] | None:
+def _merge_lists(base: Written | None, ours: Written, theirs: Written) -> list[str] | None:
     """Bring into our list what theirs changed in it; None where that cannot be done for certain."""
     was = [] if base is None else _items(base[1])
     mine, other = _items(ours[1]), _items(theirs[1])

@@ -57,9 +57,7 @@ def find_hunks(base: Sequence[T], other: Sequence[T]) -> list[Hunk]:
     return hunks[::-1]
 
 
-def _put_before(
-    later: list[Hunk], hunk: Hunk, base: Sequence[T], other: Sequence[T]
-) -> None:
+def _put_before(later: list[Hunk], hunk: Hunk, base: Sequence[T], other: Sequence[T]) -> None:
     """Move a change down as far as it means the same, and join it with the one it comes to."""
     limit = later[-1].start if later else len(base)
     start, end, begin, behind = hunk.start, hunk.end, hunk.begin, hunk.behind

@@ -6,27 +6,19 @@ changed. Nothing is written anew: every line of the result stands in one of the 
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from vaultkit.language.translate import mark
 from vaultkit.merging.bodies import merge_bodies
 from vaultkit.merging.doubt import DoubtfulError
 from vaultkit.merging.fields import Head, merge_heads, read_head
 from vaultkit.merging.merged import MARKER_SIZE, Markers
+from vaultkit.merging.outcome import Outcome
 from vaultkit.merging.text_form import read_form, with_lines
 from vaultkit.parse.properties.yaml_values import Scalar
 from vaultkit.parse.vocabulary.field_names import fold_name
 
 _TYPES = tuple(map(fold_name, ("type", "note_type", "fileClass")))
 _INBOX = frozenset(("inbox", "indbakke"))
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a merge came to: the bytes of the file, and how many conflicts are marked in them."""
-
-    data: bytes
-    conflicts: int = 0
 
 
 def merge_note(base: bytes, ours: bytes, theirs: bytes, size: int = MARKER_SIZE) -> Outcome:
@@ -39,16 +31,18 @@ def merge_note(base: bytes, ours: bytes, theirs: bytes, size: int = MARKER_SIZE)
         return Outcome(ours)
     if ours == base:
         return Outcome(theirs)
-    forms = tuple(map(read_form, (base, ours, theirs)))
-    heads, bodies = zip(*(read_head(form.lines) for form in forms), strict=True)
+    was, mine, other = (read_form(data) for data in (base, ours, theirs))
+    (head, body), (my_head, my_body), (their_head, their_body) = (
+        read_head(form.lines) for form in (was, mine, other)
+    )
     markers = Markers(size)
-    head = merge_heads(*heads, markers)
-    inbox = all(map(_is_inbox, heads[1:]))
-    body = merge_bodies(*bodies, markers, inbox=inbox)
+    fields = merge_heads(head, my_head, their_head, markers)
+    inbox = _is_inbox(my_head) and _is_inbox(their_head)
+    rest = merge_bodies(body, my_body, their_body, markers, inbox=inbox)
     if not inbox:
-        _refuse_loss(body.lines, *bodies)
-    form = with_lines([*head.lines, *body.lines], *forms)
-    return Outcome(form.encode(), head.conflicts + body.conflicts)
+        _refuse_loss(rest.lines, body, my_body, their_body)
+    form = with_lines([*fields.lines, *rest.lines], was, mine, other)
+    return Outcome(form.encode(), fields.conflicts + rest.conflicts)
 
 
 def _refuse_loss(
@@ -71,6 +65,3 @@ def _is_inbox(head: Head) -> bool:
     return any(
         isinstance(value, Scalar) and value.text.strip().casefold() in _INBOX for value in values
     )
-
-
-__all__ = ["DoubtfulError", "Outcome", "merge_note"]

@@ -62,9 +62,7 @@ def read_form(data: bytes) -> TextForm:
     return TextForm(tuple(lines), end, marked, ended)
 
 
-def with_lines(
-    lines: Sequence[str], base: TextForm, ours: TextForm, theirs: TextForm
-) -> TextForm:
+def with_lines(lines: Sequence[str], base: TextForm, ours: TextForm, theirs: TextForm) -> TextForm:
     """Write merged lines as the side writes them that changed how they are written."""
     return TextForm(
         tuple(lines),
