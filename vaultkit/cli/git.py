@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vaultkit.cli.changing import dry_run_option
 from vaultkit.cli.options import Command, Group, Invocation, pass_invocation
 from vaultkit.cli.terminal import put, put_json, say
 
@@ -15,6 +14,10 @@ if TYPE_CHECKING:
     from vaultkit.engine.git import GitPlan, GitStep
 
 CONFLICTS = 1
+
+_dry_run_option = click.option(
+    "--dry-run", is_flag=True, help="Show what would change, and change nothing."
+)
 
 
 @click.group(cls=Group, invoke_without_command=True)
@@ -45,7 +48,7 @@ def command(invocation: Invocation, ctx: click.Context) -> None:
 
 
 @command.command(cls=Command)
-@dry_run_option
+@_dry_run_option
 @pass_invocation
 def install(invocation: Invocation, dry_run: bool) -> None:
     """Set up ignore rules, merge drivers and hooks in this vault's repository.
@@ -63,7 +66,7 @@ def install(invocation: Invocation, dry_run: bool) -> None:
 
 
 @command.command(cls=Command)
-@dry_run_option
+@_dry_run_option
 @pass_invocation
 def uninstall(invocation: Invocation, dry_run: bool) -> None:
     """Take back all that install did, and leave what you wrote yourself."""

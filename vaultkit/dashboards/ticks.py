@@ -5,13 +5,13 @@ dated by. Asked by `vaultkit.engine.answers`.
 """
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from vaultkit.dashboards.boxes import Box, ProblemLine, kept_line, read_box, read_problem_line
+from vaultkit.dashboards.boxes import Box, ProblemLine, read_box, read_problem_line
 from vaultkit.dashboards.dashboard import TITLE
+from vaultkit.dashboards.found_boxes import find_boxes, is_generated, match_item
 from vaultkit.dashboards.page import is_ours
 from vaultkit.language.translate import speaking, translate_term
 from vaultkit.model.settings import Language
@@ -19,15 +19,11 @@ from vaultkit.model.settings import Language
 WITH_BOXES = ("Today", "Chemistry", "Introductions", "Problems")
 """The titles of the pages that hold boxes."""
 
-_LONGEST_LINE = 1_000
 _MOST_TICKS = 500
-"""What a page of ours never exceeds: more was not written by us, and would take long to read."""
+"""What a page of ours never exceeds: more were not written by us, and would take long to read."""
 
 _LATEST = date(9000, 1, 1)
 _HEAD = re.compile(r"\A\ufeff?---[ \t]*\ngenerated-by: vaultkit\ndate: (\d{4}-\d\d-\d\d)\n")
-_MADE = re.compile(r"\A\ufeff?---[ \t]*\ngenerated-by: vaultkit\n")
-_ITEM = re.compile(r"([ \t]*)[-*+] (?:\[(.)\] +)?(.*)")
-_FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
 _MERGE = re.compile(r"^(?:<<<<<<<|>>>>>>>)(?: |$)", re.MULTILINE)
 
 
@@ -56,21 +52,6 @@ class TickedPage:
     problem_lines: tuple[ProblemLine, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FoundBox:
-    """A box on a page: on which line (from 0), its words, and the line it stands under."""
-
-    line: int
-    ticked: bool
-    text: str
-    under: str
-
-    @property
-    def about(self) -> str:
-        """What it is about, as far as its words do not say: the same when its page is renewed."""
-        return kept_line(self.under) or self.under.strip()
-
-
 def paths_with_boxes(folder: str) -> tuple[str, ...]:
     """List where pages with boxes may be: whatever language the vault had when they were made."""
     paths: dict[str, None] = {}
@@ -82,15 +63,10 @@ def paths_with_boxes(folder: str) -> tuple[str, ...]:
     return tuple(paths)
 
 
-def is_generated(text: str) -> bool:
-    """Whether a note says that vaultkit made it, whatever became of it since."""
-    return _MADE.match(text.replace("\r\n", "\n").replace("\r", "\n")) is not None
-
-
 def read_page(text: str) -> TickedPage | None:
     """Read a page; None if it does not say that vaultkit made it, and for which day."""
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
-    if _MADE.match(unified) and _MERGE.search(unified):
+    if is_generated(text) and _MERGE.search(unified):
         return TickedPage(date.min, (), ours=False, merging=True)
     head = _HEAD.match(unified)
     if head is None:
@@ -105,31 +81,9 @@ def read_page(text: str) -> TickedPage | None:
     ticks = _ticks(body)
     if not ticks:
         return TickedPage(day, (), is_ours(text))
-    items = (found[3] for found in map(_item, body.split("\n")) if found)
+    items = (found[3] for found in map(match_item, body.split("\n")) if found)
     lines = tuple(line for line in map(read_problem_line, items) if line is not None)
     return TickedPage(day, ticks, is_ours(text), problem_lines=lines)
-
-
-def find_boxes(lines: Sequence[str]) -> Iterator[FoundBox]:
-    """Yield every box on the lines of a page, ticked or not, outside of code."""
-    above: list[tuple[int, str]] = []
-    fence = ""
-    for number, line in enumerate(lines):
-        mark = _FENCE.match(line)
-        if mark is not None and (not fence or mark[1].startswith(fence)):
-            fence = "" if fence else mark[1]
-        item = None if fence or mark else _item(line)
-        if item is None:
-            if line.strip() and not line.startswith((" ", "\t")):
-                above.clear()
-            continue
-        indent, sign, text = len(item[1].expandtabs(4)), item[2] or "", item[3]
-        while above and above[-1][0] >= indent:
-            above.pop()
-        if sign:
-            under = above[-1][1] if above else ""
-            yield FoundBox(number, sign in ("x", "X"), text, under)
-        above.append((indent, text))
 
 
 def _ticks(body: str) -> tuple[Tick, ...]:
@@ -140,7 +94,3 @@ def _ticks(body: str) -> tuple[Tick, ...]:
         if box.ticked and (boxes := read_box(box.text, box.under))
     )
     return tuple(islice(found, _MOST_TICKS))
-
-
-def _item(line: str) -> re.Match[str] | None:
-    return _ITEM.fullmatch(line) if len(line) <= _LONGEST_LINE else None

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from vaultkit.merging.doubt import DoubtfulError
 from vaultkit.merging.merged import MARKER_SIZE
-from vaultkit.merging.notes import merge_note
 from vaultkit.merging.outcome import Outcome
 from vaultkit.storage.disk import Disk
 from vaultkit.storage.git_program import merge_file
@@ -56,9 +55,13 @@ def merge_versions(driver: Driver, files: Versions, size: int = MARKER_SIZE) -> 
 
 
 def _merge(driver: Driver, base: bytes, ours: bytes, theirs: bytes, size: int) -> Outcome:
-    from vaultkit.merging.pages import is_page, merge_page  # notes are the more frequent
-
+    """Merge by meaning. What the other sort of file needs is not imported: Git waits for us."""
     may_be_page = driver is Driver.PAGE or b"generated-by: vaultkit" in ours[:200]
-    if may_be_page and is_page(ours) and is_page(theirs):
-        return merge_page(base, ours, theirs)
+    if may_be_page:
+        from vaultkit.merging.pages import is_page, merge_page
+
+        if is_page(ours) and is_page(theirs):
+            return merge_page(base, ours, theirs)
+    from vaultkit.merging.notes import merge_note
+
     return merge_note(base, ours, theirs, size)

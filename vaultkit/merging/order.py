@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from vaultkit.edit.log_place import newest_first
+from vaultkit.edit.day_order import newest_first
 from vaultkit.merging.units import Run
 
 

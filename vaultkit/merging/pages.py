@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from vaultkit.dashboards.found_boxes import FoundBox, find_boxes, is_generated
 from vaultkit.dashboards.page import is_ours
-from vaultkit.dashboards.ticks import FoundBox, find_boxes, is_generated
 from vaultkit.language.translate import mark
 from vaultkit.merging.doubt import DoubtfulError
 from vaultkit.merging.outcome import Outcome
