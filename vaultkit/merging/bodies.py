@@ -114,6 +114,11 @@ class _Merge:
             for one in chosen:
                 merged.add(Merged([one]) if isinstance(one, str) else self._run(one))
             return
+        left = _left(chunk)
+        if left is not None:
+            for one in left:
+                merged.add(Merged([one]) if isinstance(one, str) else self._run(one))
+            return
         ours, theirs = self._ours.written(chunk.ours), self._theirs.written(chunk.theirs)
         self._written.update(
             _shared(one) for one in (*chunk.ours, *chunk.theirs) if isinstance(one, Token)
@@ -207,6 +212,21 @@ def _side(chunk: Chunk[Element]) -> Sequence[Element] | None:
     if ours == theirs or theirs == base:
         return ours
     return theirs if ours == base else None
+
+
+def _left(chunk: Chunk[Element]) -> Sequence[Element] | None:
+    """Choose the side that still has a run, where the other took out all of it and no other line.
+
+    What of it that side did not change goes then, and what it added stays. None for anything else.
+    """
+    base = list(chunk.base)
+    if any(isinstance(one, str) and one.strip() for one in (*base, *chunk.ours, *chunk.theirs)):
+        return None
+    for side, other in ((chunk.ours, chunk.theirs), (chunk.theirs, chunk.ours)):
+        same = [_shared(one) if isinstance(one, Token) else one for one in side] == base
+        if same and all(isinstance(one, str) for one in other):
+            return side
+    return None
 
 
 def _shared(token: Token) -> Token:

@@ -13,6 +13,8 @@ from datetime import date
 from itertools import pairwise
 
 from vaultkit.edit.day_order import newest_first
+from vaultkit.language.translate import mark
+from vaultkit.merging.doubt import DoubtfulError
 from vaultkit.merging.units import Run
 
 
@@ -60,36 +62,57 @@ def _common_order(nodes: Iterable[Node], side: str) -> bool:
 
 
 def _put_in(placed: list[Node], other: Sequence[Node]) -> None:
-    """Put those units of the other side in that are not there yet."""
+    """Put those units of the other side in that are not there yet. Raises DoubtfulError."""
     own = {id(node) for node in placed}
-    days = [node.day for node in (placed or other) if node.day is not None]
-    newest = newest_first(days) if days else True
+    there = {id(node) for node in other}
+    new = [at for at, node in enumerate(other) if id(node) not in own]
+    if len(new) * len(placed) > _MOST_STEPS:
+        raise DoubtfulError(mark("too much changed on one side"))
+    days = _days(placed)
+    newest = _newest_first(days, _days(other))
     ordered = all(one >= two if newest else one <= two for one, two in pairwise(days))
-    for at, node in enumerate(other):
-        if id(node) in own or any(one is node for one in placed):
-            continue
-        low, high = 0, len(placed)
-        if node.day is not None and ordered:
-            low, high = _among_days(placed, node.day, newest)
-        before = other[at - 1] if at else None
+    for at in new:
+        node, before = other[at], other[at - 1] if at else None
+        dated = node.day is not None and ordered
+        low, high = _among_days(placed, node.day, newest) if dated else (0, len(placed))
         behind = next((n + 1 for n, one in enumerate(placed) if one is before), None)
-        added_alone = before is not None and id(before) not in own
-        place = low
         if behind is not None and low <= behind <= high:
             place = behind
-        elif behind is None and (node.day is None or not ordered):
-            following = {id(one) for one in other[at + 1 :]}
-            place = next((n for n, one in enumerate(placed) if id(one) in following), high)
-        if not (added_alone and place == behind):
-            place = _behind_smaller(placed, node, place, high, {id(one) for one in other})
+        else:
+            place = low if dated else _before_first(placed, {id(one) for one in other[at:]}, there)
+            behind = None
+        goes_on = behind is not None and before is not None and before.day == node.day
+        if not goes_on or id(before) in own:
+            place = _behind_smaller(placed, node, place, high, there)
         placed.insert(place, node)
 
 
-def _among_days(placed: Sequence[Node], day: date, newest: bool) -> tuple[int, int]:
+_MOST_STEPS = 4_000_000
+
+
+def _before_first(placed: Sequence[Node], following: set[int], there: set[int]) -> int:
+    """Find the place before the first of some units, and before what was added there already."""
+    place = next((n for n, one in enumerate(placed) if id(one) in following), len(placed))
+    while place and id(placed[place - 1]) not in there:
+        place -= 1
+    return place
+
+
+def _days(nodes: Iterable[Node]) -> list[date]:
+    return [node.day for node in nodes if node.day is not None]
+
+
+def _newest_first(days: list[date], other: list[date]) -> bool:
+    """Tell the order of the side that has several days; with the newest first, if none has."""
+    telling = [side for side in (days, other) if len(set(side)) > 1]
+    return newest_first(telling[0]) if telling else True
+
+
+def _among_days(placed: Sequence[Node], day: date | None, newest: bool) -> tuple[int, int]:
     """Find between which places a day belongs."""
 
     def comes_first(one: date) -> bool:
-        return one > day if newest else one < day
+        return day is not None and (one > day if newest else one < day)
 
     dated = [(at, node.day) for at, node in enumerate(placed) if node.day is not None]
     low = max((at + 1 for at, one in dated if comes_first(one)), default=0)
