@@ -1,4 +1,4 @@
-"""Whatever two sides did to a note: nothing is lost, nothing is there twice, nothing is rewritten."""
+"""Whatever two sides did to a note: nothing is lost, there twice, or rewritten."""
 
 from collections import Counter
 from contextlib import suppress
@@ -22,7 +22,7 @@ LINES = st.sampled_from(
         ),
         *("    - deep", "- plain", "prose", "1. one", "2026-11-05: para", "### 2026-11-07 — Call"),
         *("| date | kind |", "|---|---|", "| 2026-11-08 | call |", "```", "> quote", "- [ ] task"),
-        *("<div>", "%%", "<!--", "-->", "  text", "    code", "---", "a: b", "\u2028", "\ufeff"),
+        *("<div>", "%%", "<!--", "-->", "  text", "    code", "---", "a: b", "\u2028"),
     ]
 )
 TEXTS = st.lists(LINES, max_size=12).map(lambda lines: "".join(f"{line}\n" for line in lines))
@@ -119,9 +119,8 @@ def test_the_side_from_which_it_is_merged_decides_nothing_about_the_log(
 def test_merging_once_more_changes_nothing(versions: tuple[Log, Side, Side]) -> None:
     base, ours, theirs = (versions[0].text, versions[1].log.text, versions[2].log.text)
     once = merge(base, ours, theirs)
-    removed = versions[1].removed | versions[2].removed
-    if once.conflicts or removed:
-        return  # an entry taken out and one put in look like one that was changed, the second time
+    if once.conflicts:
+        return
     with suppress(DoubtfulError):
         assert merge(base, once.text, theirs).text == once.text
         assert merge(ours, once.text, ours).text == once.text

@@ -66,7 +66,7 @@ class Entry:
 
     @property
     def lines(self) -> list[str]:
-        return [f"- {self.day} coffee 1h: {self.words}", *(f"  - {one}" for one in self.below)]
+        return [f"- {self.day} {self.words}", *(f"  - {one}" for one in self.below)]
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ _VALUES = st.sampled_from(["3", "'4'", "five # why", "[a, b]", '"x: y"'])
 def logs(draw: st.DrawFn) -> Log:
     days = draw(st.lists(_DAYS, max_size=6, unique=True))
     entries = tuple(
-        Entry(day, f"base {number}", ("gave: b",) * draw(st.integers(0, 1)))
+        Entry(day, f"coffee 1h: pricing, {number}", ("gave: b",) * draw(st.integers(0, 1)))
         for number, day in enumerate(days)
     )
     names = draw(st.lists(st.sampled_from(["circle", "met", "title", "place"]), unique=True))
@@ -127,9 +127,12 @@ def sides(draw: st.DrawFn, base: Log, name: str) -> Side:
         if one.words not in removed
     ]
     days = draw(st.lists(_DAYS, max_size=4))
-    added = [Entry(day, f"{name} {number}") for number, day in enumerate(days)]
+    # Nothing like those of the base or of the other side: else one may be the other, changed.
+    what = {"ours": "harbour walk", "theirs": "met by phone"}[name]
+    added = [Entry(day, f"{what} {name} {number}") for number, day in enumerate(days)]
     fields = dict(base.fields)
     given = draw(st.dictionaries(st.sampled_from([*fields, f"{name} new"]), _VALUES, max_size=2))
+    given = {key: value for key, value in given.items() if fields.get(key) != value}
     fields |= given
     log = replace(base, entries=(*kept, *added), fields=fields)
     return Side(log, removed, extended, given)

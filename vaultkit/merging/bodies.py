@@ -73,7 +73,7 @@ def divided(pieces: Sequence[Piece], *, inbox: bool = False, below: bool = False
     """Find the runs of a version. `below`: the first line is what all the others stand below."""
     version = Divided()
     counted: Counter[tuple[Sort, str]] = Counter()
-    if below:
+    if below and pieces:
         version.elements.append(pieces[0].raw)
         pieces = pieces[1:]
     for part in divide(pieces, inbox=inbox):
@@ -173,10 +173,10 @@ class _Merge:
             return Merged(settle_inbox_line(lines[1], lines[2]))
         if ours is None or theirs is None:
             return conflict(lines[1], lines[2], self._markers)
-        below = [
-            Divided() if unit is None else divided(unit.pieces, below=True)
-            for unit in (base, ours, theirs)
-        ]
+        pieces = [() if unit is None else unit.pieces for unit in (base, ours, theirs)]
+        if base is None and lines[1][0] == lines[2][0]:
+            pieces[0] = ours.pieces[:1]  # both began the same one: only what is below it differs
+        below = [divided(one, below=True) for one in pieces]
         return _Merge(below, self._markers, inbox=False).run()
 
 

@@ -87,7 +87,8 @@ def _put_in(placed: list[Node], other: Sequence[Node]) -> None:
         placed.insert(place, node)
 
 
-_MOST_STEPS = 4_000_000
+_MOST_STEPS = 6_000_000
+"""Units to be put in, times units that are there: beyond it, a merge takes seconds."""
 
 
 def _before_first(placed: Sequence[Node], following: set[int], there: set[int]) -> int:
