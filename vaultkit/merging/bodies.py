@@ -159,7 +159,7 @@ class _Merge:
                 named = own or other or one
                 day = None if named is None else named.day
                 nodes.append(Node(tuple(merged.lines), day, at, ours_at, theirs_at))
-        return Merged(with_gaps(arrange(nodes), versions), conflicts)
+        return Merged(with_gaps(arrange(nodes, versions), versions), conflicts)
 
     def _merge_units(self, base: Unit | None, ours: Unit | None, theirs: Unit | None) -> Merged:
         """Merge what became of one unit on both sides; None where a side has it not."""

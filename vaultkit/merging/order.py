@@ -38,14 +38,18 @@ class Versions:
     theirs: Run | None
 
 
-def arrange(nodes: Sequence[Node]) -> list[Node]:
-    """Put the units of a merged run in order."""
+def arrange(nodes: Sequence[Node], versions: Versions) -> list[Node]:
+    """Put the units of a merged run in order. Raises DoubtfulError."""
     in_ours = _standing(nodes, "ours")
     in_theirs = _standing(nodes, "theirs")
     only_theirs_moved = _common_order(in_ours, "base") and not _common_order(in_theirs, "ours")
-    backbone, other = (in_theirs, in_ours) if only_theirs_moved else (in_ours, in_theirs)
+    runs = [versions.ours, versions.theirs, versions.base]
+    backbone, other = in_ours, in_theirs
+    if only_theirs_moved:
+        backbone, other = in_theirs, in_ours
+        runs[:2] = runs[1::-1]
     placed = list(backbone)
-    _put_in(placed, other)
+    _put_in(placed, other, _newest_first(runs))
     return placed
 
 
@@ -61,15 +65,14 @@ def _common_order(nodes: Iterable[Node], side: str) -> bool:
     return all(one < other for one, other in pairwise(places))
 
 
-def _put_in(placed: list[Node], other: Sequence[Node]) -> None:
+def _put_in(placed: list[Node], other: Sequence[Node], newest: bool) -> None:
     """Put those units of the other side in that are not there yet. Raises DoubtfulError."""
     own = {id(node) for node in placed}
     there = {id(node) for node in other}
     new = [at for at, node in enumerate(other) if id(node) not in own]
     if len(new) * len(placed) > _MOST_STEPS:
         raise DoubtfulError(mark("too much changed on one side"))
-    days = _days(placed)
-    newest = _newest_first(days, _days(other))
+    days = [node.day for node in placed if node.day is not None]
     ordered = all(one >= two if newest else one <= two for one, two in pairwise(days))
     for at in new:
         node, before = other[at], other[at - 1] if at else None
@@ -99,14 +102,13 @@ def _before_first(placed: Sequence[Node], following: set[int], there: set[int]) 
     return place
 
 
-def _days(nodes: Iterable[Node]) -> list[date]:
-    return [node.day for node in nodes if node.day is not None]
-
-
-def _newest_first(days: list[date], other: list[date]) -> bool:
-    """Tell the order of the side that has several days; with the newest first, if none has."""
-    telling = [side for side in (days, other) if len(set(side)) > 1]
-    return newest_first(telling[0]) if telling else True
+def _newest_first(runs: Iterable[Run | None]) -> bool:
+    """Tell the order of the first version that has several days; newest first, if none has."""
+    for run in runs:
+        days = [unit.day for unit in run.units if unit.day is not None] if run is not None else []
+        if len(set(days)) > 1:
+            return newest_first(days)
+    return True
 
 
 def _among_days(placed: Sequence[Node], day: date | None, newest: bool) -> tuple[int, int]:
