@@ -8,6 +8,7 @@
 #   make lock      write requirements/*.txt anew after a change of dependencies
 #   make bench-matching DATA=folder   how well the matcher ranks the texts of a folder
 #   make bench-log  how long a logged line takes to the disk and to true dashboards (CONTACTS=10000)
+#   make bench-merges  how often generated notes conflict in merges of two machines' work (N=1000)
 #   make pictures  draw the README's pictures from the demo; needs npm and Chromium
 #   make clean     remove everything that these made
 #
@@ -20,7 +21,7 @@ PY := $(BIN)/python
 RUN := $(VENV)/.installed-run
 DEV := $(VENV)/.installed-dev
 
-.PHONY: help demo test test-all lint messages man lock bench-matching bench-log pictures clean
+.PHONY: help demo test test-all lint messages man lock bench-matching bench-log bench-merges pictures clean
 .DEFAULT_GOAL := help
 
 help:
@@ -55,6 +56,9 @@ bench-matching: $(RUN)
 
 bench-log: $(RUN)
 	@$(PY) -m benchmarks.log --contacts $(or $(CONTACTS),10000)
+
+bench-merges: $(RUN)
+	@$(PY) -m benchmarks.merges $(or $(N),1000)
 
 pictures: $(DEV)
 	npm ci --prefix docs/pictures
