@@ -1,8 +1,8 @@
 """Clones of a small vault on several machines, in one process: edited, built, merged.
 
-Used by `benchmarks.merges` and by tests. What Git does with the trees is done here, file by file, with
-the real merge of the drivers or the real `git merge-file`; so a thousand merges take minutes. That Git
-itself calls the drivers is shown by `tests/engine/test_git_merges.py`.
+Used by `benchmarks.merges` and by tests. What Git does with the trees is done here, file by file,
+with the real merge of the drivers or the real `git merge-file`; so a thousand merges take minutes.
+That Git itself calls the drivers is shown by `tests/engine/test_git_merges.py`.
 """
 
 import random
