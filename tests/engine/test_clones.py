@@ -43,7 +43,18 @@ class Machines(RuleBasedStateMachine):
         self.number = 0
 
     def teardown(self) -> None:
-        shutil.rmtree(self.folder)
+        try:
+            self.end()
+        finally:
+            shutil.rmtree(self.folder)
+
+    def end(self) -> None:
+        """Let everybody have everything, and look once more."""
+        if self.shared:
+            for machine in (0, 1, 2, 0, 1):
+                self._sync(machine, rebase=machine == 1)
+            self.ticks_are_carried_out(0)
+            self.what_was_written_is_there()
 
     @initialize(seed=st.integers(0, 99))
     def begin(self, seed: int) -> None:
@@ -76,11 +87,12 @@ class Machines(RuleBasedStateMachine):
         clone = self.clones[machine]
         clone.set_field(clone.people()[person], "chemistry", value)
 
-    @rule(machine=MACHINES)
-    def tick_a_promise(self, machine: int) -> None:
-        words = self.clones[machine].tick(self.draw, "done: paper")
-        if words:
-            self.kept[machine].add(words.removeprefix("done: ").split()[0])
+    @rule(machine=MACHINES, several=st.integers(1, 3))
+    def tick_promises(self, machine: int, several: int) -> None:
+        for _ in range(several):
+            words = self.clones[machine].tick(self.draw, "done: paper")
+            if words:
+                self.kept[machine].add(words.removeprefix("done: ").split()[0])
 
     @rule(machine=st.integers(0, 1))
     def build(self, machine: int) -> None:
@@ -93,6 +105,9 @@ class Machines(RuleBasedStateMachine):
     @rule(machine=MACHINES, rebase=st.booleans())
     def sync(self, machine: int, rebase: bool) -> None:
         """Take in what others put there, and put all of it back. Conflicts are seen and settled."""
+        self._sync(machine, rebase=rebase)
+
+    def _sync(self, machine: int, *, rebase: bool) -> None:
         clone = self.clones[machine]
         mine = clone.tree()
         sides = (self.shared, mine) if rebase else (mine, self.shared)
@@ -109,6 +124,15 @@ class Machines(RuleBasedStateMachine):
         self.agreed_kept |= self.kept[machine]
         self.written[machine] |= self.agreed
         self.kept[machine] |= self.agreed_kept
+
+    @rule(one=st.integers(0, 1), person=st.integers(0, 9), rebase=st.booleans())
+    def tick_while_the_other_builds(self, one: int, person: int, rebase: bool) -> None:
+        """The same pages are changed on both: ticked here, written anew there."""
+        self.log(1 - one, person, 0)
+        self.build(1 - one)
+        self._sync(1 - one, rebase=False)
+        self.tick_promises(one, 2)
+        self._sync(one, rebase=rebase)
 
     @invariant()
     def what_was_written_is_there(self) -> None:
@@ -139,8 +163,8 @@ class Machines(RuleBasedStateMachine):
 @pytest.mark.slow
 def test_machines_in_any_order() -> None:
     Machines.TestCase.settings = settings(
-        max_examples=40,
-        stateful_step_count=25,
+        max_examples=30,
+        stateful_step_count=12,
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )
