@@ -10,6 +10,7 @@
 #   make bench-matching DATA=folder   how well the matcher ranks the texts of a folder
 #   make bench-log  how long a logged line takes to the disk and to true dashboards (CONTACTS=10000)
 #   make bench-import  how long 1,250 to 10,000 imported rows take, and how much memory
+#   make bench-merges  how often generated notes conflict in merges of two machines' work (N=1000)
 #   make pictures  draw the README's pictures from the demo; needs npm and Chromium
 #   make clean     remove everything that these made
 #
@@ -22,7 +23,8 @@ PY := $(BIN)/python
 RUN := $(VENV)/.installed-run
 DEV := $(VENV)/.installed-dev
 
-.PHONY: help demo test test-all lint audit messages man lock bench-matching bench-log bench-import pictures clean
+.PHONY: help demo test test-all lint audit messages man lock bench-matching bench-log bench-import \
+  bench-merges pictures clean
 .DEFAULT_GOAL := help
 
 help:
@@ -65,6 +67,9 @@ bench-log: $(RUN)
 
 bench-import: $(RUN)
 	@$(PY) -m benchmarks.importing
+
+bench-merges: $(RUN)
+	@$(PY) -m benchmarks.merges $(or $(N),1000)
 
 pictures: $(DEV)
 	npm ci --prefix docs/pictures

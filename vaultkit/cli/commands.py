@@ -52,6 +52,7 @@ COMMANDS = {
     "redo": "Do again what `vaultkit undo` took back last.",
     "history": "Show what vaultkit wrote into your notes, when, and to which lines.",
     "obsidian": "Set up what helps in Obsidian, and change nothing else.",
+    "git": "Let Git merge notes by their entries, and pages with their ticks.",
     "completion": "Print the completion for your shell, names of contacts included.",
     "plugins": "List the plugins that are installed, and the pages each adds.",
 }

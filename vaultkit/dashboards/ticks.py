@@ -7,9 +7,11 @@ dated by. Asked by `vaultkit.engine.answers`.
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from vaultkit.dashboards.boxes import Box, ProblemLine, read_box, read_problem_line
 from vaultkit.dashboards.dashboard import TITLE
+from vaultkit.dashboards.found_boxes import find_boxes, is_generated, match_item
 from vaultkit.dashboards.page import is_ours
 from vaultkit.language.translate import speaking, translate_term
 from vaultkit.model.settings import Language
@@ -17,15 +19,11 @@ from vaultkit.model.settings import Language
 WITH_BOXES = ("Today", "Chemistry", "Introductions", "Problems")
 """The titles of the pages that hold boxes."""
 
-_LONGEST_LINE = 1_000
 _MOST_TICKS = 500
-"""What a page of ours never exceeds: more was not written by us, and would take long to read."""
+"""What a page of ours never exceeds: more were not written by us, and would take long to read."""
 
 _LATEST = date(9000, 1, 1)
 _HEAD = re.compile(r"\A\ufeff?---[ \t]*\ngenerated-by: vaultkit\ndate: (\d{4}-\d\d-\d\d)\n")
-_MADE = re.compile(r"\A\ufeff?---[ \t]*\ngenerated-by: vaultkit\n")
-_ITEM = re.compile(r"([ \t]*)[-*+] (?:\[(.)\] +)?(.*)")
-_FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
 _MERGE = re.compile(r"^(?:<<<<<<<|>>>>>>>)(?: |$)", re.MULTILINE)
 
 
@@ -68,7 +66,7 @@ def paths_with_boxes(folder: str) -> tuple[str, ...]:
 def read_page(text: str) -> TickedPage | None:
     """Read a page; None if it does not say that vaultkit made it, and for which day."""
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
-    if _MADE.match(unified) and _MERGE.search(unified):
+    if is_generated(text) and _MERGE.search(unified):
         return TickedPage(date.min, (), ours=False, merging=True)
     head = _HEAD.match(unified)
     if head is None:
@@ -83,34 +81,16 @@ def read_page(text: str) -> TickedPage | None:
     ticks = _ticks(body)
     if not ticks:
         return TickedPage(day, (), is_ours(text))
-    items = (found[3] for found in map(_item, body.split("\n")) if found)
+    items = (found[3] for found in map(match_item, body.split("\n")) if found)
     lines = tuple(line for line in map(read_problem_line, items) if line is not None)
     return TickedPage(day, ticks, is_ours(text), problem_lines=lines)
 
 
 def _ticks(body: str) -> tuple[Tick, ...]:
     """Find the boxes that are ticked, and that are boxes of ours."""
-    found: list[Tick] = []
-    above: list[tuple[int, str]] = []
-    fence = ""
-    for line in body.split("\n"):
-        mark = _FENCE.match(line)
-        if mark is not None and (not fence or mark[1].startswith(fence)):
-            fence = "" if fence else mark[1]
-        item = None if fence or mark else _item(line)
-        if item is None:
-            if line.strip() and not line.startswith((" ", "\t")):
-                above.clear()
-            continue
-        indent, sign, text = len(item[1].expandtabs(4)), item[2] or "", item[3]
-        while above and above[-1][0] >= indent:
-            above.pop()
-        under = above[-1][1] if above else ""
-        if sign in ("x", "X") and (boxes := read_box(text, under)):
-            found.append(Tick(text.strip(), under.strip(), boxes))
-        above.append((indent, text))
-    return tuple(found[:_MOST_TICKS])
-
-
-def _item(line: str) -> re.Match[str] | None:
-    return _ITEM.fullmatch(line) if len(line) <= _LONGEST_LINE else None
+    found = (
+        Tick(box.text.strip(), box.under.strip(), boxes)
+        for box in find_boxes(body.split("\n"))
+        if box.ticked and (boxes := read_box(box.text, box.under))
+    )
+    return tuple(islice(found, _MOST_TICKS))

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
+from vaultkit.edit.day_order import newest_first
 from vaultkit.edit.note_text import NoteText
 from vaultkit.edit.span import Span
 from vaultkit.edit.told_entries import Heading, Log, ToldEntry
@@ -45,13 +45,6 @@ def neighbour(log: Log, day: date) -> tuple[ToldEntry, bool]:
         if told.entry.day <= day:
             return told, False
     return log.entries[0], True
-
-
-def newest_first(days: list[date]) -> bool:
-    """Whether days go back in time, most of them; of two orders as common, the ends decide."""
-    later = sum(before < after for before, after in pairwise(days))
-    earlier = sum(before > after for before, after in pairwise(days))
-    return later < earlier or (later == earlier and not days[0] < days[-1])
 
 
 def beside(note: NoteText, log: Log, near: ToldEntry, before: bool) -> Iterator[Gap]:

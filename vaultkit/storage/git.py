@@ -3,6 +3,7 @@
 Only looks whether certain files are there; runs nothing and reads one line at most.
 """
 
+from collections.abc import Container
 from pathlib import Path
 
 from vaultkit.language.translate import mark
@@ -21,17 +22,35 @@ def git_folder(root: Path) -> Path | None:
     return _git_folder(root)
 
 
-def git_busy(root: Path) -> str | None:
+def git_busy(root: Path, ending: Container[str] = ()) -> str | None:
     """Say what Git is in the middle of, as a message, or None.
 
-    `root` may lie anywhere in a work tree.
+    `root` may lie anywhere in a work tree. `ending` names what is as good as finished: a hook that
+    Git runs after a merge still finds its MERGE_HEAD.
     """
     folder = _git_folder(root)
     if folder is None:
         return None
     if (folder / "index.lock").exists():
         return mark("Git to finish (if none is running, delete .git/index.lock)")
-    return next((what for name, what in _UNFINISHED.items() if (folder / name).exists()), None)
+    left = (
+        what for name, what in _UNFINISHED.items() if name not in ending and _is_there(folder, name)
+    )
+    return next(left, None)
+
+
+def autostash_waits(root: Path) -> bool:
+    """Whether Git is about to put back changes that were not committed, on top of what is there.
+
+    It refuses where a file was changed meanwhile.
+    """
+    folder = _git_folder(root)
+    names = ("MERGE_AUTOSTASH", "rebase-merge/autostash", "rebase-apply/autostash")
+    return folder is not None and any(_is_there(folder, name) for name in names)
+
+
+def _is_there(folder: Path, name: str) -> bool:
+    return (folder / name).exists()
 
 
 def _git_folder(root: Path) -> Path | None:
