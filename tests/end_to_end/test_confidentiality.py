@@ -146,7 +146,10 @@ TERMINAL: dict[str, list[tuple[str, ...]]] = {
 }
 """Every command that prints data, with the arguments it is tried with."""
 
-SILENT = {"init", "demo", "build", "watch", "plugins", "obsidian", "completion", "log", "import"}
+SILENT = {
+    *("init", "demo", "build", "watch", "plugins", "obsidian", "completion", "log", "import"),
+    *("service", "git", "doctor"),
+}
 """Commands that print counts and paths, what is installed, or what was typed just now."""
 
 ON_A_SCREEN = {"review"}
