@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -165,6 +165,7 @@ def test_machines_in_any_order() -> None:
     Machines.TestCase.settings = settings(
         max_examples=30,
         stateful_step_count=12,
+        phases=(Phase.explicit, Phase.reuse, Phase.generate),  # to shrink takes many minutes
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )
