@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from vaultkit.edit.file_names import file_name
-from vaultkit.edit.imported_fields import FROM, GROUPS, ID, SEVERAL, program_of
+from vaultkit.edit.imported_fields import FROM, GROUPS, ID, SEVERAL, program_of, tamed
 from vaultkit.edit.imported_text import with_text
 from vaultkit.edit.list_note import organisation_of
 from vaultkit.edit.new_note import note_text
@@ -75,18 +75,19 @@ class Births:
         `contact` is what `named` gave, if it was asked before. A value that its field cannot have
         stands in the body instead.
         """
+        listed = replace(listed, name=tamed(listed.name))
         contact = contact or self.named(listed)
         stem = _stem(contact.path)
-        fields = dict(listed.fields)
+        fields = {name: tuple(map(tamed, values)) for name, values in listed.fields}
         if unsorted:
             fields["circle"] = (circle_word(Circle.UNSORTED, self._settings.language),)
         if stem != listed.name and stem == file_name(listed.name):
             fields["name"] = (listed.name,)
         if listed.ids:
             fields[FROM] = tuple(dict.fromkeys(map(program_of, listed.ids)))
-            fields[ID] = listed.ids
+            fields[ID] = tuple(map(tamed, listed.ids))
         if listed.groups:
-            fields[GROUPS] = listed.groups
+            fields[GROUPS] = tuple(map(tamed, listed.groups))
         text, left = self._text(stem, contact.path, fields)
         below = "\n".join(filter(None, (*listed.words, *left, listed.text)))
         return Birth(listed, contact, with_text(text, below, contact.path, self._settings))

@@ -30,6 +30,14 @@ _DATES = frozenset({"met", "dropped", "chemistry_on", "next_contact", "last_cont
 _PROGRAM = re.compile(r"([a-z][a-z0-9_]*):(?=\S)")
 
 
+_PLACEHOLDERS = re.compile(r"(?<=\{)(?=\{)|(?<=\})(?=\})|(?<=<)(?=%)|(?<=%)(?=>)")
+
+
+def tamed(value: str) -> str:
+    """Part the signs of a placeholder: a note with `{{…}}` or `<% %>` would be a template."""
+    return _PLACEHOLDERS.sub(" ", value)
+
+
 def normal(field: str, value: str, language: Language) -> str:
     """Reduce a value to what is compared: two ways to write one date, one link, are the same."""
     text = " ".join(value.split())

@@ -25,9 +25,10 @@ SMALLEST_GROUP = 3
 """People of one organisation that make a heading of their own [D]."""
 
 MOST = 1_500
+MOST_LINES = 6_000
 LARGEST = 300_000
-"""People and bytes in one list note at most: a note has 500,000 bytes and 10,000 lines, and its
-owner may write more into it."""
+"""People, lines and bytes in one list note at most: a note has 500,000 bytes and 10,000 lines, and
+its owner may write more into it."""
 
 _HOW = mark(
     "Nobody here is a contact yet. Tick those you want to network with: each gets a note. Leave "
@@ -125,17 +126,32 @@ def organisation_of(listed: Listed) -> str:
 def _parts(groups: Sequence[_Group]) -> Iterator[list[_Group]]:
     """Deal groups out to as many notes as it takes; one that is too large itself is divided."""
     part: list[_Group] = []
-    room, places = LARGEST, MOST
+    room = _Room()
     for group in groups:
         begun: list[tuple[Listed, str]] = []
         for one in group.people:
-            size = sum(len(line.encode()) + 1 for line in person_lines(*one))
-            if (size > room or not places) and (part or begun):
+            if not room.takes(person_lines(*one)) and (part or begun):
                 yield [*part, *([_Group(group.heading, tuple(begun))] if begun else [])]
-                part, begun, room, places = [], [], LARGEST, MOST
+                part, begun, room = [], [], _Room()
+                room.takes(person_lines(*one))
             begun.append(one)
-            room, places = room - size, places - 1
         if begun:
             part.append(_Group(group.heading, tuple(begun)))
     if part:
         yield part
+
+
+@dataclass(slots=True)
+class _Room:
+    """How much goes into a list note still."""
+
+    size: int = LARGEST
+    lines: int = MOST_LINES
+    people: int = MOST
+
+    def takes(self, lines: Sequence[str]) -> bool:
+        """Take the lines of somebody in; return whether there was room for them."""
+        self.size -= sum(len(line.encode()) + 1 for line in lines)
+        self.lines -= len(lines) + 2  # and perhaps a heading
+        self.people -= 1
+        return min(self.size, self.lines, self.people) >= 0

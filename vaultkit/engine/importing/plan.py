@@ -24,7 +24,9 @@ from vaultkit.model.fields import ContactStatus
 from vaultkit.model.imported import Imported, Skipped
 from vaultkit.model.listed import Listed, ListState
 from vaultkit.model.reference import fold
+from vaultkit.model.settings import Settings
 from vaultkit.model.vault import Vault
+from vaultkit.parse.entries.openings import match_opening
 
 
 class Notes(StrEnum):
@@ -120,7 +122,7 @@ class _Planning:
         if record.identity in self._seen:
             return self._skip(record, translate(_TWICE))
         self._seen.add(record.identity)
-        if not _can_be_named(record.name):
+        if not _can_be_named(record.name, record.settings):
             return self._skip(record, translate(_NAMELESS))
         if self._owner and fold(record.name) == self._owner:
             return self._skip(record, translate(_OWNER))
@@ -246,9 +248,10 @@ def _new_lines(
     yield from happened
 
 
-def _can_be_named(name: str) -> bool:
+def _can_be_named(name: str, settings: Settings) -> bool:
+    """Whether a note can have a name: one that begins with a day would be read as an entry."""
     try:
         file_name(name)
     except CannotEditError:
         return False
-    return True
+    return match_opening(name, 0, settings.language) is None

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from vaultkit.edit.imported_fields import GROUPS, SEVERAL, normal
-from vaultkit.edit.list_line import LONGEST_TEXT
+from vaultkit.edit.imported_fields import GROUPS, SEVERAL, normal, tamed
+from vaultkit.edit.list_line import LONGEST_TEXT, piece
 from vaultkit.engine.importing.ledger import Line, person_line
 from vaultkit.model.imported import ImportedPerson
 from vaultkit.model.listed import Listed
@@ -18,11 +18,21 @@ from vaultkit.model.note import NoteKind
 from vaultkit.model.settings import Settings
 from vaultkit.model.source import Source
 from vaultkit.parse.vocabulary.field_names import fold_name, names_of
+from vaultkit.storage.codec import content_hash
+
+_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Marks that turn the direction of writing: in the name of a file they hide what it is."""
 
 _UNFIT = re.compile("[\0\ud800-\udfff]")
 _NOT_IMPORTED = frozenset({"name", "first_name", "last_name", "type", "generated_by"})
 _LONGEST = 1_000
-"""Characters of one value: nobody's title is longer, and the line of a list is not either."""
+"""Characters of one value: nobody's title is longer."""
+
+_LONGEST_NAME = 200
+_LONGEST_ID = 300
+_LONGEST_FACTS = 5_000
+"""Characters of a name, of an id, and of all facts as they are written: a line of a note that has
+more than 10,000 is not read, and each sign may take six."""
 
 
 @dataclass(frozen=True)
@@ -88,14 +98,41 @@ def record_of(kind: str, person: ImportedPerson, settings: Settings) -> Record:
     groups = tuple(dict.fromkeys(filter(None, map(_one_line, person.groups))))
     if groups:
         fields[GROUPS] = groups
-    text = "\n".join(filter(None, (*beside, _text(person.text))))
-    identity = f"{kind}:{_one_line(person.id)}"
-    return Record(identity, _one_line(person.name), person.source, fields, text, settings)
+    fields, more = _that_fit(fields)
+    text = "\n".join(filter(None, (*beside, *more, _text(person.text))))
+    name = _one_line(person.name)[:_LONGEST_NAME].rstrip()
+    return Record(_identity(kind, person.id), name, person.source, fields, text, settings)
+
+
+def _identity(kind: str, given: str) -> str:
+    """Make the id of a record; of one that is endless, the beginning and a hash."""
+    clean = " ".join(_UNFIT.sub("\ufffd", given).split())
+    if len(clean) > _LONGEST_ID:
+        clean = f"{clean[:_LONGEST_NAME].rstrip()} {content_hash(clean.encode())}"
+    return f"{kind}:{tamed(clean)}"
+
+
+def _that_fit(
+    fields: Mapping[str, tuple[str, ...]],
+) -> tuple[dict[str, tuple[str, ...]], list[str]]:
+    """Take as many facts as a line has room for; the rest are lines of text."""
+    room = _LONGEST_FACTS
+    fit: dict[str, tuple[str, ...]] = {}
+    rest: list[str] = []
+    for name, values in fields.items():
+        for value in values:
+            room -= len(piece(name, value)) + 3
+            if room >= 0:
+                fit[name] = (*fit.get(name, ()), value)
+            else:
+                rest.append(f"{name}: {value}")
+    return fit, rest
 
 
 def _one_line(text: str) -> str:
-    clean = unicodedata.normalize("NFC", _UNFIT.sub("\ufffd", text))
-    return " ".join(clean.split())[:_LONGEST].rstrip()
+    bare = _DIRECTION.sub("", text) if not text.isascii() else text
+    clean = unicodedata.normalize("NFC", _UNFIT.sub("\ufffd", bare))
+    return tamed(" ".join(clean.split())[:_LONGEST].rstrip())
 
 
 def _text(text: str) -> str:
