@@ -177,3 +177,26 @@ def test_review_names_the_lists_on_which_people_wait(run: Run, file: str) -> Non
         ran = run("review", "--unsorted", "--purpose", "Learn pricing")
     assert "2 people wait on lists of imports" in ran.err
     assert "  Imports/LinkedIn 2026-11-23.md" in ran.err
+
+
+def test_what_the_columns_of_a_table_mean_is_asked(
+    vault: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = tmp_path / "list.csv"
+    table.write_text("Navn;Firma;Kode;By\nAsta Krogh;Kroghs Sejl;7;Aarhus\n", encoding="utf-8")
+    asked: list[tuple[str, str]] = []
+
+    def answer(text: str, default: str = "", **_more: object) -> str:
+        asked.append((text, default))
+        return default
+
+    monkeypatch.setattr(Invocation, "asks", property(lambda _self: True))
+    monkeypatch.setattr("click.prompt", answer)
+    assert run("import", "csv", str(table), "--yes").code == 0
+    assert asked == [("Navn", "name"), ("Firma", "organisation"), ("Kode", "-"), ("By", "place")]
+    (listed,) = (vault / "Imports").glob("CSV *.md")
+    assert "- [ ] Asta Krogh · organisation: Kroghs Sejl · place: Aarhus" in listed.read_text(
+        "utf-8"
+    )
+    again = run("import", "csv", str(table), "--yes", "--map", "Navn=name", "--map", "By=place")
+    assert (again.code, "the same" in again.out) == (0, True)

@@ -28,6 +28,16 @@ def header_of(data: bytes, name: str = "CSV") -> tuple[str, ...]:
     return _open(name, data).header
 
 
+def columns_of(name: str, data: bytes) -> dict[str, str]:
+    """Name the columns of a list, each with the field it seems to be, or "".
+
+    Raise NotThisFormatError if it has no text.
+    """
+    header = header_of(data, name)
+    proposed = propose(header)
+    return {column: proposed.get(column, "") for column in header if column.strip()}
+
+
 def read(name: str, data: bytes, context: ImportContext) -> Imported:
     """Read a list by `context.columns`. Raise NotThisFormatError if that does not fit the list."""
     sheet = _open(name, data)
@@ -95,4 +105,5 @@ IMPORTER = Importer(
     title="CSV",
     files=mark("any list of people, saved as CSV by a spreadsheet or another program"),
     read=read,
+    columns=columns_of,
 )
