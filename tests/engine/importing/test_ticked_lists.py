@@ -62,6 +62,21 @@ def test_a_tick_that_was_taken_back_is_left_alone_until_the_line_changes(tmp_pat
     assert build(root)[0] == ("LinkedIn 2026-11-23: Jonas Bak",)
 
 
+def test_hundreds_of_ticks_are_told_in_one_line(tmp_path: Path) -> None:
+    root = make(tmp_path / "v")
+    many = "".join(f"- [x] Person Number{one} · id: linkedin:n{one}\n" for one in range(40))
+    the_list(root).write_text(the_list(root).read_text("utf-8") + many, "utf-8")
+    assert len(build(root)[0]) == 40
+    with opened(root) as vault:
+        command = next(iter(vault.edits.history())).command
+    assert command.endswith("Number4; … (40)")
+    undo(root)
+    done, failed = build(root)
+    assert not done
+    (said,) = failed
+    assert "the notes of 40 people, Person Number0 the first" in said
+
+
 def test_a_crash_between_the_note_and_the_line_is_made_good(tmp_path: Path) -> None:
     root = make(tmp_path / "v")
     mark(root, "Jonas Bak", "x")
