@@ -49,6 +49,9 @@ needs: [open need, "closed need #private"]
 their_gain: "closed gain #private"
 met_at: "closed place #private"
 dropped_because: "closed reason #hemmeligt"
+aliases: [open name, "closed name #private"]
+email: ["open@x.example", "closed@x.example #private"]
+phone: "+45 11 22 33 44 closed #confidential"
 hat: [open hat, "closed hat #fortroligt"]
 ---
 ## Log
@@ -75,6 +78,8 @@ def test_what_stays() -> None:
         ("", True),
     ]
     assert contact.other == (("hat", ("open hat", "")),)
+    assert contact.aliases == ("open name",)
+    assert [one.value for one in contact.fields.channels] == ["open@x.example"]
 
 
 def test_a_private_talk_names_those_whose_own_note_tells_it() -> None:

@@ -18,7 +18,8 @@ NOTES = {
     "needs: [an interim chair, 'a way out #private']\nplace: Aarhus\n---\n",
     "People/Søren Ågård.md": "---\norganisation: Havn & Metal\noffers: [harbour law]\n---\n",
     "People/Ole Brandt.md": "---\nstatus: dropped\ntitle: harbour master\n---\n",
-    "People/Liv Metz.md": "---\nplace: Havnen\n---\n",
+    "People/Liv Metz.md": "---\nplace: Havnen\ntitle: 'rival #private'\n"
+    "met_at: 'a bar #hemmeligt'\n---\n",
     "Journal/2026-10-01.md": "Lunch with [[Liv Metz]]: the lighthouse\n\n"
     "Coffee with [[Liv Metz]]: the cellar #private\n",
 }
@@ -79,7 +80,10 @@ def test_names_come_before_work_and_work_before_places() -> None:
     assert find("havn") == ["Søren Ågård", "Liv Metz"]
 
 
-@pytest.mark.parametrize(("words", "who"), [("way out", "Mette Holm"), ("cellar", "Liv Metz")])
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [("way out", "Mette Holm"), ("cellar", "Liv Metz"), ("rival", "Liv Metz"), ("bar", "Liv Metz")],
+)
 def test_private_words_are_found_only_when_asked_for(words: str, who: str) -> None:
     assert find(words) == []
     assert find(words, private=True) == [who]

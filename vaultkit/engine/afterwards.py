@@ -9,10 +9,13 @@ from datetime import datetime, timedelta
 from vaultkit.engine.edits import Edits
 from vaultkit.errors import VaultHeldError
 from vaultkit.language.translate import mark, translate
+from vaultkit.parse.vocabulary.list_words import BETWEEN
 from vaultkit.storage.history import Change, bytes_of
 
 AFTERWARDS = timedelta(minutes=2)
 """How long an edit is looked after: editors that save by themselves have done so by then [D]."""
+
+_BETWEEN = BETWEEN.encode()
 
 
 class Afterwards:
@@ -63,5 +66,10 @@ class Afterwards:
         """
         if change.span is None:
             return True
-        begins = bytes_of(change.span.inserted).strip().partition(b":")[0]
-        return begins in self._edits.held(change.path)
+        inserted = bytes_of(change.span.inserted).strip()
+        held = self._edits.held(change.path)
+        if inserted.partition(b":")[0] in held:
+            return True
+        # On a list of an import, a tick puts a link in the place of the name; the id stays.
+        *_, last = inserted.partition(b"\n")[0].strip().split(_BETWEEN)
+        return last.startswith(b"id: ") and _BETWEEN + last in held

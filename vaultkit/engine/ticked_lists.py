@@ -36,6 +36,9 @@ _AT_ONCE = 20
 """Changes of one list at most: lines far apart are changed each by itself, so that one can be taken
 back although another was edited; where hundreds are ticked, that would be hundreds of writes."""
 
+_NAMED = 5
+"""People of one list who are named, in the history and where ticks are left alone; or a count."""
+
 
 @dataclass(frozen=True, slots=True)
 class TickedList:
@@ -92,7 +95,7 @@ class TickedLists:
                 failed += one.failed
                 if not one.links:
                     continue
-                said = "; ".join(listed.name for listed, _ in one.links)
+                said = _named(tuple(listed.name for listed, _ in one.links))
                 try:
                     take(one.all_steps(vault), self.edits.plan())
                     with self.edits.batch(f"tick: {one.title}: {said}") as batch:
@@ -143,9 +146,10 @@ class _Weighing:
         steps: list[Step] = []
         links: list[tuple[Listed, str]] = []
         failed: list[str] = []
+        alone: list[Listed] = []
         for one in ticked:
             if said_of(one) in self._taken_back:
-                failed.append(self._left_alone(one))
+                alone.append(one)
                 continue
             try:
                 steps += self._steps(one, links)
@@ -154,6 +158,7 @@ class _Weighing:
             except VaultkitError as error:
                 where = f"{path}:{one.source.line}"
                 failed.append(f"{where}: {error} {error.remedy}".rstrip())
+        failed += _left_alone(path, alone)
         return TickedList(path, tuple(steps), tuple(links), tuple(failed))
 
     def _steps(self, one: Listed, links: list[tuple[Listed, str]]) -> list[Step]:
@@ -172,11 +177,31 @@ class _Weighing:
         self._by_id |= dict.fromkeys(one.ids, birth.contact)
         return [birth.step]
 
-    def _left_alone(self, one: Listed) -> str:
-        return translate(
+
+def _named(names: Sequence[str]) -> str:
+    """Name those of a batch for the history, whose words `undo` and others show: a few of many."""
+    if len(names) <= _NAMED:
+        return "; ".join(names)
+    return f"{'; '.join(names[:_NAMED])}; … ({len(names)})"
+
+
+def _left_alone(path: str, people: Sequence[Listed]) -> Iterator[str]:
+    """Say whose note was made and taken back: each where they are few, all at once where not."""
+    if len(people) > _NAMED:
+        yield translate(
+            "{where}: the notes of {number} people, {name} the first of them, were made, and taken "
+            "back with undo. Untick the boxes; to make one again after all, change a word on its "
+            "line as well.",
+            where=f"{path}:{people[0].source.line}",
+            number=len(people),
+            name=people[0].name,
+        )
+        return
+    for one in people:
+        yield translate(
             "{where}: the note of {name} was made, and taken back with undo. Untick the box; to "
             "make it again after all, change a word on the line as well.",
-            where=f"{one.source.path}:{one.source.line}",
+            where=f"{path}:{one.source.line}",
             name=one.name,
         )
 

@@ -26,7 +26,7 @@ from vaultkit.model.note import Outcome
 from vaultkit.model.reference import Person
 from vaultkit.model.source import Source
 from vaultkit.model.vault import Vault, by_day
-from vaultkit.parse.vocabulary.tags import read_tags
+from vaultkit.parse.vocabulary.tags import is_hidden, read_tags
 
 
 def withheld(vault: Vault) -> Vault:
@@ -71,11 +71,6 @@ def guarded_places(interactions: Iterable[Interaction]) -> frozenset[tuple[str, 
     )
 
 
-def is_hidden(text: str) -> bool:
-    """Whether a text carries a tag that hides it."""
-    return "#" in text and read_tags(text)[1].hidden
-
-
 def is_guarded(text: str) -> bool:
     """Whether a text carries a tag that hides it, or that says it was personal."""
     if "#" not in text:
@@ -86,7 +81,8 @@ def is_guarded(text: str) -> bool:
 
 def _contact(contact: Contact) -> Contact:
     other = tuple(withheld_values(dict(contact.other)).items())
-    return replace(contact, fields=_fields(contact.fields), other=other)
+    aliases = tuple(one for one in contact.aliases if not is_hidden(one))
+    return replace(contact, fields=_fields(contact.fields), aliases=aliases, other=other)
 
 
 def _fields(fields: ContactFields) -> ContactFields:
@@ -104,6 +100,7 @@ def _fields(fields: ContactFields) -> ContactFields:
         field=_shown(fields.field),
         sector=_shown(fields.sector),
         place=_shown(fields.place),
+        channels=tuple(one for one in fields.channels if not is_hidden(f"{one.value} {one.label}")),
     )
 
 

@@ -14,6 +14,7 @@ from vaultkit.model.contact import Contact
 from vaultkit.model.interaction import Interaction
 from vaultkit.model.source import Source
 from vaultkit.model.vault import Vault
+from vaultkit.parse.vocabulary.tags import is_hidden
 from vaultkit.recognise.letters import spelled, words_of
 
 
@@ -146,7 +147,7 @@ class _Seen:
 
     def look(self, texts: Iterable[Said], *, private: bool) -> None:
         for said in texts:
-            if said.hidden and not private:
+            if not private and (said.hidden or is_hidden(said.text)):
                 continue
             reduced = " ".join(words_of(said.text))
             for word in self._words:

@@ -15,6 +15,7 @@ from tests.engine.importing.exports import (
 )
 from tests.engine.inboxes import open_real, watched
 from tests.engine.watching import until, watching
+from vaultkit.engine.afterwards import Afterwards
 from vaultkit.engine.inbox import carry_out_all
 from vaultkit.engine.rooms import real_rooms
 from vaultkit.engine.vault import OpenVault
@@ -60,6 +61,35 @@ def test_a_tick_that_was_taken_back_is_left_alone_until_the_line_changes(tmp_pat
     note = the_list(root)
     note.write_text(note.read_text("utf-8").replace("Captain", "Captain of boats"), "utf-8")
     assert build(root)[0] == ("LinkedIn 2026-11-23: Jonas Bak",)
+
+
+def test_hundreds_of_ticks_are_told_in_one_line(tmp_path: Path) -> None:
+    root = make(tmp_path / "v")
+    many = "".join(f"- [x] Person Number{one} · id: linkedin:n{one}\n" for one in range(40))
+    the_list(root).write_text(the_list(root).read_text("utf-8") + many, "utf-8")
+    assert len(build(root)[0]) == 40
+    with opened(root) as vault:
+        command = next(iter(vault.edits.history())).command
+    assert command.endswith("Number4; … (40)")
+    undo(root)
+    done, failed = build(root)
+    assert not done
+    (said,) = failed
+    assert "the notes of 40 people, Person Number0 the first" in said
+
+
+def test_a_tick_on_a_line_that_an_import_just_wrote_is_no_loss(tmp_path: Path) -> None:
+    root = make(tmp_path / "v")
+    run(root, JONAS | {"title": "Commodore"}, METTE)
+    with opened(root) as vault:
+        afterwards = Afterwards(vault.edits)
+        mark(root, "Jonas Bak", "x")
+        build(root)
+        assert "[[Jonas Bak]]" in text(root, "Imports/LinkedIn 2026-11-23.md")
+        assert afterwards.look() == ()
+        lines = the_list(root).read_text("utf-8").splitlines(keepends=True)
+        the_list(root).write_text("".join(one for one in lines if "Jonas" not in one), "utf-8")
+        assert "gone again" in afterwards.look()[0]
 
 
 def test_a_crash_between_the_note_and_the_line_is_made_good(tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ def plan_forgetting(opened: OpenVault, known: Known, *, by_initials: bool) -> Fo
     for old, new in moves.items():
         renaming = Renaming(old, new, _is_unique(new, notes))
         steps += LeadingLinks(notes, old, ()).follow(renaming, vault.settings, moves)
-    ids = [] if known.contact is None else [*dict(known.contact.other).get(_IDS, ())]
+    ids = [] if known.contact is None else [*dict(known.contact.other).get(_IDS, ()), *known.keys]
     perhaps: list[tuple[Source, str]] = []
     for one, text in texts.items():
         step = maker.step(one, moves.get(one, one), text, notes[one])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from vaultkit.assemble.find import find_contact
 from vaultkit.errors import UnknownNameError
+from vaultkit.importers.identity import address_key, phone_key, profile_key
 from vaultkit.model.contact import Contact
 from vaultkit.model.reference import fold
 from vaultkit.model.vault import Vault
@@ -25,6 +26,21 @@ class Known:
     contact: Contact | None
     subject: Subject
     shared: tuple[str, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The ids that lists of other programs give to whoever has their addresses and numbers."""
+        ways = self.subject
+        keys = (
+            *map(address_key, ways.emails),
+            *map(phone_key, ways.phones),
+            *map(profile_key, ways.urls),
+        )
+        return tuple(f"{kind}:{key}" for key in keys if key for kind in _KINDS)
+
+
+_KINDS = ("linkedin", "google", "csv")
+"""Programs that know people by an address, a number or a profile."""
 
 
 def known_as(vault: Vault, name: str, also: Iterable[str] = ()) -> Known:

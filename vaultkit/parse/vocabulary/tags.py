@@ -46,6 +46,11 @@ def read_tags(text: str) -> tuple[str, Marks]:
     return _TAG.sub(blank, text), marks
 
 
+def is_hidden(text: str) -> bool:
+    """Whether a text carries a tag that hides it."""
+    return "#" in text and read_tags(text)[1].hidden
+
+
 def add_tag(marks: Marks, tag: str) -> bool:
     """Note what a tag says (without `#`); false if it means nothing here.
 
