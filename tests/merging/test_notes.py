@@ -162,6 +162,11 @@ def test_prose_is_merged_by_lines() -> None:
     )
 
 
+def test_blank_lines_alone_are_no_conflict() -> None:
+    base = "Hi.\n\n## Log\n\n- 2026-11-03 call\n"
+    assert clean(base, "Hi.\n\n## Log\n\n", "Hi.\n\n## Log\n\n\n") == "Hi.\n\n## Log\n\n\n"
+
+
 def test_the_markers_are_as_long_as_git_asks_for() -> None:
     ours, theirs = (NOTE.replace("About", word).encode() for word in ("One", "Two"))
     assert b"\n<<<<<<<<< ours\n" in merge_note(NOTE.encode(), ours, theirs, 9).data

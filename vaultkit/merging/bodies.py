@@ -116,8 +116,11 @@ class _Merge:
             return
         left = _left(chunk)
         if left is not None:
-            for one in left:
-                merged.add(Merged([one]) if isinstance(one, str) else self._run(one))
+            parts = Merged()
+            for one in left[0]:
+                parts.add(Merged([one]) if isinstance(one, str) else self._run(one))
+            blank = not any(line.strip() for line in parts.lines)
+            merged.add(Merged([one for one in left[1] if isinstance(one, str)]) if blank else parts)
             return
         ours, theirs = self._ours.written(chunk.ours), self._theirs.written(chunk.theirs)
         self._written.update(
@@ -214,10 +217,11 @@ def _side(chunk: Chunk[Element]) -> Sequence[Element] | None:
     return theirs if ours == base else None
 
 
-def _left(chunk: Chunk[Element]) -> Sequence[Element] | None:
-    """Choose the side that still has a run, where the other took out all of it and no other line.
+def _left(chunk: Chunk[Element]) -> tuple[Sequence[Element], Sequence[Element]] | None:
+    """Find the side that still has a run, where the other took out all of it and no other line.
 
-    What of it that side did not change goes then, and what it added stays. None for anything else.
+    Give that side and the other, which has only blank lines. What of the run the one did not change
+    goes then, and what it added stays. None for anything else.
     """
     base = list(chunk.base)
     if any(isinstance(one, str) and one.strip() for one in (*base, *chunk.ours, *chunk.theirs)):
@@ -225,7 +229,7 @@ def _left(chunk: Chunk[Element]) -> Sequence[Element] | None:
     for side, other in ((chunk.ours, chunk.theirs), (chunk.theirs, chunk.ours)):
         same = [_shared(one) if isinstance(one, Token) else one for one in side] == base
         if same and all(isinstance(one, str) for one in other):
-            return side
+            return side, other
     return None
 
 

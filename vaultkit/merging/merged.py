@@ -39,7 +39,13 @@ class Merged:
 
 
 def conflict(ours: Sequence[str], theirs: Sequence[str], markers: Markers) -> Merged:
-    """Leave two versions for somebody to choose from; what they begin and end with, only once."""
+    """Leave two versions for somebody to choose from; what they begin and end with, only once.
+
+    Blank lines are nothing to choose between: where all else is equal, the longer version is taken.
+    """
+    if [line for line in ours if line.strip()] == [line for line in theirs if line.strip()]:
+        longer = max((len(lines), list(lines)) for lines in (ours, theirs))
+        return Merged(longer[1])
     shorter = min(len(ours), len(theirs))
     start = next((at for at in range(shorter) if ours[at] != theirs[at]), shorter)
     rest = shorter - start
