@@ -98,12 +98,13 @@ def test_renewed_is_made_anew(several: list[Mapping[str, Note]], draw: object) -
     """Each step keeps some notes as they are, the very same objects, and replaces the others."""
     assembler = Assembler()
     now: dict[str, Note] = {}
-    made = assembler.vault(now, ME, TODAY)
+    made = anew = assembler.vault(now, ME, TODAY)
     for step in several:
         kept = {path: one for path, one in now.items() if draw.random() < 0.6}  # type: ignore[attr-defined]
         now = {**step, **kept}
-        before = made
+        before, before_anew = made, anew
         made = assembler.vault(now, ME, TODAY)
+        assert before == before_anew, "a snapshot stays as it was"
         anew = assemble(now, ME, TODAY)
         assert made == anew
         for mapping in ("contacts", "purposes", "arenas", "by_person", "knows"):

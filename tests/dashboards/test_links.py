@@ -1,5 +1,7 @@
 """Links lead to one note, in the vault's own manner, whatever the names."""
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 from urllib.parse import unquote
 
@@ -9,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.measures.builders import contact, vault
-from vaultkit.dashboards.escape import cell, one_line
+from vaultkit.dashboards.escape import Markdown, cell, one_line
 from vaultkit.dashboards.links import Links, links_of
 from vaultkit.model.problem_kinds import SAME_NAME
 from vaultkit.model.reference import Person
@@ -112,3 +114,18 @@ def test_any_name_is_one_link_in_one_cell(name: str, label: str, style: LinkStyl
         assert (inner["type"], rest) == ("link", [])
         assert unquote(inner["attrs"]["url"]) == f"../{path}"
         assert "".join(child["raw"] for child in inner["children"]) == shown
+
+
+def test_what_is_markdown_and_what_is_a_name_of_the_same_letters_are_two_labels() -> None:
+    path, links = "People/Mette Holm.md", wiki()
+    name = "*Mette*"
+    assert links.note(path, Markdown(name)) != links.note(path, name)
+    assert links.note(path, name) == wiki().note(path, name)
+
+
+def test_links_are_made_anew_with_the_day() -> None:
+    """What a watcher that runs for months remembers of them is what one day made."""
+    found = vault(contact("Mette Holm"))
+    links = links_of(found, ())
+    assert links_of(found, ()) is links
+    assert links_of(replace(found, today=found.today + timedelta(days=1)), ()) is not links

@@ -71,3 +71,30 @@ def test_a_vault_is_built_the_same_with_workers_and_without(
         )
         assert report.sync.parsed == report.sync.read == report.sync.added > 70
     assert pages[0] == pages[1]
+
+
+class Refused:
+    """Workers of a system that lets none be started: at once, or when they are given work."""
+
+    def __init__(self, *_: object) -> None:
+        pass
+
+    def submit(self, *_: object) -> None:
+        raise BlockingIOError("Resource temporarily unavailable")
+
+    def shutdown(self, **_: object) -> None:
+        pass
+
+
+def refuse(*_: object) -> None:
+    raise OSError("sem_open is not implemented")
+
+
+@pytest.mark.parametrize("workers", [Refused, refuse])
+def test_where_no_worker_can_be_had_notes_are_parsed_here(
+    workers: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parse_pool, "ProcessPoolExecutor", workers)
+    given = contents(60)
+    with ParsePool(Settings(), parse_note, 5_000) as pool:
+        assert [one.note.path for one in pool.readings(given)] == [one.path for one in given]

@@ -1,5 +1,6 @@
 """Arenas: what a group cost in a year, and what came of it."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from vaultkit.measures.purposes import ArenaYear, purposes
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import Circle, IntroductionStatus
 from vaultkit.model.introduction import Introduction
+from vaultkit.model.kept import Kept
 from vaultkit.model.vault import Vault
 
 
@@ -149,3 +151,16 @@ def test_most_hours_first_then_by_name() -> None:
         )
     ]
     assert names == ["Much", "A", "b"]
+
+
+def test_an_arena_that_is_gone_leaves_nothing_behind() -> None:
+    """What is kept of ties is kept once: not for each arena that ever had a name."""
+    log = [met(days, "A", arena=name) for days in (1, 30, 500) for name in ("Club", "Circle")]
+    both = vault(arena("Club"), arena("Circle"), contact("A"), log=log)
+    one = replace(both, arenas=dict(list(both.arenas.items())[:1]))
+    years(both)
+    before = set(both.kept.made)
+    years(one)
+    assert not any(path in name for name in before for path in both.arenas)
+    assert years(both) == years(replace(both, kept=Kept()))
+    assert years(one) == years(replace(one, kept=Kept()))

@@ -102,6 +102,8 @@ class Happenings:
                     won.setdefault(person.key, []).append(one)
         people = {person.key for one in gone for person in one.people} | won.keys()
         strangers = False
+        if people:  # what a snapshot was given is its own
+            self.by_person = dict(self.by_person)
         for key in people:
             before = self.by_person.get(key, ())
             now = [one for one in before if id(one) not in lost] + won.get(key, [])
@@ -112,8 +114,6 @@ class Happenings:
                 self.by_person.pop(key, None)
         if strangers:
             self.by_person = {key: self.by_person[key] for key in sorted(self.by_person)}
-        elif people:
-            self.by_person = dict(self.by_person)
 
     def _look_at_last_contacts(self) -> Difference:
         """See for whom `last_contact` is an interaction now that was none, or is none any more."""

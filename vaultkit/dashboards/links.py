@@ -27,14 +27,15 @@ class Links:
         self._folder = folder
         self._wiki = style is LinkStyle.WIKI
         self._named = Counter(fold(_stem(path)) for path in paths)
-        self._made: dict[tuple[str, str], Markdown] = {}
+        self._made: dict[tuple[str, str, bool], Markdown] = {}
 
     def note(self, path: str, label: str) -> Markdown:
         """Link to a file of the vault, showing `label`."""
-        made = self._made.get((path, label))
+        key = path, label, isinstance(label, Markdown)  # equal letters need not mean the same
+        made = self._made.get(key)
         if made is None:
             shown = label if isinstance(label, Markdown) else one_line(label)
-            made = self._made[path, label] = self._make(path, shown or _stem(path))
+            made = self._made[key] = self._make(path, shown or _stem(path))
         return made
 
     def contact(self, contact: Contact) -> Markdown:
@@ -85,7 +86,9 @@ def links_of(vault: Vault, pages: Iterable[str], folder: str | None = None) -> L
         return Links(folder, style, paths)
     own = vault.settings.folders.dashboards
     # The very same links for as long as they lead where they led: what is made with them is kept.
-    return vault.kept.one("links", (own, style, tuple(paths)), lambda: Links(own, style, paths))
+    # Not past the day, so that they do not remember every label that there ever was.
+    made_of = (own, style, tuple(paths), vault.today)
+    return vault.kept.one("links", made_of, lambda: Links(own, style, paths))
 
 
 def _stem(path: str) -> str:

@@ -44,7 +44,7 @@ class ParsePool:
         chunks = [list(contents[at : at + _CHUNK]) for at in range(0, len(contents), _CHUNK)]
         try:
             futures = [self._pool.submit(_parse_chunk, chunk) for chunk in chunks]
-        except (BrokenProcessPool, RuntimeError):
+        except (BrokenProcessPool, RuntimeError, OSError):  # no more processes, or no memory
             return (self._here(content) for content in contents)
         return self._gathered(chunks, futures)
 
@@ -64,10 +64,12 @@ class ParsePool:
         return parse_content(content, self._settings, self._parse_note)
 
     def _started(self, workers: int) -> ProcessPoolExecutor | None:
-        # A fork would copy locks that threads of the watcher hold.
-        return ProcessPoolExecutor(
-            workers, get_context("spawn"), _begin, (self._settings, self._parse_note)
-        )
+        given = (self._settings, self._parse_note)
+        try:
+            # A fork would copy locks that threads of the watcher hold.
+            return ProcessPoolExecutor(workers, get_context("spawn"), _begin, given)
+        except (OSError, ImportError, NotImplementedError):  # a system without semaphores
+            return None
 
     def __enter__(self) -> Self:
         return self

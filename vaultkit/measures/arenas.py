@@ -111,7 +111,10 @@ def arenas(vault: Vault, measured: Mapping[str, Tie]) -> tuple[ArenaYear, ...]:
             people = introduction.between
             for path in {first_met[p.key] for p in people if p.key in first_met}:
                 accounts[path].results.append(result)
-    found = [_year(vault.arenas[path], accounts[path], vault, measured) for path in accounts]
+    deepened = _deepened_ties(accounts.values(), vault, measured)
+    found = [
+        _year(vault.arenas[path], accounts[path], vault, measured, deepened) for path in accounts
+    ]
     found.sort(key=lambda one: (-one.hours, fold(one.arena.name), one.arena.path))
     return tuple(found)
 
@@ -155,7 +158,7 @@ def _first_met(vault: Vault, measured: Mapping[str, Tie]) -> Mapping[str, str]:
     )
     return vault.kept.one(
         "arenas where people were met",
-        (found,),
+        (found, vault.arenas),
         lambda: {path: at for path, at in found.items() if at is not None and at in vault.arenas},
     )
 
@@ -214,16 +217,16 @@ def _book(
                 account.favours[favour.direction] += 1
 
 
-def _year(arena: Arena, account: _Account, vault: Vault, measured: Mapping[str, Tie]) -> ArenaYear:
+def _year(
+    arena: Arena,
+    account: _Account,
+    vault: Vault,
+    measured: Mapping[str, Tie],
+    deepened: Mapping[str, bool],
+) -> ArenaYear:
     cost, hours = arena.fields.cost, fsum(account.hours)
     ratings = [chemistry for one in account.met if (chemistry := one.fields.chemistry) is not None]
     there = [measured[path] for path in sorted(account.there)]
-    deepened = vault.kept.each(
-        f"deepened at {arena.path}",
-        (vault.today, vault.settings.depth),
-        ((tie.contact.path, tie, None) for tie in there),
-        lambda path: _deepened(measured[path], vault),
-    )
     renews = arena.fields.renews
     asks = renews is not None and -RENEWED_LATELY <= renews - vault.today <= RENEWS_WITHIN
     return ArenaYear(
@@ -237,12 +240,27 @@ def _year(arena: Arena, account: _Account, vault: Vault, measured: Mapping[str, 
         would_see_again=sum(rating >= LIKED_FROM for rating in ratings),
         rated=len(ratings),
         now_trusted=sum(tie.depth.trusted for tie in there),
-        deepened=sum(deepened.values()),
+        deepened=sum(deepened[path] for path in account.there),
         given=account.favours[Direction.GAVE],
         got=account.favours[Direction.GOT],
         came_of_it=texts(account.results),
         came_of_it_count=len(account.results),
         renews_soon=renews if asks else None,
+    )
+
+
+def _deepened_ties(
+    accounts: Iterable[_Account], vault: Vault, measured: Mapping[str, Tie]
+) -> Mapping[str, bool]:
+    """Say of everybody who was at any arena whether the tie has moved up a word in the year."""
+    return vault.kept.each(
+        "deepened",
+        (vault.today, vault.settings.depth),
+        (
+            (path, measured[path], None)
+            for path in sorted({path for account in accounts for path in account.there})
+        ),
+        lambda path: _deepened(measured[path], vault),
     )
 
 

@@ -5,7 +5,7 @@ Part of `introductions`, which re-exports the types.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import islice
 
@@ -153,13 +153,19 @@ def suggestions(vault: Vault, wishes: Wishes, limit: int) -> tuple[Suggestion, .
             of_each(vault, "what suggestions follow from", _said),
             *(vault.knows, vault.introductions, vault.owner, vault.settings.synonyms),
         ),
-        lambda: _suggestions(vault, wishes, limit),
+        lambda: tuple(map(_by_path, _suggestions(vault, wishes, limit))),
     )
     contacts = vault.contacts
     return tuple(
-        replace(one, needing=contacts[one.needing.path], offering=contacts[one.offering.path])
-        for one in found
+        Suggestion(contacts[needing], need, contacts[offering], offer, match, rank, shared, both)
+        for needing, need, offering, offer, match, rank, shared, both in found
     )
+
+
+def _by_path(one: Suggestion) -> tuple[str, Wish, str, Wish, float, float, tuple[str, ...], int]:
+    """Say what a suggestion is without its contacts, of whom more is told than it follows from."""
+    pair = (one.needing.path, one.need, one.offering.path, one.offer)
+    return *pair, one.match, one.rank, one.shared, one.both_know
 
 
 def _said(contact: Contact) -> tuple[str, tuple[Wish, ...], tuple[Wish, ...], str] | None:
