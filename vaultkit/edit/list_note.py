@@ -82,11 +82,16 @@ def _grouped(people: Iterable[tuple[Listed, str]]) -> list[_Group]:
         name = organisation_of(one[0])
         shown.setdefault(fold(name), name)
         by_name[fold(name)].append(one)
-    large = [name for name, own in by_name.items() if name and len(own) >= SMALLEST_GROUP]
+    large = [name for name, own in by_name.items() if _is_large(name, own)]
     large.sort(key=lambda name: (-len(by_name[name]), name))
     groups = [_Group(shown[name], tuple(_by_name(by_name[name]))) for name in large]
-    others = [one for name, own in by_name.items() if name not in large for one in own]
+    others = [one for name, own in by_name.items() if not _is_large(name, own) for one in own]
     return [*groups, *_others(others)]
+
+
+def _is_large(name: str, people: Sequence[tuple[Listed, str]]) -> bool:
+    """Whether those of one organisation have a heading of their own; none has no name."""
+    return bool(name) and len(people) >= SMALLEST_GROUP
 
 
 def _others(people: Sequence[tuple[Listed, str]]) -> Iterator[_Group]:
