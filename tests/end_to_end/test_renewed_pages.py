@@ -4,53 +4,24 @@ What was worked out before is kept for as long as it holds; whatever an edit tou
 """
 
 import random
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.end_to_end.random_edits import edit
+from vaultkit.assemble import assembler
+from vaultkit.dashboards.links import Links
 from vaultkit.engine.demo import DEMO_TODAY, copy_demo
 from vaultkit.engine.vault import open_vault
+from vaultkit.measures.discretion import UnnamedIn
+from vaultkit.measures.suggestions import Wishes
+from vaultkit.measures.variety import Spellings
+from vaultkit.model.kept import Kept
 from vaultkit.model.settings import Language
-
-FIELDS = (
-    "chemistry: 1",
-    "chemistry: 5",
-    "status: dropped",
-    "status: resting",
-    "circle: close",
-    "organisation: Somewhere Else A/S",
-    "needs: [a keynote speaker, interim CFO]",
-    "offers: [interim finance leadership, keynotes]",
-    "knows: ['[[Sara Lind]]', '[[Mette Holm]]']",
-    "next_contact: 2026-11-20",
-    "last_contact: 2026-11-19",
-    "cadence: 14",
-    "met: 2026-06-01",
-    "met_at: Nordic CFO Circle",
-    "relation: former colleague",
-    "field: law",
-    "place: Aarhus",
-    "closeness: 4",
-    "mutual: unsure",
-    "their_gain: a quiet hour",
-    "name: Somebody New",
-    "aliases: [SN, Mette]",
-    "birthday: 1980-11-25",
-    "purposes: [Next board seat]",
-    "introduced_by: '[[Sara Lind]]'",
-)
-ENTRIES = (
-    "coffee 1h: a talk #personal",
-    "lunch: pricing; gave: an hour; led to: a workshop",
-    "call 30m with [[Mette Holm]] and [[Sara Lind]]: all of it",
-    "event 3h, [[Nordic CFO Circle]]: a crowd",
-    "mail: got: an idea; promised: the slides by 2026-11-28",
-    "walk #private: nobody's business; promised: silence by 2026-11-20",
-    "meeting 2h #work: paid",
-    "intro to [[Jonas Bak]]",
-    "coffee: next: lunch in May",
-)
 
 
 def assert_true(root: Path, today: date) -> None:
@@ -67,53 +38,37 @@ def assert_true(root: Path, today: date) -> None:
     assert planned.plan.removals == ()
 
 
-def edit(root: Path, draw: random.Random) -> str:
-    """Change one note in some way, or make one, or delete one; say what was done."""
-    notes = sorted((root / "People").rglob("*.md"))
-    note = draw.choice(notes)
-    text = note.read_text(encoding="utf-8")
-    kinds = ("field", "field", "entry", "entry", "entry", "new", "delete", "first", "note")
-    what = draw.choice(kinds)
-    if what == "field":
-        field = draw.choice(FIELDS)
-        key = field.partition(":")[0]
-        lines = text.split("\n")
-        if lines[0] != "---":
-            lines = ["---", "---", *lines]
-        end = lines.index("---", 1)
-        kept = [line for line in lines[1:end] if not line.startswith(f"{key}:")]
-        note.write_text("\n".join(["---", *kept, field, *lines[end:]]), encoding="utf-8")
-        return f"{note.name}: {field}"
-    day = DEMO_TODAY - timedelta(days=draw.choice((0, 1, 3, 40, 100, 200, 400, -10)))
-    line = f"- {day} {draw.choice(ENTRIES)}\n"
-    if what == "entry":
-        note.write_text(f"{text.rstrip()}\n{line}", encoding="utf-8")
-    elif what == "first":
-        note.write_text(text.replace("\n## Log\n", f"\n## Log\n\n{line}", 1), encoding="utf-8")
-    elif what == "new":
-        note = root / "People" / f"New {draw.choice('ABCD')} Person.md"
-        note.write_text(f"---\n{draw.choice(FIELDS)}\n---\n## Log\n{line}", encoding="utf-8")
-    elif what == "delete":
-        note.unlink()
-    else:
-        note = draw.choice(sorted((root / "Introductions").glob("*.md")))
-        status = draw.choice(("asked", "declined", "introduced", "met"))
-        between = "between: ['[[Sara Lind]]', '[[Jonas Bak]]']"
-        note.write_text(f"---\n{between}\nstatus: {status}\n---\n", encoding="utf-8")
-    return f"{what} {note.name} {line}"
+@dataclass
+class Calendar:
+    """A clock that shows the day it is set to."""
+
+    day: date
+
+    def today(self) -> date:
+        """Say which day it is."""
+        return self.day
+
+    def now(self) -> datetime:
+        """Say when it is: in the morning."""
+        return datetime.combine(self.day, time(8), UTC)
 
 
 def check(root: Path, seed: int, steps: int, language: Language) -> None:
     copy_demo(root, DEMO_TODAY, language)
     draw = random.Random(seed)  # noqa: S311 - reproducible on purpose, nothing secret
     done = []
+    calendar = Calendar(DEMO_TODAY)
     with open_vault(root, DEMO_TODAY) as opened:
+        opened.clock = calendar
         opened.build()
         for _ in range(steps):
             done += [edit(root, draw) for _ in range(draw.choice((1, 1, 1, 3)))]
+            if draw.random() < 0.1:
+                calendar.day += timedelta(days=draw.choice((1, 6, -3)))
+                done.append(str(calendar.day))
             opened.build()
             try:
-                assert_true(root, DEMO_TODAY)
+                assert_true(root, calendar.day)
             except AssertionError as error:
                 raise AssertionError(f"{error} after {done}") from error
 
@@ -128,3 +83,66 @@ def test_pages_renewed_are_pages_made_anew(seed: int, tmp_path: Path) -> None:
 @pytest.mark.parametrize("seed", range(100, 120))
 def test_pages_renewed_are_pages_made_anew_for_long(seed: int, tmp_path: Path) -> None:
     check(tmp_path / "vault", seed, 40, Language.EN)
+
+
+class Doubted(Kept):
+    """Makes everything anew, and holds what it would have remembered against it."""
+
+    def one(self, name: str, of: tuple[object, ...], make: Callable[[], Any]) -> Any:
+        given = super().one(name, of, make)
+        anew = make()
+        answers_questions = isinstance(given, Links | Spellings | UnnamedIn | Wishes)
+        assert answers_questions or given == anew, name
+        if isinstance(given, Mapping):
+            assert list(given) == list(anew), name
+        return given
+
+    def each(
+        self,
+        name: str,
+        common: tuple[object, ...],
+        things: Iterable[tuple[Any, object, object]],
+        make: Callable[[Any], Any],
+    ) -> dict[Any, Any]:
+        those = list(things)
+        given = super().each(name, common, those, make)
+        assert list(given) == [key for key, _, _ in those], name
+        assert given == {key: make(key) for key, _, _ in those}, name
+        return given
+
+
+def doubt(root: Path, seed: int, steps: int) -> None:
+    """Edit a vault at random, and hold what is remembered of it against what would be made now."""
+    copy_demo(root, DEMO_TODAY, Language.EN)
+    draw = random.Random(seed)  # noqa: S311 - reproducible on purpose, nothing secret
+    done: list[str] = []
+    calendar = Calendar(DEMO_TODAY)
+    with open_vault(root, DEMO_TODAY) as opened:
+        opened.clock = calendar
+        for _ in range(steps):
+            try:
+                opened.build()
+            except AssertionError as error:
+                raise AssertionError(f"{error} after {done}") from error
+            done += [edit(root, draw) for _ in range(draw.choice((1, 1, 1, 3)))]
+            if draw.random() < 0.1:
+                calendar.day += timedelta(days=draw.choice((1, 6, -3)))
+                done.append(str(calendar.day))
+
+
+@pytest.fixture
+def doubted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(assembler, "Kept", Doubted)
+
+
+@pytest.mark.usefixtures("doubted")
+@pytest.mark.parametrize("seed", range(3, 5))
+def test_what_is_remembered_is_what_would_be_made_now(seed: int, tmp_path: Path) -> None:
+    doubt(tmp_path / "vault", seed, 12)
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("doubted")
+@pytest.mark.parametrize("seed", range(200, 220))
+def test_what_is_remembered_is_what_would_be_made_now_for_long(seed: int, tmp_path: Path) -> None:
+    doubt(tmp_path / "vault", seed, 40)
