@@ -1,7 +1,7 @@
 """A checkout of many files under a watcher: how many of its changes are missed.
 
 Used by `benchmarks.prove` and `tests/end_to_end/test_checkouts.py`. Both trees have the same notes
-with another line in each log. After `git checkout` of the one and then of the other, all that counts
+with another line in each log. After `git checkout` of the one and then of the other, what counts
 is what the index holds once `status --wait` has returned.
 """
 

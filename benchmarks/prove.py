@@ -1,8 +1,8 @@
 """The numbers that vaultkit is to reach, measured on the machine at hand: `make prove`.
 
 `python -m benchmarks.prove --times 500 --files 2000 --runs 2` is a short run. Every row is measured
-by what the tests use; one that cannot be measured here says so, and is not counted as reached. Exits
-with 1 if a row is not reached; a row that was not measured does not fail, but it is said.
+by what the tests use; one that cannot be measured here says so, and is not reached. Exits with
+1 if a row is not reached; a row that was not measured does not fail, but it is said.
 """
 
 import argparse

@@ -75,8 +75,8 @@ def run(root: Path, *arguments: str, trace: tuple[str, ...] = ()) -> int:
 
 def cut_short(root: Path, case: Case, call: str, inject: str) -> tuple[int, str]:
     log = root.parent / "trace"
-    trace = ("strace", "-f", "-qq", "-o", str(log), "-e", f"trace={call}")
-    trace = (*trace, "-e", f"inject={call}:{inject}")
+    options = ("-e", f"trace={call}", "-e", f"inject={call}:{inject}")
+    trace = ("strace", "-f", "-qq", "-o", str(log), *options)
     return run(root, *case.arguments, trace=trace), log.read_text("utf-8", "replace")
 
 
