@@ -119,10 +119,10 @@ def hostile(_: Sizes) -> Row:
         "tests/hostile/test_watched.py",
     )
     what, best = "hostile files: deaths, and each < 1 s and < 100 MB", "dead at 25 KB; 36 s"
-    told = re.search(r"(\d+) hostile files: slowest ([\d.]+ s)", said)
+    told = re.search(r"(\d+) hostile files: ([\d.]+ s)", said)
     if code or told is None:
         return Row(what, best, said.splitlines()[-1], False if code else None)
-    return Row(what, best, f"0 of {told[1]}; slowest look {told[2]}", True)
+    return Row(what, best, f"0 of {told[1]}; {told[2]} each on average", True)
 
 
 def idle(sizes: Sizes) -> Row:
