@@ -6,6 +6,7 @@ import pytest
 
 from vaultkit.assemble import told_once
 from vaultkit.engine.vault import open_vault
+from vaultkit.model.interaction import Interaction
 
 
 @pytest.mark.parametrize(("in_another", "compared"), [(0, 0), (1, 300)])
@@ -19,9 +20,12 @@ def test_only_what_another_note_tells_is_compared(
     (tmp_path / "People/Per Friis.md").write_text("## Log\n\n" + line * in_another)
     asked = []
     really = told_once._same
-    monkeypatch.setattr(
-        told_once, "_same", lambda told, group: asked.append(told) or really(told, group)
-    )
+
+    def counted(told: Interaction, group: list[Interaction]) -> bool:
+        asked.append(told)
+        return really(told, group)
+
+    monkeypatch.setattr(told_once, "_same", counted)
     with open_vault(tmp_path) as opened:
         opened.sync()
         assert len(opened.vault.interactions) == 300
