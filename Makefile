@@ -11,6 +11,9 @@
 #   make bench-log  how long a logged line takes to the disk and to true dashboards (CONTACTS=10000)
 #   make bench-import  how long 1,250 to 10,000 imported rows take, and how much memory
 #   make bench-merges  how often generated notes conflict in merges of two machines' work (N=1000)
+#   make soak MINUTES=30  editors, Git, kills: in the end the pages must be those of a fresh build
+#   make prove N=10000 FILES=20000 RUNS=20  the numbers of docs/promises.md, measured here
+#   make strace    install strace (Debian), which the slow tests of crashes need
 #   make pictures  draw the README's pictures from the demo; needs npm and Chromium
 #   make clean     remove everything that these made
 #
@@ -24,7 +27,7 @@ RUN := $(VENV)/.installed-run
 DEV := $(VENV)/.installed-dev
 
 .PHONY: help demo test test-all lint audit messages man lock bench-matching bench-log bench-import \
-  bench-merges pictures clean
+  bench-merges soak prove strace pictures clean
 .DEFAULT_GOAL := help
 
 help:
@@ -70,6 +73,16 @@ bench-import: $(RUN)
 
 bench-merges: $(RUN)
 	@$(PY) -m benchmarks.merges $(or $(N),1000)
+
+soak: $(RUN)
+	@$(PY) -m benchmarks.soak $(or $(MINUTES),30)
+
+# With smaller numbers it is shorter, and says which numbers it took.
+prove: $(DEV)
+	@$(PY) -m benchmarks.prove --times $(or $(N),10000) --files $(or $(FILES),20000) --runs $(or $(RUNS),20) --idle-minutes $(or $(IDLE),60)
+
+strace:
+	@sh scripts/install-strace.sh
 
 pictures: $(DEV)
 	npm ci --prefix docs/pictures

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.engine.fakes import FakeRooms, make_vault, open_fake, write_contact
@@ -50,6 +50,9 @@ def forget_index(root: Path) -> None:
 
 @settings(max_examples=25, deadline=None)
 @given(edits)
+@example([("Anna", "explode", "nothing"), ("Anna", None, "nothing")])
+@example([("Bo", TEXTS[1], "nothing"), ("Bo", None, "reopen"), ("Bo", TEXTS[2], "nothing")])
+@example([("Bo", TEXTS[2], "nothing"), ("Åse", TEXTS[1], "nothing"), ("Bo", None, "nothing")])
 def test_incremental_is_rebuilt(changes: list[tuple[str, str | None, str]]) -> None:
     with TemporaryDirectory() as folder:
         root = make_vault(Path(folder), Anna="- 2026-11-02 walk\n")
