@@ -9,13 +9,11 @@ from hypothesis import strategies as st
 
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import Channel, ContactFields
-from vaultkit.model.imported import ImportedPerson
-from vaultkit.model.source import Source
 from vaultkit.recognise.candidates import LARGEST_BLOCK, Register, same_people
 from vaultkit.recognise.likeness import Because, alike
 from vaultkit.recognise.names import Named, Part, fit, named
 from vaultkit.recognise.saying import against_words, for_words
-from vaultkit.recognise.traits import Traits, traits_of, traits_of_imported
+from vaultkit.recognise.traits import Traits, traits_of, traits_of_fields
 
 
 @pytest.mark.parametrize(
@@ -115,13 +113,10 @@ def test_traits_of_a_contact_and_of_an_imported_person() -> None:
     contact = Contact("People/M Holm.md", "Mette Holm", fields, aliases=("Metsen",))
     mine = traits_of(contact)
     assert mine.aliases == ("M Holm", "Metsen")
-    person = ImportedPerson(
-        "x1",
+    theirs = traits_of_fields(
         "Holm, Mette",
-        Source("friends.vcf"),
         {"email": ("m@x.example",), "organisation": ("Nordlys A/S",), "birthday": ("--02-03",)},
     )
-    theirs = traits_of_imported(person)
     assert theirs.birthday == "02-03"
     found = Register([mine, Traits("Bo Ravn")]).best(theirs)
     assert [place for place, _ in found] == [0]

@@ -168,12 +168,6 @@ def names_taken(notes: Mapping[str, Note]) -> set[str]:
     return taken
 
 
-def is_whole(birth: Birth, settings: Settings) -> bool:
-    """Whether a note that is to be made reads as a contact, with nothing wrong in it."""
-    note = read_note(birth.text, birth.path, settings)
-    return note.kind is NoteKind.CONTACT and not note.problems
-
-
 def as_contact(birth: Birth, settings: Settings) -> Contact:
     """Say who a note that is to be made will be, with its fields."""
     note = read_note(birth.text, birth.path, settings)

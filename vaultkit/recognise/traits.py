@@ -1,10 +1,9 @@
 """What tells a person apart, whatever program knows them: a small record, of a note or a file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from vaultkit.model.contact import Contact
-from vaultkit.model.imported import ImportedPerson
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +38,11 @@ def traits_of(contact: Contact) -> Traits:
     )
 
 
-def traits_of_imported(person: ImportedPerson) -> Traits:
-    """Take the traits of a person of another program."""
-    fields = person.fields
+def traits_of_fields(name: str, fields: Mapping[str, tuple[str, ...]]) -> Traits:
+    """Take the traits of a person of another program: a name, and fields as in a note."""
     return Traits(
-        person.name,
-        tuple(dict.fromkeys((*person.aliases, *fields.get("aliases", ())))),
+        name,
+        fields.get("aliases", ()),
         fields.get("email", ()),
         fields.get("phone", ()),
         fields.get("url", ()),

@@ -18,8 +18,18 @@ _UNFINISHED = {
 
 
 def git_folder(root: Path) -> Path | None:
-    """Find the folder where Git keeps the history of a work tree that `root` lies in, if one."""
-    return _git_folder(root)
+    """Find the folder where Git keeps what belongs to the work tree that `root` lies in, if one."""
+    for folder in (root, *root.parents):
+        git = folder / ".git"
+        if git.is_dir():
+            return git
+        if git.is_file():  # of a linked work tree or a submodule: the file says where
+            try:
+                said = git.read_text(encoding="utf-8", errors="replace")
+            except OSError:
+                return None
+            return (folder / said.removeprefix("gitdir:").strip()).resolve()
+    return None
 
 
 def git_busy(root: Path, ending: Container[str] = ()) -> str | None:
@@ -28,7 +38,7 @@ def git_busy(root: Path, ending: Container[str] = ()) -> str | None:
     `root` may lie anywhere in a work tree. `ending` names what is as good as finished: a hook that
     Git runs after a merge still finds its MERGE_HEAD.
     """
-    folder = _git_folder(root)
+    folder = git_folder(root)
     if folder is None:
         return None
     if (folder / "index.lock").exists():
@@ -44,25 +54,10 @@ def autostash_waits(root: Path) -> bool:
 
     It refuses where a file was changed meanwhile.
     """
-    folder = _git_folder(root)
+    folder = git_folder(root)
     names = ("MERGE_AUTOSTASH", "rebase-merge/autostash", "rebase-apply/autostash")
     return folder is not None and any(_is_there(folder, name) for name in names)
 
 
 def _is_there(folder: Path, name: str) -> bool:
     return (folder / name).exists()
-
-
-def _git_folder(root: Path) -> Path | None:
-    """Find the folder where Git keeps what belongs to this work tree."""
-    for folder in (root, *root.parents):
-        git = folder / ".git"
-        if git.is_dir():
-            return git
-        if git.is_file():  # of a linked work tree or a submodule: the file says where
-            try:
-                said = git.read_text(encoding="utf-8", errors="replace")
-            except OSError:
-                return None
-            return (folder / said.removeprefix("gitdir:").strip()).resolve()
-    return None

@@ -7,6 +7,7 @@ import os
 import stat
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from vaultkit.edit.born import Births, names_taken
@@ -26,7 +27,7 @@ from vaultkit.model.imported import Imported
 from vaultkit.model.note import Note, NoteKind
 from vaultkit.model.vault import Vault
 from vaultkit.recognise.candidates import Register
-from vaultkit.recognise.traits import Traits, traits_of
+from vaultkit.recognise.traits import traits_of, traits_of_fields
 from vaultkit.storage.clock import local_zone
 from vaultkit.storage.os_errors import why
 
@@ -87,20 +88,14 @@ def prepare(
 def _recognised(vault: Vault) -> Alike:
     """Make what says which contacts a record reminds of, by all that is known of both."""
     contacts = tuple(vault.contacts.values())
-    register = Register([traits_of(contact) for contact in contacts])
+
+    @cache
+    def register() -> Register:  # a calendar or a mailbox never asks
+        return Register([traits_of(contact) for contact in contacts])
 
     def alike(record: Record) -> Sequence[Contact]:
-        fields = record.fields
-        traits = Traits(
-            record.name,
-            fields.get("aliases", ()),
-            fields.get("email", ()),
-            fields.get("phone", ()),
-            fields.get("url", ()),
-            next(iter(fields.get("organisation", ())), ""),
-            next(iter(fields.get("birthday", ())), "").removeprefix("--"),
-        )
-        return [contacts[place] for place, _ in register.best(traits)]
+        traits = traits_of_fields(record.name, record.fields)
+        return [contacts[place] for place, _ in register().best(traits)]
 
     return alike
 
