@@ -167,7 +167,7 @@ def test_what_columns_mean_is_asked_where_it_must_be_told(
     assert told == [{}, {"A=B": "place"}, {"Firma": "organisation"}]
 
 
-def test_review_names_the_lists_on_which_people_wait(run: Run, file: str) -> None:
+def test_review_says_how_many_wait_on_lists(run: Run, file: str) -> None:
     run("import", "linkedin", file, "--yes")
     assert run("review", "--purpose", "Learn pricing", "--json").code == 0
     monkeypatch = pytest.MonkeyPatch()
@@ -176,7 +176,48 @@ def test_review_names_the_lists_on_which_people_wait(run: Run, file: str) -> Non
         patched.setenv("TERM", "xterm")
         ran = run("review", "--unsorted", "--purpose", "Learn pricing")
     assert "2 people wait on lists of imports" in ran.err
-    assert "  Imports/LinkedIn 2026-11-23.md" in ran.err
+    assert "  vaultkit review --unsorted" in ran.err
+
+
+def test_review_goes_through_the_list(vault: Path, run: Run, file: str) -> None:
+    run("import", "linkedin", file, "--yes")
+    found = json.loads(run("review", "--unsorted", "--json").out)
+    assert found[-2:] == [
+        {
+            "name": name,
+            "path": None,
+            "circle": None,
+            "status": None,
+            "chemistry": None,
+            "chemistry_on": None,
+            "last_contact": None,
+            "list": "Imports/LinkedIn 2026-11-23.md",
+        }
+        for name in ("Asta Krogh", "Mette Holm")
+    ]
+    assert json.loads(run("review", "asta", "--json").out) == found[-2:-1]
+    ran = run("review", "nobody at all", "--json")
+    assert ran.code == 2
+    assert "There is nobody called" in ran.err
+
+
+def test_two_of_one_name_on_lists_are_told_apart(vault: Path, run: Run) -> None:
+    (vault / "Imports").mkdir(exist_ok=True)
+    (vault / "Imports/Phone.md").write_text(
+        "---\ntype: import\n---\n"
+        "- [ ] Asta Krogh · organisation: Havn · id: vcard:1\n"
+        "- [ ] Asta Krogh · organisation: Nordlys · id: vcard:2\n",
+        encoding="utf-8",
+    )
+    assert (
+        "Asta Krogh (Havn), Asta Krogh (Nordlys)"
+        in run("log", "asta krogh", "coffee:", "sails").err
+    )
+    assert run("log", "asta krogh nordlys", "coffee:", "sails").code == 0
+    made = vault / "People/Asta Krogh (Nordlys).md"
+    assert "vcard:2" in made.read_text("utf-8")
+    left = (vault / "Imports/Phone.md").read_text("utf-8")
+    assert "- [ ] Asta Krogh · organisation: Havn" in left
 
 
 def test_what_the_columns_of_a_table_mean_is_asked(

@@ -144,7 +144,12 @@ def put_report(plan: ImportPlan, report: ImportReport) -> None:
         say(translate("There was nothing to write."))
         return
     if report.lists:
-        say(translate("Tick in the list whom you want to network with; each gets a note."))
+        say(
+            translate(
+                "Tick in the list whom you want to network with, or go through them by "
+                "`vaultkit review --unsorted`; each gets a note."
+            )
+        )
     elif report.made:
         say(translate("`vaultkit review --unsorted` goes through them, one at a time."))
     say(translate("`vaultkit undo` takes the whole import back."))

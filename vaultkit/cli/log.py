@@ -177,7 +177,7 @@ def _write(
 
 
 def _steps(instruction: Instruction, vault: Vault, opened: OpenVault) -> tuple[Step, ...]:
-    return plan_for_all(instruction, vault, partial(opened.template_of, NoteKind.CONTACT))
+    return plan_for_all((instruction,), vault, partial(opened.template_of, NoteKind.CONTACT))
 
 
 def _told(

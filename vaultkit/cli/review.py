@@ -1,7 +1,6 @@
 """`vaultkit review`: everybody, one at a time, by single keys."""
 
 import os
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import click
@@ -12,11 +11,14 @@ from vaultkit.cli.reviewing.wording import error_words, summary_words
 from vaultkit.cli.terminal import put_json, say
 from vaultkit.cli.told import say_copies
 from vaultkit.cli.wording import counted
+from vaultkit.edit.listed_people import ListedNames, waiting
+from vaultkit.engine.review.on_lists import key_of
 from vaultkit.engine.review.review import Review
 from vaultkit.engine.review.selection import Selection, unsorted
-from vaultkit.errors import VaultkitError
+from vaultkit.errors import UnknownNameError, VaultkitError
 from vaultkit.language.translate import translate
 from vaultkit.model.contact import Contact
+from vaultkit.model.listed import Listed
 from vaultkit.model.vault import Vault
 
 if TYPE_CHECKING:
@@ -25,8 +27,13 @@ if TYPE_CHECKING:
 
 @click.command(cls=Command)
 @click.argument("names", nargs=-1, metavar="[NAME]…")
-@click.option("--all", "everybody", is_flag=True, help="Everybody who was not dropped.")
-@click.option("--unsorted", "only_unsorted", is_flag=True, help="Those imported, not sorted yet.")
+@click.option("--all", "everybody", is_flag=True, help="Everybody with a note who was not dropped.")
+@click.option(
+    "--unsorted",
+    "only_unsorted",
+    is_flag=True,
+    help="Those imported, not sorted yet.",
+)
 @click.option("--purpose", "purposes", multiple=True, metavar="NAME", help="Those of this purpose.")
 @click.option("--again", is_flag=True, help="Begin anew instead of where you stopped.")
 @pass_invocation
@@ -41,8 +48,8 @@ def command(
     """Go through people one at a time, by single keys: with whom do you want to network?
 
     Without a choice: those not rated yet, the latest contact first, then those rated more than a
-    year ago. Every answer is in the note at once. Quit whenever you like: it goes on where you
-    stopped.
+    year ago. Those on a list of an import get a note with their first answer. Every answer is in
+    the note at once. Quit whenever you like: it goes on where you stopped.
     """
     _refuse_contradictions(names, everybody, only_unsorted, purposes)
     if not invocation.json and (not invocation.asks or os.environ.get("TERM") == "dumb"):
@@ -53,7 +60,7 @@ def command(
     with invocation.opened() as opened:
         vault = opened.vault
         selection = Selection(
-            named=tuple(find_contact(vault, name).path for name in names),
+            named=tuple(_key(vault, name) for name in names),
             everybody=everybody,
             unsorted=only_unsorted,
             purposes=tuple(find_note(vault.purposes, name) for name in purposes),
@@ -78,8 +85,24 @@ def _refuse_contradictions(
         raise click.UsageError("--all is everybody: leave out --unsorted and --purpose.")
 
 
-def _object(vault: Vault, contact: Contact) -> dict[str, object]:
+def _key(vault: Vault, name: str) -> str:
+    """Find whom a name means: somebody with a note, or else on a list. Raises UnknownNameError."""
+    try:
+        return find_contact(vault, name).path
+    except UnknownNameError as unknown:
+        fits_several = unknown.candidates and not unknown.remedy
+        on_list = None if fits_several else ListedNames(vault).person(name)
+        if on_list is None:
+            raise
+        return key_of(on_list)
+
+
+def _object(vault: Vault, contact: Contact | Listed) -> dict[str, object]:
     """Describe for `--json` somebody who would be shown."""
+    if isinstance(contact, Listed):
+        path = contact.source.path
+        nothing = dict.fromkeys(("path", "circle", "status", "chemistry", "chemistry_on"))
+        return {"name": contact.name, **nothing, "last_contact": None, "list": path}
     fields = contact.fields
     log = vault.by_person.get(contact.path, ())
     return {
@@ -90,32 +113,31 @@ def _object(vault: Vault, contact: Contact) -> dict[str, object]:
         "chemistry": fields.chemistry,
         "chemistry_on": fields.chemistry_on.isoformat() if fields.chemistry_on else None,
         "last_contact": log[-1].day.isoformat() if log else None,
+        "list": None,
     }
 
 
 def _say_nobody(vault: Vault) -> None:
     say(translate("There is nobody to go through."))
-    count = len(unsorted(vault))
+    _say_who_is_unsorted(vault)
+    say(translate("`vaultkit review --all` goes through everybody."))
+
+
+def _say_who_is_unsorted(vault: Vault) -> None:
+    """Say how many were imported and have not been looked at, and what goes through them."""
+    count, on_lists = len(unsorted(vault)), len(waiting(vault))
     if count:
         say(counted(count, "1 contact is unsorted:", "{number} contacts are unsorted:"))
-        say("  vaultkit review --unsorted")
-    say(translate("`vaultkit review --all` goes through everybody."))
-    _say_who_waits(vault)
-
-
-def _say_who_waits(vault: Vault) -> None:
-    """Name the lists of imports on which people wait, who have no note to go through yet."""
-    lists = Counter(one.source.path for one in vault.listed if one.waits)
-    if lists:
+    if on_lists:
         say(
             counted(
-                lists.total(),
-                "1 person waits on a list of an import; ticked there, they get a note:",
-                "{number} people wait on lists of imports; ticked there, they get a note:",
+                on_lists,
+                "1 person waits on a list of an import:",
+                "{number} people wait on lists of imports:",
             )
         )
-        for path in sorted(lists):
-            say(f"  {path}")
+    if count or on_lists:
+        say("  vaultkit review --unsorted")
 
 
 def _go_through(opened: "OpenVault", review: Review, *, private: bool) -> int:
@@ -146,12 +168,12 @@ def _go_through(opened: "OpenVault", review: Review, *, private: bool) -> int:
 
 def _say_what_came(opened: "OpenVault", review: Review) -> None:
     say(summary_words(review.passed))
-    if not review.ahead():
-        _say_who_waits(review.vault)
     for words in dict.fromkeys(map(error_words, review.failures)):
         say(words)
     say_copies(opened.edits.copies)
     left = len(review.ahead())
+    if not left:
+        _say_who_is_unsorted(review.vault)
     if left:
         say(
             counted(

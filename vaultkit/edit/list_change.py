@@ -57,6 +57,19 @@ def link_names(
     return _changed(text, links, linked, path, settings)
 
 
+def decline(text: str, people: Iterable[Listed], path: str, settings: Settings) -> Span | None:
+    """Say no to those who wait, in the boxes before their names: `[-]`.
+
+    None where nobody of them waits any more. A line that is not there any more is left out.
+    """
+
+    def declined(line: str, _: Listed, start: int) -> str:
+        at = line.rindex("]", 0, start)
+        return f"{line[: at - 1]}-{line[at:]}"
+
+    return _changed(text, people, declined, path, settings)
+
+
 def change_facts(
     text: str, changes: Mapping[Listed, NewFacts], path: str, settings: Settings
 ) -> Span | None:

@@ -166,7 +166,7 @@ def _take(waiting: Waiting, opened: OpenVault, pen: Pen) -> None:
     vault = opened.vault
     as_of = replace(vault, today=min(waiting.on, vault.today))
     template = partial(opened.template_of, NoteKind.CONTACT)
-    take(plan_for_all(waiting.instruction, as_of, template), pen)
+    take(plan_for_all((waiting.instruction,), as_of, template), pen)
 
 
 def _tick(waiting: Waiting, vault: Vault, batch: Batch) -> None:

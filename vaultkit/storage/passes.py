@@ -9,6 +9,9 @@ from vaultkit.storage.state import StateFolder
 
 FILE = "review.json"
 
+ON_A_LIST = "//"
+"""What the key of somebody on a list, who has no note, begins with. No path does."""
+
 MOST = 20
 """How many selections are remembered; those that were gone on with last."""
 
@@ -32,7 +35,8 @@ class Deed:
 class Pass:
     """Going through people once: whom, in which order; at whom one is; what was answered.
 
-    `at` is a place in `order`, or its length at the end. `deeds` in the order they were done.
+    People by the paths of their notes, or by a key that begins with `ON_A_LIST`. `at` is a place in
+    `order`, or its length at the end. `deeds` in the order they were done.
     """
 
     order: tuple[str, ...]
@@ -72,9 +76,17 @@ def remember_pass(state: StateFolder, key: str, one: Pass | None) -> None:
 
 
 def forget_passes(state: StateFolder, path: str) -> None:
-    """Forget the passes in which somebody is, by the path of their note. Raises DiskError."""
+    """Forget the passes in which somebody is, by the path of their note. Raises DiskError.
+
+    Those through lists are forgotten as well: the lines may name anybody, and whoever was answered
+    about does not wait on a list any more.
+    """
     passes = _passes(state)
-    kept = {key: one for key, one in passes.items() if path not in one.order}
+    kept = {
+        key: one
+        for key, one in passes.items()
+        if not any(who == path or who.startswith(ON_A_LIST) for who in one.order)
+    }
     if len(kept) < len(passes):
         state.remember_private(FILE, Passes(kept))
 

@@ -186,6 +186,7 @@ def test_json_lists_who_would_be_gone_through(vault: Path, run: Run) -> None:
         "chemistry": None,
         "chemistry_on": None,
         "last_contact": None,
+        "list": None,
     }
     named = json.loads(run("review", "Søren", "mette", "--json").out)
     assert [one["name"] for one in named] == ["Søren Ågård", "Mette Holm"]

@@ -10,7 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.cli.reviewing.typed import NAMED, press, type_keys
-from tests.engine.review.people import NOTES, TODAY, make_people, name, notes_of, reviewing
+from tests.engine.review.people import (
+    LIST,
+    NOTES,
+    ON_LISTS,
+    TODAY,
+    make_people,
+    name,
+    notes_of,
+    reviewing,
+)
 from vaultkit.cli.reviewing.choosing import LONGEST_REASON, Help, Purposes, Reason, WhichCircle
 from vaultkit.cli.reviewing.session import Session, Wish
 from vaultkit.edit.instructions import (
@@ -25,6 +34,7 @@ from vaultkit.edit.instructions import (
 )
 from vaultkit.edit.plan_instruction import plan_instruction
 from vaultkit.engine.instructed import take
+from vaultkit.engine.review.on_lists import OnLists, is_on_a_list
 from vaultkit.engine.review.selection import Selection
 from vaultkit.engine.vault import open_vault
 from vaultkit.language.translate import speaking
@@ -233,6 +243,40 @@ def test_any_keys_come_to_the_answers_that_stand_and_can_all_be_taken_back(
             type_keys(session, "u" * len(deeds))
             assert session.review.passed.deeds == ()
         assert notes_of(root) == UNTOUCHED
+
+
+@settings(deadline=None)
+@given(st.lists(phrases | single, max_size=14))
+def test_any_keys_about_people_on_lists_can_all_be_taken_back(typed: list[list[str]]) -> None:
+    with TemporaryDirectory() as folder:
+        root = make_people(Path(folder), ON_LISTS)
+        with session_in(root, Selection(unsorted=True)) as session:
+            for keys in typed:
+                type_keys(session, keys)
+            deeds = session.review.passed.deeds
+            ratings = {deed.path: int(deed.value) for deed in deeds if deed.answer == "rated"}
+            with open_vault(root, TODAY) as opened:
+                lists, contacts = OnLists(opened.vault), opened.vault.contacts
+                for key, rating in ratings.items():
+                    note = lists.note(key) if is_on_a_list(key) else key
+                    assert note is not None
+                    assert contacts[note].fields.chemistry == rating
+            session.press("escape")
+            type_keys(session, "u" * len(deeds))
+            assert session.review.passed.deeds == ()
+        assert {
+            one.relative_to(root).as_posix(): one.read_bytes()
+            for one in root.glob("*/*.md")
+            if not one.is_relative_to(root / ".vaultkit")
+        } == {path: data for path, data in ON_LISTS.items() if path.endswith(".md")}
+
+
+def test_somebody_on_a_list_is_declined_by_one_key(tmp_path: Path) -> None:
+    with session_in(make_people(tmp_path, ON_LISTS), Selection(unsorted=True)) as session:
+        type_keys(session, " d")
+        assert session.said == "Anne Juhl: dropped."
+        assert session.question is None
+    assert "- [-] Anne Juhl · organisation: Nordlys" in (tmp_path / LIST).read_text("utf-8")
 
 
 def carry_out(root: Path, deed: Deed) -> None:

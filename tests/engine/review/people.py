@@ -28,6 +28,46 @@ NOTES: Mapping[str, bytes] = {
 """Of each kind one: unrated, rated long ago, imported, with a purpose, broken, dropped."""
 
 
+LIST = "Imports/LinkedIn 2026-11-23.md"
+LINES = """---
+type: import
+from: linkedin
+imported: 2026-11-23
+---
+
+Mine: keep this line.
+
+- [ ] not these
+
+- [ ] Anne Juhl · organisation: Nordlys · title: CFO · id: linkedin:https://in.example/anne
+  - sails
+- [ ] Anne Juhl · organisation: Havn · id: linkedin:https://in.example/other-anne
+- [-] Declined Already · id: linkedin:https://in.example/no
+- [ ] Per Toft
+"""
+OTHER = "Imports/Phone 2026-11-23.md"
+OTHER_LINES = """---
+type: import
+from: vcard
+---
+- [ ] A. Juhl · id: linkedin:https://in.example/anne
+- [ ] Known One · id: linkedin:https://in.example/known
+- [ ] Same One · id: vcard:1
+  - [x] the same as [[Bo Kjær]]
+"""
+KNOWN = "---\nimported_from: linkedin\nimported_id: linkedin:https://in.example/known\n---\n"
+ON_LISTS: Mapping[str, bytes] = {
+    "vaultkit.yml": b"me: Astrid Holm\n",
+    "Purposes/Learn pricing.md": b"---\nkind: learning\n---\n",
+    "People/Bo Kjær.md": b"---\ncircle: unsorted\n---\n",
+    "People/Known.md": KNOWN.encode(),
+    LIST: LINES.encode(),
+    OTHER: OTHER_LINES.encode(),
+}
+"""Two of one name, one declined, one without an id; on another list one of them again, one who has
+a note, and one who is said to be somebody."""
+
+
 def make_people(root: Path, notes: Mapping[str, bytes] = NOTES) -> Path:
     for path, data in notes.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)

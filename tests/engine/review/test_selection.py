@@ -28,7 +28,7 @@ def vault() -> Vault:
 
 
 def names(vault: Vault, selection: Selection) -> list[str]:
-    return [one.name for one in select(vault, selection)]
+    return [vault.contacts[one].name for one in select(vault, selection)]
 
 
 def test_without_a_choice_the_unrated_come_first_then_old_ratings(vault: Vault) -> None:

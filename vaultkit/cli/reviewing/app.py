@@ -106,7 +106,9 @@ class ReviewApp(App[None]):
             return
         with self.suspend():  # which does not come back by itself if anything is raised in it
             try:
-                self._edit(self._root / shown.contact.path)
+                on_list = shown.on_list
+                path = shown.contact.path if on_list is None else on_list.source.path
+                self._edit(self._root / path)
             except VaultkitError as error:
                 failed = error
         self._session.edited(failed)

@@ -15,6 +15,7 @@ from vaultkit.language.translate import translate, translate_term
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import ContactFields, ContactStatus, Wish
 from vaultkit.model.interaction import Interaction
+from vaultkit.model.listed import Listed, ListState
 from vaultkit.model.vault import Vault
 
 TALKS = 3
@@ -53,6 +54,7 @@ def card(looked: Looked, vault: Vault, *, private: bool) -> Card:
     contact = looked.contact
     fields = contact.fields
     work = _joined(", ", fields.title, fields.organisation)
+    stands = _stands(fields) if looked.on_list is None else _waits(looked.on_list)
     note = excerpt(contact.path, looked.text, vault.settings, private=private)
     gains = (*fields.needs, *((fields.their_gain,) if fields.their_gain else ()))
     said = (
@@ -65,7 +67,7 @@ def card(looked: Looked, vault: Vault, *, private: bool) -> Card:
     rows = [(label, clean_line(text)) for label, text in zip(labels(), said, strict=False) if text]
     return Card(
         clean_line(contact.name),
-        tuple(map(clean_line, filter(None, (_joined(" · ", work, fields.place), _stands(fields))))),
+        tuple(map(clean_line, filter(None, (_joined(" · ", work, fields.place), stands)))),
         tuple(rows),
         _talks(vault.by_person.get(contact.path, ()), private=private),
     )
@@ -85,6 +87,16 @@ def _stands(fields: ContactFields) -> str:
     status = "" if fields.status is ContactStatus.ACTIVE else term(fields.status)
     because = fields.dropped_because if fields.status is ContactStatus.DROPPED else ""
     return _joined(" · ", term(fields.circle), _joined(": ", status, because), chemistry)
+
+
+def _waits(line: Listed) -> str:
+    """Say on which list somebody stands, and who they may be."""
+    name = line.source.path.rpartition("/")[2].removesuffix(".md")
+    listed_on = translate("on the list {name}, without a note", name=name)
+    declined = term(ContactStatus.DROPPED) if line.state is ListState.DECLINED else ""
+    alike = "" if line.alike is None else line.alike.target.rpartition("/")[2]
+    perhaps = translate("perhaps the same as {name}", name=alike.removesuffix(".md"))
+    return _joined(" · ", listed_on, declined, perhaps if alike else "")
 
 
 def _wishes(wishes: tuple[Wish, ...], *, private: bool) -> str:

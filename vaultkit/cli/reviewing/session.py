@@ -96,8 +96,12 @@ class Session:
             self.question = None
         elif asked is Action.PURPOSES:
             self.question = self._purposes()
+        elif asked is Action.CIRCLE:
+            self.question = WhichCircle()
+        elif self.review.shown.on_list is not None:
+            self._say(self.review.drop(""))  # a no is no more than a sign before the name
         else:
-            self.question = Reason() if asked is Action.DROP else WhichCircle()
+            self.question = Reason()
 
     def _purposes(self) -> Purposes | None:
         """Ask for purposes, those that were reached left out unless they are chosen."""

@@ -54,8 +54,7 @@ def forget(opened: OpenVault, plan: ForgetPlan, keep_ids: KeepIds | None = None)
             take(plan.steps, batch)
         changes = tuple(batch.changes)
     forgotten = opened.edits.forget(plan.without, tuple(change.id for change in changes))
-    if plan.known.contact is not None:
-        forget_passes(opened.state, plan.known.contact.path)
+    forget_passes(opened.state, "" if plan.known.contact is None else plan.known.contact.path)
     opened.forget_index()
     return Done(changes, forgotten, look_in_state(opened.root, plan.forgetting))
 

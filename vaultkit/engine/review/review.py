@@ -15,8 +15,10 @@ from vaultkit.engine.review.desk import Desk, Looked
 from vaultkit.engine.review.selection import Selection, select
 from vaultkit.engine.vault import OpenVault
 from vaultkit.errors import CannotEditError, DiskError, NotLastError, VaultkitError
+from vaultkit.language.translate import translate
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import Circle
+from vaultkit.model.listed import Listed
 from vaultkit.model.vault import Vault
 from vaultkit.storage.passes import Deed, Pass, read_pass, remember_pass
 
@@ -52,10 +54,10 @@ class Review:
         self._state = opened.state
         self._key = selection.key
         self._desk = Desk(opened)
-        paths = [one.path for one in select(self._desk.vault, selection)]
+        people = select(self._desk.vault, selection)
         stopped = None if again else read_pass(self._state, self._key)
         self.resumed = stopped is not None
-        self.passed = passing.begin(paths) if stopped is None else passing.resume(stopped, paths)
+        self.passed = passing.begin(people) if stopped is None else passing.resume(stopped, people)
         self.failures: list[VaultkitError] = []
         self.shown: Looked | None = None
         self.look_again()
@@ -65,12 +67,12 @@ class Review:
         """The snapshot that what is shown was taken from."""
         return self._desk.vault
 
-    def ahead(self) -> tuple[Contact, ...]:
+    def ahead(self) -> tuple[Contact | Listed, ...]:
         """List who is still to be shown, whoever is shown now first."""
         passed = self.passed
-        paths = [*passed.order[passed.at : passed.at + 1]]
-        paths += [one for one in passed.order[passed.at + 1 :] if one not in passed.answered]
-        return tuple(self.vault.contacts[path] for path in paths if path in self.vault.contacts)
+        keys = [*passed.order[passed.at : passed.at + 1]]
+        keys += [one for one in passed.order[passed.at + 1 :] if one not in passed.answered]
+        return tuple(who for who in map(self._desk.who, keys) if who is not None)
 
     def look_again(self) -> Outcome:
         """Show who is up as their note is now; those whose notes are gone are left out."""
@@ -93,7 +95,7 @@ class Review:
         return self._answer(Answer.KEPT, chemistry, answers.keep)
 
     def drop(self, because: str) -> Outcome:
-        """Drop who is shown."""
+        """Drop who is shown; of somebody on a list, say that they are to get no note."""
         return self._answer(Answer.DROPPED, because, lambda one: answers.drop(one, because))
 
     def rest(self) -> Outcome:
@@ -143,12 +145,18 @@ class Review:
     def _answer(
         self, answer: Answer, value: str, told: Callable[[Contact], Instructions]
     ) -> Outcome:
-        if self.shown is None:
-            return Outcome(Told.MOVED)
+        key, name = self.passed.path, "" if self.shown is None else self.shown.contact.name
+        if self.shown is not None and self.shown.on_list is not None:
+            self.look_again()  # the line may be ticked since, or its name be another's
+        if self.shown is None or key is None or key != self.passed.path:
+            return self._gone(name)
         contact = self.shown.contact
         command = " ".join(f"review {contact.name}: {_COMMANDS[answer]} {value}".split())
         try:
-            number = self._desk.carry_out(told(contact), command)
+            if self.shown.on_list is not None and answer is Answer.DROPPED:
+                number = self._desk.decline(self.shown.on_list, command)
+            else:
+                number = self._desk.carry_out(self.shown, told(contact), command)
         except CannotEditError as error:
             self.failures.append(error)
             return self._go(
@@ -158,10 +166,17 @@ class Review:
             self.look_again()
             return Outcome(Told.FAILED, contact.name, error=error)
         sorts = answer is Answer.RATED and contact.fields.circle is Circle.UNSORTED
-        deed = Deed(number, contact.path, answer, value, sorts)
+        deed = Deed(number, key, answer, value, sorts)
         passed = passing.with_deed(self.passed, deed)
         outcome = Outcome(Told.DONE if number else Told.SO_ALREADY, contact.name, deed)
         return self._go(passing.forward(passed) if answer.goes_on else passed, outcome)
+
+    def _gone(self, name: str) -> Outcome:
+        """Say that somebody is not there any more, so that nobody else gets the answer."""
+        if not name:
+            return Outcome(Told.MOVED)
+        message = translate("{name} is not on the list any more.", name=name)
+        return Outcome(Told.FAILED, name, error=CannotEditError(message))
 
     def _go(self, to: Pass, outcome: Outcome) -> Outcome:
         self._keep(to)
@@ -179,9 +194,9 @@ class Review:
             if not any(isinstance(known, DiskError) for known in self.failures):
                 self.failures.append(error)
 
-    def _name(self, path: str) -> str:
-        contact = self.vault.contacts.get(path)
-        return path if contact is None else contact.name
+    def _name(self, key: str) -> str:
+        who = self._desk.who(key)
+        return key if who is None else who.name
 
 
 _COMMANDS = {

@@ -2,12 +2,15 @@
 
 Those to be rated come as `measures.chemistry` has them (the unrated by their latest contact, then
 old ratings), then who was imported and is not sorted yet, then everybody else by name. The owner is
-no contact, and whoever was dropped is not asked about again unless they are named.
+no contact, and whoever was dropped is not asked about again unless they are named. Those who wait
+on lists have not been chosen by anybody, so they come only with the unsorted, after all others.
 """
 
 from dataclasses import dataclass
 from datetime import date
 
+from vaultkit.edit.listed_people import waiting
+from vaultkit.engine.review.on_lists import key_of
 from vaultkit.measures.chemistry import chemistry
 from vaultkit.measures.depth import ties
 from vaultkit.model.contact import Contact
@@ -20,7 +23,8 @@ from vaultkit.model.vault import Vault
 class Selection:
     """Whom to go through: those named, or everybody, or those that all filters fit.
 
-    `named` and `purposes` are paths. With nothing said: those to be rated.
+    `named` and `purposes` are paths; `named` also keys of people on lists (`on_lists.key_of`). With
+    nothing said: those to be rated.
     """
 
     named: tuple[str, ...] = ()
@@ -40,11 +44,19 @@ class Selection:
         return "\n".join(parts)
 
 
-def select(vault: Vault, selection: Selection) -> tuple[Contact, ...]:
-    """List whom a selection means, in the order in which they are gone through."""
-    contacts = vault.contacts
+def select(vault: Vault, selection: Selection) -> tuple[str, ...]:
+    """List whom a selection means, in the order in which they are gone through.
+
+    By the paths of their notes; those who are on a list and have none by their keys.
+    """
     if selection.named:
-        return tuple(contacts[path] for path in dict.fromkeys(selection.named) if path in contacts)
+        return tuple(dict.fromkeys(selection.named))
+    with_notes = (one.path for one in _with_notes(vault, selection))
+    on_lists = waiting(vault) if selection.unsorted and not selection.purposes else ()
+    return (*with_notes, *(key_of(one) for one in on_lists if not one.same))
+
+
+def _with_notes(vault: Vault, selection: Selection) -> tuple[Contact, ...]:
     to_rate = [one.contact for one in chemistry(vault, ties(vault)).review]
     if not (selection.everybody or selection.unsorted or selection.purposes):
         return tuple(to_rate)
