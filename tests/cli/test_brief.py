@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Run
 
 BRIEF = "Dashboards/Briefs/Brief - Mette Holm.md"
@@ -45,6 +47,21 @@ def test_no_private_or_personal_word_stands_in_a_brief(vault: Path, run: Run) ->
         assert "zebra" not in page.read_text(encoding="utf-8")
     assert "zebra one" in run("brief", "mette", "--private").out
     assert "zebra" not in run("brief", "jonas", "--private").out  # Mette's note, not his
+
+
+@pytest.mark.parametrize("field", ["title", "organisation", "place", "field", "met_at", "relation"])
+def test_a_field_that_is_marked_private_is_shown_only_when_asked_for(
+    vault: Path, run: Run, field: str
+) -> None:
+    note = f'---\n{field}: "zebra #private"\n---\n\n- 2026-11-20 call: open words\n'
+    (vault / "People/Asger Lind.md").write_text(note, encoding="utf-8")
+    for command in (("show",), ("show", "--json"), ("brief",), ("brief", "--json")):
+        assert "zebra" not in run(*command, "asger").out
+    run("brief", "asger", "--write")
+    page = (vault / "Dashboards/Briefs/Brief - Asger Lind.md").read_text(encoding="utf-8")
+    assert "open words" in page
+    assert "zebra" not in page
+    assert "zebra" in run("show", "asger", "--json", "--private").out
 
 
 def test_nobody_who_may_not_be_named_stands_in_a_brief(vault: Path, run: Run) -> None:

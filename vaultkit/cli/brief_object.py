@@ -4,12 +4,13 @@ from vaultkit.cli.objects import Object, answer_object, depth_object
 from vaultkit.measures.brief import Brief
 from vaultkit.measures.sight import Said, Talk
 from vaultkit.model.vault import Vault
+from vaultkit.parse.vocabulary.hidden_fields import without_hidden
 
 
 def brief_object(vault: Vault, found: Brief) -> Object:
     """Describe a brief. What may not be seen is null, and so is what is not there."""
     contact, tie = found.contact, found.tie
-    fields, opened = contact.fields, found.opened
+    fields, opened = without_hidden(contact.fields), found.opened
     return {
         "name": contact.name,
         "path": contact.path,

@@ -1,6 +1,7 @@
 """`vaultkit show`: one contact on one screen."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import click
 
@@ -39,6 +40,7 @@ from vaultkit.model.contact import Contact
 from vaultkit.model.fields import ContactStatus, Wish
 from vaultkit.model.interaction import Interaction, PersonPromise
 from vaultkit.model.vault import Vault
+from vaultkit.parse.vocabulary.hidden_fields import without_hidden
 
 LATEST = 10
 """How many interactions one screen has room for; `vaultkit interactions --with` has them all."""
@@ -55,6 +57,8 @@ def command(invocation: Invocation, name: str) -> None:
     """
     vault = invocation.snapshot()
     contact = find_contact(vault, name)
+    if not invocation.private:
+        contact = replace(contact, fields=without_hidden(contact.fields))
     tie = tie_with(vault, contact)
     if invocation.json:
         put_json(show_object(vault, contact, tie, private=invocation.private))

@@ -8,6 +8,7 @@ from vaultkit.language.translate import translate, translate_term
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import Circle, ContactStatus
 from vaultkit.model.vault import Vault
+from vaultkit.parse.vocabulary.hidden_fields import without_hidden
 from vaultkit.recognise.duplicates import Duplicate
 from vaultkit.recognise.likeness import Likeness
 from vaultkit.recognise.saying import against_words, for_words
@@ -66,7 +67,7 @@ def _rows(vault: Vault, one: Contact, other: Contact) -> list[tuple[str, str, st
 
 
 def _facts(vault: Vault, contact: Contact) -> dict[str, str]:
-    fields = contact.fields
+    fields = without_hidden(contact.fields)
     entries = vault.by_person.get(contact.path, ())
     standing = [
         term(fields.circle) if fields.circle is not Circle.PROFESSIONAL else "",
@@ -101,7 +102,7 @@ def _ways(contact: Contact, kind: str) -> str:
 
 
 def _object(vault: Vault, contact: Contact) -> dict[str, object]:
-    fields = contact.fields
+    fields = without_hidden(contact.fields)
     entries = vault.by_person.get(contact.path, ())
     return {
         "name": contact.name,

@@ -17,6 +17,7 @@ from vaultkit.language.translate import mark, translate, translate_plural
 from vaultkit.measures.brief import Brief
 from vaultkit.measures.sight import Sight
 from vaultkit.model.fields import Circle, ContactStatus, Openness
+from vaultkit.parse.vocabulary.hidden_fields import without_hidden
 
 _MOST = 4
 """Of what a note may hold any number of, so many stand on one screen."""
@@ -85,7 +86,7 @@ class _Sections:
 
     def answer(self) -> str:
         """Say who it is, what they do and when the last contact was."""
-        fields, last = self._found.contact.fields, self._found.last
+        fields, last = without_hidden(self._found.contact.fields), self._found.last
         parts = [
             self._pen.person(self._found.contact.person),
             ", ".join(shorten(part) for part in (fields.title, fields.organisation) if part),

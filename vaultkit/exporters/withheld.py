@@ -26,6 +26,7 @@ from vaultkit.model.note import Outcome
 from vaultkit.model.reference import Person
 from vaultkit.model.source import Source
 from vaultkit.model.vault import Vault, by_day
+from vaultkit.parse.vocabulary.hidden_fields import without_hidden
 from vaultkit.parse.vocabulary.tags import is_hidden, read_tags
 
 
@@ -88,18 +89,10 @@ def _contact(contact: Contact) -> Contact:
 def _fields(fields: ContactFields) -> ContactFields:
     gain = fields.their_gain
     return replace(
-        fields,
+        without_hidden(fields),
         needs=_wishes(fields.needs),
         offers=_wishes(fields.offers),
         their_gain=None if gain is None else _wish(gain),
-        dropped_because=_shown(fields.dropped_because),
-        met_at=_shown(fields.met_at),
-        relation=_shown(fields.relation),
-        organisation=_shown(fields.organisation),
-        title=_shown(fields.title),
-        field=_shown(fields.field),
-        sector=_shown(fields.sector),
-        place=_shown(fields.place),
         channels=tuple(one for one in fields.channels if not is_hidden(f"{one.value} {one.label}")),
     )
 

@@ -3,7 +3,7 @@
 All texts are one harmless line each (`cli.terminal.clean_line`). Nobody is scored or ranked.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vaultkit.cli.reviewing.excerpt import excerpt
 from vaultkit.cli.terminal import clean_line
@@ -17,6 +17,7 @@ from vaultkit.model.fields import ContactFields, ContactStatus, Wish
 from vaultkit.model.interaction import Interaction
 from vaultkit.model.listed import Listed, ListState
 from vaultkit.model.vault import Vault
+from vaultkit.parse.vocabulary.hidden_fields import without_hidden
 
 TALKS = 3
 """How many of the latest talks are shown."""
@@ -52,7 +53,8 @@ class Card:
 def card(looked: Looked, vault: Vault, *, private: bool) -> Card:
     """Say what there is to see before one decides."""
     contact = looked.contact
-    fields = contact.fields
+    fields = contact.fields if private else without_hidden(contact.fields)
+    contact = replace(contact, fields=fields)
     work = _joined(", ", fields.title, fields.organisation)
     stands = _stands(fields) if looked.on_list is None else _waits(looked.on_list)
     note = excerpt(contact.path, looked.text, vault.settings, private=private)
