@@ -11,7 +11,6 @@ import click
 from vaultkit.cli.options import Invocation
 from vaultkit.cli.terminal import clean_line, put, put_json, say
 from vaultkit.cli.told import say_copies
-from vaultkit.dashboards import terms
 from vaultkit.edit.private_lines import are_private
 from vaultkit.edit.steps import Step
 from vaultkit.engine.instructed import take
@@ -134,12 +133,12 @@ def _discreet(diff: str, files: Iterable[PlannedFile]) -> str:
         if data is not None
         for line in _private_lines(data.decode("utf-8", "replace").splitlines())
     }
-    shown = []
+    shown, withheld = [], translate("(private)")
     for line in diff.split("\n"):
         words = line[1:].rstrip("␍␊")
         if line[:1] in ("+", "-", " ") and words.strip() and words in hidden:
             indent = line[1 : len(line) - len(line[1:].lstrip())]
-            shown.append(f"{line[0]}{indent}{terms.private()}")
+            shown.append(f"{line[0]}{indent}{withheld}")
         else:
             shown.append(line)
     return "\n".join(shown)

@@ -15,7 +15,6 @@ from vaultkit.cli.terminal import put, put_json, say
 from vaultkit.cli.told import ToldLine, say_copies, see_to_pages, told_changes, told_line
 from vaultkit.edit.insert_entry import line_of_entry
 from vaultkit.edit.instructions import Instruction, Log
-from vaultkit.edit.listed_people import plan_for_all
 from vaultkit.edit.log_lines import entry_lines
 from vaultkit.edit.log_style import canonical_style
 from vaultkit.edit.new_entry import NewEntry, taken_apart
@@ -177,6 +176,8 @@ def _write(
 
 
 def _steps(instruction: Instruction, vault: Vault, opened: OpenVault) -> tuple[Step, ...]:
+    from vaultkit.edit.listed_people import plan_for_all  # after all that asks, and may refuse
+
     return plan_for_all((instruction,), vault, partial(opened.template_of, NoteKind.CONTACT))
 
 

@@ -32,7 +32,6 @@ from vaultkit.edit.instructions import (
     TakeStep,
     Wake,
 )
-from vaultkit.edit.introduction_steps import ask_first, ask_for, decline, introduce, take_step
 from vaultkit.edit.list_field import add_to_list, remove_from_list
 from vaultkit.edit.move_promise import move_promise
 from vaultkit.edit.new_entry import NewEntry
@@ -152,23 +151,21 @@ def _(move: MovePromise, vault: Vault) -> tuple[Step, ...]:
 
 
 @_plan.register
-def _(told: Introduce, vault: Vault) -> tuple[Step, ...]:
-    return introduce(vault, told.needing, told.offering, told.because)
+def _(told: Introduce | AskFirst | AskFor | Decline | TakeStep, vault: Vault) -> tuple[Step, ...]:
+    # Imported late: with it come the measures, for which nobody who logs a line should wait.
+    from vaultkit.edit import introduction_steps as steps
 
-
-@_plan.register
-def _(told: AskFirst, vault: Vault) -> tuple[Step, ...]:
-    return ask_first(vault, told.needing, told.offering, told.because)
-
-
-@_plan.register
-def _(told: AskFor, vault: Vault) -> tuple[Step, ...]:
-    return ask_for(vault, told.introducer, told.who, told.because)
-
-
-@_plan.register
-def _(told: Decline, vault: Vault) -> tuple[Step, ...]:
-    return decline(vault, told.needing, told.offering)
+    match told:
+        case Introduce():
+            return steps.introduce(vault, told.needing, told.offering, told.because)
+        case AskFirst():
+            return steps.ask_first(vault, told.needing, told.offering, told.because)
+        case AskFor():
+            return steps.ask_for(vault, told.introducer, told.who, told.because)
+        case Decline():
+            return steps.decline(vault, told.needing, told.offering)
+        case TakeStep():
+            return steps.take_step(vault, told.path, told.step, told.asked)
 
 
 def written_entry(instruction: Log, vault: Vault) -> NewEntry | str:
@@ -179,11 +176,6 @@ def written_entry(instruction: Log, vault: Vault) -> NewEntry | str:
     links = WrittenLinks(vault)
     named = tuple(links.person(person, instruction.contact) for person in instruction.others)
     return replace(entry, people=(*entry.people, *named))
-
-
-@_plan.register
-def _(told: TakeStep, vault: Vault) -> tuple[Step, ...]:
-    return take_step(vault, told.path, told.step, told.asked)
 
 
 @_plan.register

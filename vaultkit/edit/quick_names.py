@@ -5,15 +5,18 @@ Used by `edit.quick_head`. Made once for a snapshot, asked for each line.
 
 import re
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from vaultkit.assemble.find import Fit, contact_names, plain
-from vaultkit.edit.listed_people import ListedNames
 from vaultkit.edit.quick_refusal import QuickLineError
 from vaultkit.model import problem_kinds
 from vaultkit.model.contact import Contact
 from vaultkit.model.purpose import Arena
 from vaultkit.model.reference import fold
 from vaultkit.model.vault import Vault
+
+if TYPE_CHECKING:
+    from vaultkit.edit.listed_people import ListedNames
 
 _SHORTEST = 3
 """Letters that the beginning of a name must have, unless it is a whole word of it [D]."""
@@ -77,7 +80,9 @@ class Known:
     def _on_a_list(self, name: str) -> Contact | None:
         return self._lists().contact(name) if self.vault.listed else None
 
-    def _lists(self) -> ListedNames:
+    def _lists(self) -> "ListedNames":
+        from vaultkit.edit.listed_people import ListedNames
+
         if self._listed is None:
             self._listed = ListedNames(self.vault)
         return self._listed

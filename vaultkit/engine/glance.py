@@ -13,7 +13,7 @@ from vaultkit.engine.reading import NoteReader
 from vaultkit.engine.standing_index import StandingIndex
 from vaultkit.engine.sync import plan_sync
 from vaultkit.engine.vault import OpenVault
-from vaultkit.model.note import Note
+from vaultkit.model.called import Called, called
 from vaultkit.model.vault import Vault
 from vaultkit.parse.notes import parse_note
 from vaultkit.parse.settings import parse_settings
@@ -31,7 +31,7 @@ class _Indexed:
     """What the index holds: its stamps, and what notes are called."""
 
     stamps: tuple[NoteStamp, ...]
-    named: dict[str, Note]
+    named: dict[str, Called]
 
 
 @rare_collections()
@@ -54,14 +54,17 @@ def glance(opened: OpenVault) -> Vault | None:
     if len(steps) > _MOST:
         return None
     reader = NoteReader(disk, settings, parse_note)
-    notes = held.named
+    named = held.named
     for step in steps:
         content = None if step.file is None else reader.read(step.path)
-        if content is None:
-            notes.pop(step.path, None)
-        elif step.known is None or step.known.hash != content.hash or not content.hash:
-            notes[step.path] = reader.parse(content).note
-    return assemble_names(notes, settings, opened.clock.today())
+        if content is not None and step.known is not None and step.known.hash == content.hash != "":
+            continue
+        now = None if content is None else called(reader.parse(content).note)
+        if now is None:
+            named.pop(step.path, None)
+        else:
+            named[step.path] = now
+    return assemble_names(named.values(), settings, opened.clock.today())
 
 
 def has_lists(opened: OpenVault, seen: Vault) -> bool:

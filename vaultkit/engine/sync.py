@@ -6,14 +6,17 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from vaultkit.engine.parse_pool import ParsePool
 from vaultkit.engine.reading import Content, NoteReader, Reading
 from vaultkit.engine.reports import SyncReport
 from vaultkit.model.note import Note, NoteKind
 from vaultkit.storage.codec import digest
 from vaultkit.storage.index import Index, NoteChanges, NoteStamp, ParsedNote
 from vaultkit.storage.scan import FileStamp, Scan
+
+if TYPE_CHECKING:
+    from vaultkit.engine.parse_pool import ParsePool
 
 RACY_NS = 2_000_000_000
 """A file that was read so soon after it was modified may have been modified again since, without
@@ -90,6 +93,8 @@ def sync_notes(index: Index, scan: Scan, reader: NoteReader, known: Synced | Non
     Files are read in batches, and each batch reaches the index before the one after the next is
     read. Raises IndexUnusableError.
     """
+    from vaultkit.engine.parse_pool import ParsePool  # brings multiprocessing
+
     notes = dict(index.notes() if known is None else known.notes)
     stamps = {one.path: one for one in index.stamps()} if known is None else dict(known.stamps)
     before = len(stamps)
@@ -132,7 +137,7 @@ _Batch = tuple[list[_Read], Iterator[Reading]]
 """Steps that were read, and the readings of those that are fresh."""
 
 
-def _read_ahead(steps: Sequence[Step], reader: NoteReader, pool: ParsePool) -> Iterator[_Batch]:
+def _read_ahead(steps: Sequence[Step], reader: NoteReader, pool: "ParsePool") -> Iterator[_Batch]:
     """Read batch by batch, one ahead of the one that is being parsed."""
     ahead: _Batch | None = None
     for at in range(0, len(steps), _BATCH):

@@ -6,16 +6,15 @@ The rooms below are wired in `engine.rooms`.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from vaultkit.engine.answers import Answers, Look, failures
 from vaultkit.engine.collector import rare_collections
 from vaultkit.engine.configuration import SETTINGS_FILE, Configuration, read_configuration
 from vaultkit.engine.edits import Edits
 from vaultkit.engine.note_templates import template_of
-from vaultkit.engine.pages import Pages, PagesPlan
 from vaultkit.engine.reading import NoteReader
 from vaultkit.engine.refresh import kept_problems
 from vaultkit.engine.reports import Answered, BuildReport, RefreshReport, SyncReport
@@ -24,7 +23,6 @@ from vaultkit.engine.rooms import Rooms, real_rooms
 from vaultkit.engine.spans import decoded
 from vaultkit.engine.standing_index import StandingIndex
 from vaultkit.engine.sync import Synced, sync_notes
-from vaultkit.engine.ticked_lists import TickedList, TickedLists
 from vaultkit.errors import NoVaultError
 from vaultkit.language.translate import mark, speaking, translate
 from vaultkit.model.note import Note, NoteKind
@@ -39,6 +37,11 @@ from vaultkit.storage.passed_over import passed_over
 from vaultkit.storage.scan import scan_vault
 from vaultkit.storage.state import StateFolder
 from vaultkit.storage.writable import gone
+
+if TYPE_CHECKING:
+    from vaultkit.engine.answers import Answers, Look
+    from vaultkit.engine.pages import Pages, PagesPlan
+    from vaultkit.engine.ticked_lists import TickedList, TickedLists
 
 _MOST_LOOKS = 3
 """So often pages are looked at again for ticks that came while others were carried out."""
@@ -110,11 +113,28 @@ class OpenVault:
         self._assembler = rooms.assembler()
         self._disk = Disk(root)
         self._index = StandingIndex(self.state)
-        self._pages = Pages(self._disk, self.state, rooms.render)
-        self._answers = Answers(self._disk, self.edits)
-        self._lists = TickedLists(self.edits, lambda: self.template_of(NoteKind.CONTACT))
         self._found: _Found | None = None
         self._snapshot: tuple[str, Vault] | None = None
+
+    # Imported late: these bring half of the house, and a line can be logged without them.
+
+    @cached_property
+    def _pages(self) -> "Pages":
+        from vaultkit.engine.pages import Pages
+
+        return Pages(self._disk, self.state, self._rooms.render)
+
+    @cached_property
+    def _answers(self) -> "Answers":
+        from vaultkit.engine.answers import Answers
+
+        return Answers(self._disk, self.edits)
+
+    @cached_property
+    def _lists(self) -> "TickedLists":
+        from vaultkit.engine.ticked_lists import TickedLists
+
+        return TickedLists(self.edits, lambda: self.template_of(NoteKind.CONTACT))
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -189,7 +209,7 @@ class OpenVault:
         return template_of(kind, self.vault.settings, self._disk)
 
     @rare_collections()
-    def plan_pages(self) -> PagesPlan:
+    def plan_pages(self) -> "PagesPlan":
         """Work out what the pages should say now, and what it takes; write nothing.
 
         Raises DiskError.
@@ -203,7 +223,7 @@ class OpenVault:
             plan = self._pages.plan(self.vault, look)
         return plan
 
-    def answers(self) -> Look:
+    def answers(self) -> "Look":
         """Find what is ticked on the pages, and what it comes to; change nothing.
 
         Raises DiskError.
@@ -215,6 +235,8 @@ class OpenVault:
 
         The boxes stay ticked until the pages are refreshed. Raises VaultHeldError, DiskError.
         """
+        from vaultkit.engine.answers import failures
+
         self._answers.forget()
         done: list[str] = []
         copies: list[str] = []
@@ -235,7 +257,7 @@ class OpenVault:
             replace(of_lists, merging=look.merging)
         )
 
-    def ticked_lists(self) -> tuple[TickedList, ...]:
+    def ticked_lists(self) -> "tuple[TickedList, ...]":
         """Find what is ticked on lists of imports, and what it comes to; change nothing.
 
         Raises DiskError.

@@ -12,6 +12,8 @@ def fold(name: str) -> str:
 
     This is how links and names are compared everywhere (accents count: Hákon is not Hakon).
     """
+    if name.isascii():  # which needs no tables, and is most of what is asked
+        return " ".join(name.lower().split())
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 

@@ -6,9 +6,10 @@ Two keep this border, and inherit one suite of tests: `SqliteIndex`, the file in
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from vaultkit.errors import IndexUnusableError
+from vaultkit.model.called import Called
 from vaultkit.model.note import Note
 from vaultkit.storage.index_rows import Row, Rows
 from vaultkit.storage.scan import FileStamp
@@ -22,8 +23,7 @@ class IndexBusyError(IndexUnusableError):
     """Another program has held the index for so long that it could not be waited for."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteStamp:
+class NoteStamp(NamedTuple):
     """What the index knows of a file: how it looked, its content's hash, when it was read.
 
     `hash` is "" where the file could not be read. `read_ns` is the clock's reading, in nanoseconds
@@ -79,7 +79,7 @@ class Index(Protocol):
         """Load every note's record: path → note, in path order."""
         ...
 
-    def named(self) -> dict[str, Note]:
+    def named(self) -> dict[str, Called]:
         """Load what each contact, purpose, arena and owner is called, and nothing else they say."""
         ...
 

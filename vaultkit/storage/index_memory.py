@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from vaultkit.model.called import Called, called
 from vaultkit.model.note import Note
-from vaultkit.storage.bare_notes import NAMED, bare_note
 from vaultkit.storage.index import NoteChanges, NoteStamp
 from vaultkit.storage.index_rows import Row, Rows, row_order
 
@@ -27,13 +27,10 @@ class MemoryIndex:
         """Hand out every note's record."""
         return {path: self._notes[path] for path in sorted(self._notes)}
 
-    def named(self) -> dict[str, Note]:
+    def named(self) -> dict[str, Called]:
         """Hand out what each contact, purpose, arena and owner is called."""
-        return {
-            path: bare_note(path, note.kind, note.name, note.title, note.aliases)
-            for path, note in self.notes().items()
-            if note.kind in NAMED
-        }
+        told = ((path, called(note)) for path, note in self.notes().items())
+        return {path: one for path, one in told if one is not None}
 
     def change(self, changes: NoteChanges) -> None:
         """Make changes to the notes."""

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from vaultkit.errors import IndexUnusableError
 from vaultkit.language.translate import mark, translate
+from vaultkit.model.called import NAMED, Called
 from vaultkit.model.note import Note
-from vaultkit.storage.bare_notes import bare_note
 from vaultkit.storage.codec import content_hash, decode_note, decode_texts, encode_text
 from vaultkit.storage.index import (
     IndexBusyError,
@@ -93,11 +93,12 @@ class SqliteIndex:
                 notes[path] = decode_note(encoded)
         return notes
 
-    def named(self) -> dict[str, Note]:
+    def named(self) -> dict[str, Called]:
         """Load what each contact, purpose, arena and owner is called."""
         with _no_leaks(self._path):
+            kinds = {kind.value: kind for kind in NAMED}
             return {
-                path: bare_note(path, kind, name, title, decode_texts(aliases))
+                path: Called(path, kinds[kind], name, title, _aliases(aliases))
                 for path, kind, name, title, aliases in self._connection.execute(
                     "SELECT path, kind, name, title, aliases FROM notes"
                     " WHERE kind IN ('contact', 'purpose', 'arena', 'me') ORDER BY path"
@@ -265,3 +266,7 @@ def _no_leaks(path: Path) -> Iterator[None]:
         raise IndexUnusableError(translate(_UNUSABLE, path=path, why=reason)) from error
     except (ValueError, TypeError, AttributeError, OverflowError) as error:
         raise IndexUnusableError(translate("{path} holds what is not ours.", path=path)) from error
+
+
+def _aliases(written: str) -> tuple[str, ...]:
+    return () if written == "[]" else tuple(decode_texts(written))

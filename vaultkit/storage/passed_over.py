@@ -22,6 +22,8 @@ _SYNC_CONFLICT = re.compile(
 
 def conflict_original(name: str) -> str | None:
     """Find the file a sync program made this conflict copy of; None if it is no such copy."""
+    if "conflict" not in name.lower():
+        return None
     original, found = _SYNC_CONFLICT.subn("", name)
     return original if found else None
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from vaultkit.errors import DiskError
 from vaultkit.language.translate import mark, translate
@@ -24,9 +25,10 @@ _MOUNT_POINT = 0xA0000003
 """The reparse tag of a Windows junction, which is a link to a folder in all but name."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileStamp:
+class FileStamp(NamedTuple):
     """How a file looks from the outside. If any of it differs, the file may have new words.
+
+    A tuple, for there is one for each note, made and compared whenever anything is asked.
 
     `path` is relative to the vault, with forward slashes. Times are nanoseconds since 1970; on
     Windows `ctime_ns` is when the file was made and `inode` is 0.
