@@ -52,6 +52,7 @@ def test_json_imports_no_rich(vault: Path) -> None:
     assert "rich" not in modules_after("--vault", str(vault), "contacts", "--json")
 
 
+@pytest.mark.thorough
 def test_review_alone_imports_textual_and_only_to_be_shown(vault: Path) -> None:
     for arguments in (("review", "--all", "--json"), ("chemistry",), ("review", "--help")):
         assert "textual" not in modules_after("--vault", str(vault), *arguments)

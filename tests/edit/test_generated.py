@@ -263,9 +263,8 @@ def make_edits(first: int, last: int) -> Counter[str]:
     return found
 
 
-@pytest.mark.parametrize(
-    "turn", [0, *(pytest.param(turn, marks=pytest.mark.thorough) for turn in range(1, IN_TURNS))]
-)
+@pytest.mark.thorough
+@pytest.mark.parametrize("turn", range(IN_TURNS))
 def test_edits_made_by_chance(turn: int) -> None:
     count = max(40, EDITS // IN_TURNS)
     make_edits(turn * count, (turn + 1) * count)

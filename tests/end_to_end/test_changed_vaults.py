@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -16,10 +17,18 @@ TODAY = date(2026, 11, 23)
 WHO = "Mette Holm"
 
 
+@pytest.fixture(scope="module")
+def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo with its index: what it says need not be read for each test."""
+    root = copy_demo(tmp_path_factory.mktemp("read") / "demo", TODAY).root
+    snapshot(root)
+    return root
+
+
 @pytest.fixture
-def demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def demo(read_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     root = tmp_path / "demo"
-    copy_demo(root, TODAY)
+    shutil.copytree(read_once, root)
     monkeypatch.chdir(root)
     monkeypatch.setenv("VAULTKIT_TODAY", TODAY.isoformat())
     return root

@@ -172,6 +172,7 @@ def test_machines_in_any_order() -> None:
     Machines.TestCase("runTest").debug()
 
 
+@pytest.mark.thorough
 @needs_git
 def test_a_few_merges_of_two_machines() -> None:
     """The quick version; `make bench-merges` has a thousand."""

@@ -382,6 +382,7 @@ def test_of_a_rule_that_is_not_followed_the_first_time_is_told(rule: str) -> Non
     assert one.remedy
 
 
+@pytest.mark.thorough
 def test_rules_without_end_cost_what_a_file_may_cost() -> None:
     """Each rule alone would keep dateutil busy for seconds, and there are three thousand."""
     never = "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"

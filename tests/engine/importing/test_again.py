@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -162,6 +163,7 @@ def ids(root: Path) -> list[str]:
     )
 
 
+@pytest.mark.thorough
 @examples(40)
 @given(exports(), st.sampled_from([Notes.LIST, Notes.ALL]), st.data())
 def test_nothing_changes_that_should_not(
