@@ -82,6 +82,7 @@ def test_every_sentence_of_every_command_is_translated(
     assert missing.asked == set()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("command", [one for one in COMMANDS if one != ("plugins",)], ids=" ".join)
 def test_no_line_is_as_it_is_in_english(
     command: tuple[str, ...], demo: Path, in_english: Path, run: Run

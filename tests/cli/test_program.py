@@ -48,6 +48,7 @@ def test_help_imports_neither_rich_nor_any_command() -> None:
     assert "sqlite3" not in imported
 
 
+@pytest.mark.thorough
 def test_json_imports_no_rich(vault: Path) -> None:
     assert "rich" not in modules_after("--vault", str(vault), "contacts", "--json")
 
@@ -203,6 +204,7 @@ def test_python_m_vaultkit_is_the_same_program() -> None:
     assert done.stdout.startswith("vaultkit 0.")
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such pipe error")
 def test_a_closed_pipe_ends_it_quietly(vault: Path) -> None:
     read, write = os.pipe()

@@ -83,6 +83,7 @@ def somebody(vault: Vault) -> str:
     return max(vault.contacts.values(), key=lambda one: len(vault.knows.get(one.path, ()))).name
 
 
+@pytest.mark.thorough
 def test_a_rename_changes_what_nobody_did(demo: Path, run: Run) -> None:
     before, files = snapshot(demo), hashes(demo)
     who = somebody(before)
@@ -97,6 +98,7 @@ def test_a_rename_changes_what_nobody_did(demo: Path, run: Run) -> None:
     assert notes_of(hashes(demo)) == notes_of(files)
 
 
+@pytest.mark.thorough
 def test_a_rename_there_and_back_leaves_nothing_but_an_alias(demo: Path, run: Run) -> None:
     files = hashes(demo)
     who = somebody(snapshot(demo))
@@ -112,6 +114,7 @@ def test_a_rename_there_and_back_leaves_nothing_but_an_alias(demo: Path, run: Ru
     assert "Zoe Quist" in extra[0]
 
 
+@pytest.mark.thorough
 def test_a_merge_keeps_every_talk(demo: Path, run: Run) -> None:
     before, files = snapshot(demo), hashes(demo)
     one, other = two_who_never_met(before)

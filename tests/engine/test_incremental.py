@@ -128,6 +128,7 @@ open_fake(root).build()
 """
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
 @pytest.mark.parametrize(
     ("what", "count"), [("index", 2), ("tables", 0), ("page", 3), ("rename", 3), ("rename", 4)]

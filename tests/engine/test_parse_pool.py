@@ -37,6 +37,7 @@ def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parse_pool, "_cores", lambda: 2)
 
 
+@pytest.mark.thorough
 def test_workers_read_what_is_read_here() -> None:
     given = contents(120)
     with ParsePool(Settings(), parse_note, 10) as here:

@@ -82,6 +82,7 @@ def test_everybody_on_such_a_list_can_be_ticked(tmp_path: Path) -> None:
     assert tree(root) == after
 
 
+@pytest.mark.thorough
 def test_a_thousand_of_one_name_take_no_longer_than_others(tmp_path: Path) -> None:
     root = make_vault(tmp_path / "v")
     report = run(root, *({"id": str(at), "name": "Info"} for at in range(300)), notes=Notes.ALL)
