@@ -1,7 +1,9 @@
 # Everything a clone needs, on a machine with Python 3.11 or newer and make.
 #
 #   make demo      build the demo vault and its dashboards in vaultkit-demo/
-#   make test      the tests (about a minute); make test-all adds the slow ones
+#   make test      the quick tests of every room (under a minute on two cores)
+#   make test-thorough  what takes seconds a test, and properties with all their examples
+#   make test-all  every test there is, the slow ones (minutes) too
 #   make lint      style, types, layers, documentation
 #   make messages  collect the messages to translate, and compile the translations
 #   make man       write man/vaultkit.1 anew from the commands
@@ -26,8 +28,8 @@ PY := $(BIN)/python
 RUN := $(VENV)/.installed-run
 DEV := $(VENV)/.installed-dev
 
-.PHONY: help demo test test-all lint audit messages man lock bench-matching bench-log bench-import \
-  bench-merges soak prove strace pictures clean
+.PHONY: help demo test test-thorough test-all lint audit messages man lock bench-matching bench-log \
+  bench-import bench-merges soak prove strace pictures clean
 .DEFAULT_GOAL := help
 
 help:
@@ -36,11 +38,20 @@ help:
 demo: $(RUN)
 	@$(BIN)/vaultkit demo
 
+# Every test that is not slow is in one of the first two, and a property (which Hypothesis marks so
+# itself) is in both: with a tenth of its examples, then with all of them. See CONTRIBUTING.md.
+QUICK := not slow and not thorough
+THOROUGH := not slow and (thorough or hypothesis)
+PYTEST := $(PY) -m pytest -n auto --dist worksteal
+
 test: $(DEV)
-	$(PY) -m pytest -n auto -m "not slow"
+	$(PYTEST) --hypothesis-profile quick -m "$(QUICK)"
+
+test-thorough: $(DEV)
+	$(PYTEST) -m "$(THOROUGH)"
 
 test-all: $(DEV)
-	$(PY) -m pytest -n auto
+	$(PYTEST)
 
 lint: $(DEV)
 	$(BIN)/ruff check

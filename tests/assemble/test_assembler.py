@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.assemble.builders import TODAY, arena, by_path, contact, entry, journal, link, note
+from tests.examples import examples
 from vaultkit.assemble.assembler import Assembler
 from vaultkit.assemble.vault import assemble
 from vaultkit.model.fields import ContactFields, ContactStatus, IntroductionFields, OwnerFields
@@ -92,7 +93,7 @@ def notes(draw: st.DrawFn) -> Note:
 vaults = st.lists(notes(), max_size=8).map(lambda several: by_path(*several))
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(st.lists(vaults, min_size=2, max_size=5), st.randoms(use_true_random=False))
 def test_renewed_is_made_anew(several: list[Mapping[str, Note]], draw: object) -> None:
     """Each step keeps some notes as they are, the very same objects, and replaces the others."""

@@ -97,6 +97,7 @@ def asking(*typed: str, shell: str = "bash") -> dict[str, str]:
     }
 
 
+@pytest.mark.thorough
 def test_without_a_vault_or_an_index_it_is_silent(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

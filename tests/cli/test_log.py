@@ -90,6 +90,7 @@ def test_the_pages_are_true_when_it_returns(vault: Path, run: Run) -> None:
     assert json.loads(run("build", "--json").out)["written"] == 0
 
 
+@pytest.mark.thorough
 def test_it_leaves_the_pages_to_a_watcher(vault: Path, run: Run) -> None:
     watcher = subprocess.Popen(
         [sys.executable, "-m", "vaultkit", "watch"], stderr=subprocess.PIPE, text=True

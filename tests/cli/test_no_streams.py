@@ -9,6 +9,8 @@ import pytest
 
 from tests.cli.conftest import Run
 
+pytestmark = pytest.mark.thorough
+
 WITHOUT = """
 import sys
 sys.stdout = sys.stderr = sys.stdin = None

@@ -191,6 +191,7 @@ def test_every_name_for_plugins_is_documented() -> None:
     assert sorted(re.findall(r"`(\w+)`", first_column)) == sorted(api.__all__)
 
 
+@pytest.mark.thorough
 def test_plugins_are_not_looked_for_where_none_is_needed(vault: Path) -> None:
     looking = "importlib.metadata"
     assert looking not in modules_after("--help")

@@ -48,10 +48,12 @@ def test_help_imports_neither_rich_nor_any_command() -> None:
     assert "sqlite3" not in imported
 
 
+@pytest.mark.thorough
 def test_json_imports_no_rich(vault: Path) -> None:
     assert "rich" not in modules_after("--vault", str(vault), "contacts", "--json")
 
 
+@pytest.mark.thorough
 def test_review_alone_imports_textual_and_only_to_be_shown(vault: Path) -> None:
     for arguments in (("review", "--all", "--json"), ("chemistry",), ("review", "--help")):
         assert "textual" not in modules_after("--vault", str(vault), *arguments)
@@ -202,6 +204,7 @@ def test_python_m_vaultkit_is_the_same_program() -> None:
     assert done.stdout.startswith("vaultkit 0.")
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such pipe error")
 def test_a_closed_pipe_ends_it_quietly(vault: Path) -> None:
     read, write = os.pipe()

@@ -11,7 +11,10 @@ import pytest
 
 from tests.cli.conftest import Run
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="stopped with POSIX signals here")
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.skipif(os.name == "nt", reason="stopped with POSIX signals here"),
+]
 
 
 @pytest.fixture

@@ -89,6 +89,7 @@ def test_no_sentence_of_the_demo_is_left_in_english(tmp_path: Path, missed: set[
     assert (made, missed) == (NAMES, set())
 
 
+@pytest.mark.thorough
 def test_another_language_renames_the_pages_and_leaves_none_behind(tmp_path: Path) -> None:
     root = copy_demo(tmp_path / "demo", TODAY).root
     settings = root / "vaultkit.yml"
@@ -107,6 +108,7 @@ def test_another_language_renames_the_pages_and_leaves_none_behind(tmp_path: Pat
     assert names() == before
 
 
+@pytest.mark.thorough
 def test_a_page_changed_by_hand_keeps_its_name_when_the_language_changes(tmp_path: Path) -> None:
     root = copy_demo(tmp_path / "demo", TODAY).root
     with open_vault(root, TODAY) as opened:

@@ -149,6 +149,7 @@ def test_same_input_same_bytes() -> None:
     assert render(small_vault()) == render(small_vault())
 
 
+@pytest.mark.thorough
 def test_the_order_of_maps_and_sets_changes_nothing() -> None:
     """Sets of strings come in another order in every process; the pages do not."""
     program = (

@@ -35,6 +35,7 @@ def test_what_make_is_asked_for_is_there(line: str) -> None:
     assert re.search(rf"^{line.split()[1]}:", MAKEFILE, re.MULTILINE)
 
 
+@pytest.mark.thorough
 def test_the_commands_work_in_the_demo_vault(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
 ) -> None:

@@ -3,9 +3,10 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from vaultkit.edit.born import Births
 from vaultkit.edit.imported_text import with_text
 from vaultkit.edit.note_text import read_note
@@ -106,7 +107,7 @@ _values = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, ma
 )
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(
     st.sampled_from(TEMPLATES),
     st.lists(st.dictionaries(st.sampled_from(("organisation", "title", "place", "email", "url")),

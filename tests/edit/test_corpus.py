@@ -76,6 +76,7 @@ def test_an_entry_is_written_into_every_note_that_has_a_log(name: str) -> None:
         assert len(read_note(after, path, settings).entries) == len(before.entries) + 1
 
 
+@pytest.mark.thorough
 def test_the_notes_that_are_refused_are_few_and_known() -> None:
     found = Counter[str]()
     for name in CASES:

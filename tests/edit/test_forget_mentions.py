@@ -165,6 +165,7 @@ def test_a_name_of_a_file() -> None:
     assert replaced_in("People/Mette Holm.md", forgetting()) == "People/someone.md"
 
 
+@pytest.mark.thorough
 def test_notes_of_any_dialect_keep_every_other_line() -> None:
     """Names put anywhere into notes made by chance: they are gone, and no other line is."""
     tried = 0

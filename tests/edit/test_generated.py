@@ -263,6 +263,7 @@ def make_edits(first: int, last: int) -> Counter[str]:
     return found
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("turn", range(IN_TURNS))
 def test_edits_made_by_chance(turn: int) -> None:
     count = max(40, EDITS // IN_TURNS)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.edit.notes import COFFEE, ENGLISH, PATH, assert_only
-from tests.hostile.inputs import INPUTS, HostileInput
+from tests.hostile.inputs import HostileInput, each
 from vaultkit.edit.insert_entry import insert_entry
 from vaultkit.edit.list_field import add_to_list, remove_from_list
 from vaultkit.edit.rename_links import Renaming, rename_links
@@ -33,7 +33,7 @@ INTENTIONS: dict[str, Callable[[str], Span | None]] = {
 
 
 @pytest.mark.parametrize("intention", INTENTIONS)
-@pytest.mark.parametrize("given", INPUTS, ids=lambda given: given.name)
+@pytest.mark.parametrize("given", each())
 def test_a_hostile_note_is_edited_exactly_or_refused(given: HostileInput, intention: str) -> None:
     edit = INTENTIONS[intention]
     try:

@@ -1,8 +1,9 @@
 """A line of a list says what went into it: whatever the values are, they come out again."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from vaultkit.edit.list_line import person_lines
 from vaultkit.edit.note_text import read_note
 from vaultkit.model.listed import Listed
@@ -41,7 +42,7 @@ def said(one: Listed) -> object:
     return (one.name, one.state, one.ids, one.fields, one.groups, one.text, one.words)
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(st.lists(people().filter(lambda one: bool(one.name)), min_size=1, max_size=3))
 def test_every_value_comes_out_as_it_went_in(listed: list[Listed]) -> None:
     lines = [line for one in listed for line in person_lines(one)]

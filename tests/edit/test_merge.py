@@ -3,10 +3,11 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.edit.test_rename import taken
+from tests.examples import examples
 from vaultkit.assemble.vault import assemble
 from vaultkit.edit.merge import plan_merge
 from vaultkit.edit.read_back import bare
@@ -186,7 +187,7 @@ NOTES = st.tuples(_FIELDS, _BODY).map(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(NOTES, NOTES)
 def test_every_line_of_both_is_there_afterwards(own: str, other: str) -> None:
     try:

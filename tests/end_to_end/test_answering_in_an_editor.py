@@ -14,7 +14,10 @@ import pytest
 
 from tests.engine.ticking import TODAY, make, opened, page_of, read, ticked
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="a terminal and signals of POSIX")
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.skipif(os.name == "nt", reason="a terminal and signals of POSIX"),
+]
 
 DEADLINE = 30.0
 JONAS, METTE = "People/Jonas Bak.md", "People/Mette Holm.md"

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -16,10 +17,18 @@ TODAY = date(2026, 11, 23)
 WHO = "Mette Holm"
 
 
+@pytest.fixture(scope="module")
+def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo with its index: what it says need not be read for each test."""
+    root = copy_demo(tmp_path_factory.mktemp("read") / "demo", TODAY).root
+    snapshot(root)
+    return root
+
+
 @pytest.fixture
-def demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def demo(read_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     root = tmp_path / "demo"
-    copy_demo(root, TODAY)
+    shutil.copytree(read_once, root)
     monkeypatch.chdir(root)
     monkeypatch.setenv("VAULTKIT_TODAY", TODAY.isoformat())
     return root
@@ -74,6 +83,7 @@ def somebody(vault: Vault) -> str:
     return max(vault.contacts.values(), key=lambda one: len(vault.knows.get(one.path, ()))).name
 
 
+@pytest.mark.thorough
 def test_a_rename_changes_what_nobody_did(demo: Path, run: Run) -> None:
     before, files = snapshot(demo), hashes(demo)
     who = somebody(before)
@@ -88,6 +98,7 @@ def test_a_rename_changes_what_nobody_did(demo: Path, run: Run) -> None:
     assert notes_of(hashes(demo)) == notes_of(files)
 
 
+@pytest.mark.thorough
 def test_a_rename_there_and_back_leaves_nothing_but_an_alias(demo: Path, run: Run) -> None:
     files = hashes(demo)
     who = somebody(snapshot(demo))
@@ -103,6 +114,7 @@ def test_a_rename_there_and_back_leaves_nothing_but_an_alias(demo: Path, run: Ru
     assert "Zoe Quist" in extra[0]
 
 
+@pytest.mark.thorough
 def test_a_merge_keeps_every_talk(demo: Path, run: Run) -> None:
     before, files = snapshot(demo), hashes(demo)
     one, other = two_who_never_met(before)

@@ -27,6 +27,7 @@ def test_no_file_is_missed_whose_event_had_no_room_in_the_queue(tmp_path: Path) 
     assert missed_after_overflow(tmp_path, 9_000) == 0
 
 
+@pytest.mark.thorough
 def test_what_is_missed_is_counted(tmp_path: Path) -> None:
     root = tmp_path / "vault"
     make_repository(root, 5)

@@ -233,11 +233,13 @@ def test_no_generated_file_says_what_is_private_or_personal(
     assert {path: planted([text]) for path, text in files.items() if planted([text])} == {}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("json", [(), ("--json",)], ids=["text", "json"])
 def test_no_command_says_what_is_private(tmp_path: Path, json: tuple[str, ...]) -> None:
     assert said(write(tmp_path), *json) & planted(PRIVATE.values()) == set()
 
 
+@pytest.mark.thorough
 def test_nothing_is_said_in_danish_either(tmp_path: Path) -> None:
     root = write(tmp_path, "language: da\n")
     files = built(root)
@@ -256,11 +258,13 @@ def said_openly(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     return planted(built(root).values()) | said(root) | said(root, "--json")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("where", sorted(PLANTS))
 def test_without_its_tag_a_word_is_said(said_openly: set[str], where: str) -> None:
     assert planted([PLANTS[where]]) <= said_openly
 
 
+@pytest.mark.thorough
 def test_the_terminal_shows_private_words_when_asked(tmp_path: Path) -> None:
     shown = said(write(tmp_path), "--json", "--private")
     assert planted(PRIVATE.values()) <= shown

@@ -15,6 +15,7 @@ BUSIEST_SHARE = 0.1
 """Of a processor: it beats and asks whether to look. Generous, since machines are busy."""
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(sys.platform != "linux", reason="processor time is read from /proc")
 def test_an_idle_watcher_writes_no_page_and_hardly_works(tmp_path: Path) -> None:
     root = tmp_path / "vault"

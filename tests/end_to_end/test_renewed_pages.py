@@ -73,6 +73,7 @@ def check(root: Path, seed: int, steps: int, language: Language) -> None:
                 raise AssertionError(f"{error} after {done}") from error
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("seed", range(3))
 def test_pages_renewed_are_pages_made_anew(seed: int, tmp_path: Path) -> None:
     language = Language.DA if seed == 2 else Language.EN
@@ -135,6 +136,7 @@ def doubted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(assembler, "Kept", Doubted)
 
 
+@pytest.mark.thorough
 @pytest.mark.usefixtures("doubted")
 @pytest.mark.parametrize("seed", range(3, 5))
 def test_what_is_remembered_is_what_would_be_made_now(seed: int, tmp_path: Path) -> None:

@@ -43,6 +43,7 @@ def pages(root: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in (root / "Dashboards").iterdir()}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("number", range(1, len(SETTINGS)))
 def test_zone_locale_order_of_files_and_history_change_no_byte(tmp_path: Path, number: int) -> None:
     one = copied(tmp_path / "one", Random(0))  # noqa: S311 - an order, nothing secret

@@ -1,15 +1,16 @@
 """The worked examples of `docs/measures.md`, from notes on disk to what the program prints."""
 
+import io
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterable
+from contextlib import redirect_stdout
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from vaultkit.cli import main
 
 TODAY = date(2026, 11, 23)
 
@@ -46,16 +47,12 @@ EXAMPLES = {
 
 
 def explain(folder: Path, name: str, today: date = TODAY) -> dict[str, Any]:
-    done = subprocess.run(
-        [sys.executable, "-m", "vaultkit", "explain", "depth", name, "--json"],
-        env={**os.environ, "VAULTKIT_TODAY": today.isoformat()},
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=True,
-    )
-    found: dict[str, Any] = json.loads(done.stdout)
+    printed = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
+    usual = ("--vault", str(folder), "--today", today.isoformat())
+    with redirect_stdout(printed):
+        assert main([*usual, "explain", "depth", name, "--json"]) == 0
+    printed.seek(0)
+    found: dict[str, Any] = json.load(printed)
     return found
 
 

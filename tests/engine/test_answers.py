@@ -74,6 +74,7 @@ MEANT: tuple[tuple[str, type[Instruction]], ...] = (
 """What the words of a box mean, told once more in the reader's way."""
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("links", ["wiki", "markdown"])
 @pytest.mark.parametrize("language", ["en", "da"])
 @pytest.mark.parametrize("today", [TODAY, date(2027, 2, 1)], ids=["usual", "after a silent spell"])

@@ -11,13 +11,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, Phase
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from benchmarks.clones import PAGES, Clone, Tree, first_tree, merge_trees, settle
 from benchmarks.merges import run
 from tests.engine.repositories import needs_git
+from tests.examples import examples
 from vaultkit.engine.vault import open_vault
 
 FIRST_DAY = date(2026, 11, 23)
@@ -162,16 +163,16 @@ class Machines(RuleBasedStateMachine):
 @needs_git
 @pytest.mark.slow
 def test_machines_in_any_order() -> None:
-    Machines.TestCase.settings = settings(
-        max_examples=30,
+    Machines.TestCase.settings = examples(
+        30,
         stateful_step_count=12,
         phases=(Phase.explicit, Phase.reuse, Phase.generate),  # to shrink takes many minutes
-        deadline=None,
         suppress_health_check=list(HealthCheck),
     )
     Machines.TestCase("runTest").debug()
 
 
+@pytest.mark.thorough
 @needs_git
 def test_a_few_merges_of_two_machines() -> None:
     """The quick version; `make bench-merges` has a thousand."""

@@ -4,6 +4,8 @@ import shutil
 from pathlib import Path
 from threading import Event, Thread
 
+import pytest
+
 from tests.engine.fakes import TODAY
 from tests.engine.watching import until
 from vaultkit.engine.demo import copy_demo
@@ -31,6 +33,7 @@ def test_a_second_build_parses_no_note_and_writes_no_page(tmp_path: Path) -> Non
     assert second.refresh.unchanged == first.refresh.written
 
 
+@pytest.mark.thorough
 def test_pages_are_the_same_with_another_index_and_in_another_place(tmp_path: Path) -> None:
     one, other = tmp_path / "one", tmp_path / "quite another place"
     copy_demo(one, TODAY)

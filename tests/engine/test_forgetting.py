@@ -132,6 +132,7 @@ def test_recovery_copies_and_review_forget_as_well(tmp_path: Path) -> None:
         assert read_pass(opened.state, "one") is not None
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(os.name == "nt" or not Path("/proc/self/fd").exists(), reason="needs /proc")
 def test_a_note_that_somebody_is_writing_is_waited_for_and_then_named(tmp_path: Path) -> None:
     """Their own note goes last: until all else is done, the same command finds them."""

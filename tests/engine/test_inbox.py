@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from tests.engine.inboxes import INBOX, TODAY, inbox, make_inbox_vault, open_real, person
+from tests.examples import examples
 from vaultkit.edit.plan_instruction import plan_instruction
 from vaultkit.edit.quick_line import read_quick_line
 from vaultkit.edit.quick_names import Known
@@ -205,7 +206,7 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_inbox_vault(tmp_path_factory.mktemp("fresh") / "vault")
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(40, suppress_health_check=[HealthCheck.too_slow])
 @given(name=_NAMES, said=_SAID, later=st.integers(0, 9))
 def test_a_line_logged_and_a_line_that_went_through_the_inbox_give_the_same_notes(
     fresh: Path, tmp_path_factory: pytest.TempPathFactory, name: str, said: str, later: int

@@ -9,10 +9,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.engine.fakes import FakeRooms, make_vault, open_fake, write_contact
+from tests.examples import examples
 from vaultkit.engine.resolving import resolve_tables
 from vaultkit.storage.index_memory import MemoryIndex
 from vaultkit.storage.index_schema import TABLES
@@ -48,7 +49,7 @@ def forget_index(root: Path) -> None:
         path.unlink()
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(edits)
 @example([("Anna", "explode", "nothing"), ("Anna", None, "nothing")])
 @example([("Bo", TEXTS[1], "nothing"), ("Bo", None, "reopen"), ("Bo", TEXTS[2], "nothing")])
@@ -127,6 +128,7 @@ open_fake(root).build()
 """
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
 @pytest.mark.parametrize(
     ("what", "count"), [("index", 2), ("tables", 0), ("page", 3), ("rename", 3), ("rename", 4)]

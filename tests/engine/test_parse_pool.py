@@ -37,6 +37,7 @@ def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parse_pool, "_cores", lambda: 2)
 
 
+@pytest.mark.thorough
 def test_workers_read_what_is_read_here() -> None:
     given = contents(120)
     with ParsePool(Settings(), parse_note, 10) as here:
@@ -46,6 +47,7 @@ def test_workers_read_what_is_read_here() -> None:
     assert [one.parsed for one in expected] == [True] * 120 + [False]
 
 
+@pytest.mark.thorough
 def test_a_worker_that_dies_costs_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VAULTKIT_TEST_PARENT", str(os.getpid()))
     given = contents(300)
@@ -56,6 +58,7 @@ def test_a_worker_that_dies_costs_nothing(monkeypatch: pytest.MonkeyPatch) -> No
         assert [one.note.path for one in again] == ["People/P0.md", "People/P1.md"]
 
 
+@pytest.mark.thorough
 def test_a_vault_is_built_the_same_with_workers_and_without(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -205,6 +205,7 @@ def cut_short_everywhere(
 strace = pytest.mark.skipif(shutil.which("strace") is None, reason=SKIP)
 
 
+@pytest.mark.thorough
 @strace
 @pytest.mark.parametrize("what", ["edit", "saved"])
 def test_a_kill_at_each_rename_leaves_all_whole(tmp_path: Path, what: str) -> None:

@@ -276,6 +276,7 @@ class TestOneToAVault:
         with watching(Watched(make_vault(tmp_path / "other", Per=DINNER))) as other:
             other.page_says("dinner Per")
 
+    @pytest.mark.thorough
     @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
     def test_what_a_killed_one_left_behind_is_no_hindrance(self, tmp_path: Path) -> None:
         root = make_vault(tmp_path / "vault", Mette=LUNCH)

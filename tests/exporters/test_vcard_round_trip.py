@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, given
 from hypothesis import strategies as st
 
 from tests.assemble.builders import TODAY
+from tests.examples import examples
 from tests.importers.reading import DATA, TEMPLATE, card_text, cards, said_in
 from vaultkit.assemble.vault import assemble
 from vaultkit.edit.new_note import note_text
@@ -75,7 +76,7 @@ LINES = st.lists(
 )
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@examples(150, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.tuples(st.text("AÅbø. ", min_size=1, max_size=9), LINES), min_size=1, max_size=3)
 )

@@ -5,9 +5,12 @@ problem says where. *Refused*: nothing of the note is read but its name.
 Used by `tests/hostile`, and by whoever needs a note that does not mean well.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
+
+import pytest
 
 
 class Fate(Enum):
@@ -216,3 +219,19 @@ INPUTS: tuple[HostileInput, ...] = (
     *_not_text(),
     *_names(),
 )
+
+
+LARGE_BYTES = 40_000
+"""An input this large may take a second to read or to edit; smaller ones take milliseconds."""
+
+
+def each(inputs: Sequence[HostileInput] = INPUTS) -> list[Any]:
+    """Give inputs as the parameters of a test, in which large ones are thorough."""
+    return [
+        pytest.param(
+            one,
+            id=one.name,
+            marks=[pytest.mark.thorough] if len(one.data) > LARGE_BYTES else [],
+        )
+        for one in inputs
+    ]

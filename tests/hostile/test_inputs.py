@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.hostile.inputs import INPUTS, LOG, Fate, HostileInput
+from tests.hostile.inputs import INPUTS, LOG, Fate, HostileInput, each
 from vaultkit.model.note import Note
 from vaultkit.model.settings import Settings
 from vaultkit.parse.notes import parse_note, refused_note
@@ -79,6 +79,7 @@ def told() -> dict[str, Told]:
     }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("one", INPUTS, ids=lambda one: one.name)
 def test_it_is_read_within_a_second_and_100_mb_with_its_problems(
     one: HostileInput, told: dict[str, Told]
@@ -87,7 +88,7 @@ def test_it_is_read_within_a_second_and_100_mb_with_its_problems(
     assert told[one.name].seconds < LONGEST_SECONDS
 
 
-@pytest.mark.parametrize("one", INPUTS, ids=lambda one: one.name)
+@pytest.mark.parametrize("one", each())
 def test_every_problem_says_where_and_what_to_do(one: HostileInput) -> None:
     for problem in read(one).problems:
         assert problem.source.path == one.path
@@ -103,9 +104,7 @@ def _with_the_log(fate: Fate) -> list[HostileInput]:
     return [one for one in INPUTS if one.fate is fate and LOG.encode() in one.data]
 
 
-@pytest.mark.parametrize(
-    "one", [*_with_the_log(Fate.READ), *_with_the_log(Fate.PROBLEM)], ids=lambda one: one.name
-)
+@pytest.mark.parametrize("one", each([*_with_the_log(Fate.READ), *_with_the_log(Fate.PROBLEM)]))
 def test_the_body_is_read_whatever_the_frontmatter_holds(one: HostileInput) -> None:
     days = [entry.day.isoformat() for entry in read(one).entries]
     assert "2026-11-03" in days

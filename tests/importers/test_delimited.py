@@ -6,9 +6,10 @@ import re
 from typing import cast
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from vaultkit.importers.decoding import Decoded
 from vaultkit.importers.delimited import MOST_CELLS, Fault, Scanner
 from vaultkit.importers.sheets import Sheet, widest_sheet
@@ -181,7 +182,7 @@ def test_time_is_linear_whatever_the_text(name: str) -> None:
     assert _work(text) <= 8 * len(text)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(st.text('a",\n\r; ', max_size=120))
 def test_time_is_linear_and_every_line_is_a_record_or_skipped(text: str) -> None:
     sheet = widest_sheet("x", Decoded(f"n,o\n{text}"))

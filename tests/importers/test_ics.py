@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.importers.read_files import CONTEXT, DATA, TODAY, read_file, who, whys
 from vaultkit.errors import NotThisFormatError
 from vaultkit.importers.ics import IMPORTER
@@ -381,6 +382,7 @@ def test_of_a_rule_that_is_not_followed_the_first_time_is_told(rule: str) -> Non
     assert one.remedy
 
 
+@pytest.mark.thorough
 def test_rules_without_end_cost_what_a_file_may_cost() -> None:
     """Each rule alone would keep dateutil busy for seconds, and there are three thousand."""
     never = "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"
@@ -585,7 +587,7 @@ PIECES = [
 ]  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     for whole in (data, b"BEGIN:VCALENDAR\nBEGIN:VEVENT\n" + data + b"\nEND:VEVENT\n"):
@@ -595,7 +597,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
             assert whole is data
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(
     st.sampled_from(FILES),
     st.lists(st.tuples(st.floats(0, 1), st.integers(0, 30), st.sampled_from(PIECES)), max_size=6),

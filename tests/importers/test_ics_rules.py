@@ -4,9 +4,10 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from vaultkit.importers.ics_rules import (
     RuleNotFollowedError,
     Steps,
@@ -119,7 +120,7 @@ def rules(draw: st.DrawFn) -> str:
 
 
 # Shrinking would ask dateutil for the very rules it cannot end.
-@settings(max_examples=200, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@examples(200, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(rules(), st.dates(date(2015, 1, 1), date(2026, 1, 1)), st.integers(0, 4000))
 def test_the_days_are_those_of_dateutil(text: str, begun: date, back: int) -> None:
     start = datetime(begun.year, begun.month, begun.day, 9, 30)  # noqa: DTZ001

@@ -5,9 +5,10 @@ import zipfile
 from dataclasses import replace
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.importers.listed import CONTEXT, DATA
 from vaultkit.errors import NotThisFormatError
 from vaultkit.importers import friends, google, linkedin, table
@@ -45,7 +46,7 @@ def read(importer: Importer, data: bytes) -> Imported | None:
 
 
 @pytest.mark.parametrize("importer", IMPORTERS, ids=lambda one: one.name)
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(data=st.binary(max_size=300))
 @example(data=b"PK\x03\x04")
 @example(data=b"\xff\xfe\x00\xd8")
@@ -57,7 +58,7 @@ def test_arbitrary_bytes(importer: Importer, data: bytes) -> None:
 
 
 @pytest.mark.parametrize("importer", IMPORTERS, ids=lambda one: one.name)
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(
     seed=st.sampled_from(SEEDS),
     cuts=st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=4)), min_size=1, max_size=6),
@@ -70,7 +71,7 @@ def test_damaged_files(importer: Importer, seed: bytes, cuts: list[tuple[float, 
     read(importer, data)
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), min_size=1, max_size=5))
 def test_damaged_archives(changes: list[tuple[float, int]]) -> None:
     file = io.BytesIO()

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.importers.listed import (
     CONTEXT,
     DANISH,
@@ -129,7 +130,7 @@ ANY = (
 )
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(_rows(*LINKEDIN, "Connected On"))
 def test_whatever_stands_in_the_cells_of_linkedin(rows: list[dict[str, str]]) -> None:
     text = written((*LINKEDIN, "Connected On"), rows)
@@ -137,14 +138,14 @@ def test_whatever_stands_in_the_cells_of_linkedin(rows: list[dict[str, str]]) ->
         assert_reads_back(person)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(_rows(*GOOGLE))
 def test_whatever_stands_in_the_cells_of_google(rows: list[dict[str, str]]) -> None:
     for person in read_text(google.IMPORTER, written(GOOGLE, rows)).people:
         assert_reads_back(person)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(_rows(*ANY), st.sampled_from(";,\t"))
 def test_whatever_stands_in_the_cells_of_a_list(rows: list[dict[str, str]], mark: str) -> None:
     context = replace(CONTEXT, columns={name: name for name in ANY})
@@ -152,7 +153,7 @@ def test_whatever_stands_in_the_cells_of_a_list(rows: list[dict[str, str]], mark
         assert_reads_back(person)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(CELLS)
 def test_what_is_plain_stays_as_it_is(text: str) -> None:
     assert plain(plain(text)) == plain(text)
@@ -160,7 +161,7 @@ def test_what_is_plain_stays_as_it_is(text: str) -> None:
 
 @pytest.mark.parametrize("wrap", [lambda text: text, lambda text: f"\n{text}\n\n{text}"])
 @given(text=CELLS)
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_a_quotation_says_nothing_to_vaultkit(text: str, wrap: Callable[[str], str]) -> None:
     body = quoted([wrap(text), "- 2026-11-03 coffee 1h with [[Bo Bak]]: x; gave: the study"])
     note = parse_note("People/A.md", f"---\ntype: contact\n---\n{body}\n", Settings())

@@ -10,9 +10,10 @@ from mailbox import mbox
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.importers.read_files import CONTEXT, DATA, TODAY, read_file, who, whys
 from vaultkit.errors import NotThisFormatError
 from vaultkit.importers.importer import ImportContext
@@ -365,7 +366,7 @@ PIECES = [
 ]  # fmt: skip
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.binary(max_size=300), st.sampled_from([b"", START, START + b"From: a@b.dk\nDate: "]))
 def test_any_bytes_are_read_or_refused(data: bytes, before: bytes) -> None:
     try:
@@ -374,7 +375,7 @@ def test_any_bytes_are_read_or_refused(data: bytes, before: bytes) -> None:
         assert not before.endswith(b"Date: ")
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(
     st.sampled_from(FILES),
     st.lists(st.tuples(st.floats(0, 1), st.integers(0, 30), st.sampled_from(PIECES)), max_size=6),

@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.importers.reading import CONTEXT, DATA, check_reads_back, set_in_note
 from vaultkit.errors import NotThisFormatError
 from vaultkit.importers.monica import read_monica
@@ -249,7 +250,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(st.lists(st.tuples(st.integers(0, 10_000), JSON), min_size=1, max_size=5))
 def test_any_value_anywhere(changes: list[tuple[int, Any]]) -> None:
     """Each change puts something else at one of the places of the sample."""

@@ -131,6 +131,7 @@ def told() -> dict[str, tuple[float, int, int]]:
     return {name: (seconds, told, size) for name, seconds, told, size in lines}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", HOSTILE)
 def test_no_card_hangs_or_fills_the_memory(
     name: str, told: dict[str, tuple[float, int, int]]

@@ -1,8 +1,9 @@
 """Any bytes at all: no crash, nothing that a note cannot hold, and the same at every reading."""
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.importers.reading import DATA, TODAY, card_text, cards, check_reads_back
 from vaultkit.errors import NotThisFormatError
 from vaultkit.importers.importer import ImportContext
@@ -57,7 +58,7 @@ def test_any_bytes_in_a_card(data: bytes) -> None:
     check(b"BEGIN:VCARD\nFN:x\n" + data + b"\nEND:VCARD\n")
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(
     st.sampled_from(SAMPLES),
     st.lists(st.tuples(st.integers(0, 1500), st.integers(0, 30), PIECES), min_size=1, max_size=6),
@@ -69,7 +70,7 @@ def test_damaged_cards(data: bytes, damages: list[tuple[int, int, bytes]]) -> No
         check(data)
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(st.lists(st.tuples(NAMES, VALUES), min_size=1, max_size=8))
 @example([("FN", "a"), ("TITLE", "[[a]](b)")])
 @example([("FN", "{{{")])

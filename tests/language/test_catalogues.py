@@ -39,6 +39,7 @@ def _identity(message: Message) -> tuple[object, ...]:
     return (message.context, message.id)
 
 
+@pytest.mark.thorough
 def test_messages_are_found_in_code_templates_and_lists(messages: Catalog) -> None:
     found = {_identity(one) for one in messages}
     assert (None, ("one person", "{number} people")) in found
@@ -47,6 +48,7 @@ def test_messages_are_found_in_code_templates_and_lists(messages: Catalog) -> No
     assert any("could not be opened" in str(one.id) for one in messages)  # a kind of problem
 
 
+@pytest.mark.thorough
 def test_the_catalogue_has_every_message_and_no_other(messages: Catalog, catalog: Catalog) -> None:
     """`make messages` brings it up to date, and says what is left to translate."""
     assert {_identity(one) for one in catalog} == {_identity(one) for one in messages}

@@ -3,9 +3,10 @@
 from collections import Counter
 from contextlib import suppress
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.merging.versions import Log, Side, merge, three
 from vaultkit.merging.doubt import DoubtfulError
 from vaultkit.merging.notes import merge_note
@@ -36,7 +37,7 @@ def test_what_one_side_alone_changed_is_taken_byte_for_byte(one: bytes, other: b
 
 
 @given(TEXTS, TEXTS, TEXTS)
-@settings(max_examples=300)
+@examples(300)
 def test_no_line_vanishes_and_none_is_made_up(base: str, ours: str, theirs: str) -> None:
     try:
         merged = merge(base, ours, theirs)
@@ -82,7 +83,7 @@ def in_conflict(ours: Side, theirs: Side) -> bool:
 
 
 @given(three())
-@settings(max_examples=300)
+@examples(300)
 def test_a_log_has_what_both_sides_made_of_it(versions: tuple[Log, Side, Side]) -> None:
     base, ours, theirs = versions
     merged = merge(base.text, ours.log.text, theirs.log.text)
@@ -103,7 +104,7 @@ def test_a_log_has_what_both_sides_made_of_it(versions: tuple[Log, Side, Side]) 
 
 
 @given(three())
-@settings(max_examples=200)
+@examples(200)
 def test_the_side_from_which_it_is_merged_decides_nothing_about_the_log(
     versions: tuple[Log, Side, Side],
 ) -> None:
@@ -115,7 +116,7 @@ def test_the_side_from_which_it_is_merged_decides_nothing_about_the_log(
 
 
 @given(three())
-@settings(max_examples=200)
+@examples(200)
 def test_merging_once_more_changes_nothing(versions: tuple[Log, Side, Side]) -> None:
     base, ours, theirs = (versions[0].text, versions[1].log.text, versions[2].log.text)
     once = merge(base, ours, theirs)

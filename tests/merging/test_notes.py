@@ -211,6 +211,7 @@ def test_in_doubt_git_merges_the_lines(what: str, bad: bytes, side: str) -> None
         merge_note(NOTE.encode(), *((bad, good) if side == "ours" else (good, bad)))
 
 
+@pytest.mark.thorough
 def test_a_long_hostile_note_is_merged_soon_or_refused() -> None:
     lines = [f"- 2026-11-{1 + number % 28:02} call: {number}" for number in range(4_000)]
     ours = "\n".join([*lines, *(f"- 2026-12-01 a {number}" for number in range(900))])

@@ -117,6 +117,7 @@ def seconds() -> dict[str, float]:
     return dict(json.loads(line) for line in child.stdout.splitlines())
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", BODIES)
 def test_time_in_proportion(name: str, seconds: dict[str, float]) -> None:
     assert seconds[name] < 1

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.parse.bodies import body_of
 from vaultkit.model.note import NoteKind
 from vaultkit.model.reference import Reference
@@ -51,7 +52,7 @@ def places(body: Body) -> Iterator[Source]:
     yield from (problem.source for problem in body.problems)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(BODIES, KINDS, VAULTS)
 def test_everything_read_stands_in_the_text(text: str, kind: NoteKind, vault: Settings) -> None:
     body = read(text, kind, vault)
@@ -65,7 +66,7 @@ def test_everything_read_stands_in_the_text(text: str, kind: NoteKind, vault: Se
         assert "{" not in problem.message + problem.fix or "{" in text
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(BODIES, KINDS, VAULTS)
 def test_reading_twice_is_the_same_and_in_order(text: str, kind: NoteKind, vault: Settings) -> None:
     body = read(text, kind, vault)
@@ -74,7 +75,7 @@ def test_reading_twice_is_the_same_and_in_order(text: str, kind: NoteKind, vault
     assert list(body.promises) == sorted(body.promises, key=lambda promise: promise.source)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(BODIES, KINDS, VAULTS)
 def test_no_word_of_a_private_line_stands_in_an_entry_that_is_not_hidden(
     text: str, kind: NoteKind, vault: Settings
@@ -91,7 +92,7 @@ def test_no_word_of_a_private_line_stands_in_an_entry_that_is_not_hidden(
     assert not any("pricing" in one.text and not one.hidden for one in body.promises)
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(BODIES)
 def test_nothing_in_code_a_quote_or_a_comment_is_an_entry(text: str) -> None:
     harmless = text.replace("`", "").replace("~", "").replace("%%", "").replace("-->", "")

@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from mistune.block_parser import BlockParser
 
+from tests.examples import examples
 from vaultkit.parse.structure.comments import restored
 from vaultkit.parse.structure.lines import Line, LineKind
 from vaultkit.parse.structure.markdown import markdown_outline
@@ -89,7 +90,7 @@ PIECES = st.sampled_from(
 BODIES = st.lists(st.lists(PIECES, max_size=4).map("".join), max_size=10)
 
 
-@settings(max_examples=600, deadline=None)
+@examples(600)
 @given(BODIES)
 def test_the_fast_pass_says_what_mistune_says(body: list[str]) -> None:
     plain = plain_outline(body)
@@ -103,7 +104,7 @@ INDENTED = st.tuples(st.sampled_from(["", "  ", "    ", "      "]), SIMPLE).map(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(st.lists(INDENTED, max_size=12))
 def test_the_marks_are_those_of_mistunes_tokens(body: list[str]) -> None:
     tokens = tokens_of(body)

@@ -140,6 +140,7 @@ def crowd(number: int) -> list[Traits]:
     return people
 
 
+@pytest.mark.thorough
 def test_the_work_grows_as_the_number_of_people(capsys: pytest.CaptureFixture[str]) -> None:
     work = {}
     for number in (1_000, 2_000, 4_000, 8_000):

@@ -9,6 +9,7 @@ import pytest
 MODULES = ("click", "yaml", "msgspec", "sqlite3", "json", "jinja2", "frontmatter", "gettext")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("words", [["-m", "vaultkit"], ["-P", "-m", "vaultkit"]], ids=str)
 def test_a_file_in_the_vault_is_not_run(tmp_path: Path, words: list[str]) -> None:
     trap = tmp_path / "sprung"

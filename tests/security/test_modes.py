@@ -73,6 +73,7 @@ def session(run: Run, vault: Path) -> None:
         watcher.wait()
 
 
+@pytest.mark.thorough
 def test_after_a_whole_session(run: Run, vault: Path) -> None:
     session(run, vault)
     folders, files = modes(vault / ".vaultkit")

@@ -96,6 +96,7 @@ COMMANDS = (
 )
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(os.name == "nt", reason="symbolic links need a right of their own there")
 def test_nothing_outside_is_touched_and_nothing_is_connected_to(root: Path) -> None:
     outside = str(root.parent / "outside")

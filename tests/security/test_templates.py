@@ -9,7 +9,10 @@ import pytest
 
 from tests.security.attacks import ATTACKS
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX"),
+]
 
 ROOT = Path(__file__).parents[2]
 SECONDS = 2.0

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cli.reviewing.typed import NAMED, press, type_keys
@@ -20,6 +20,7 @@ from tests.engine.review.people import (
     notes_of,
     reviewing,
 )
+from tests.examples import examples
 from vaultkit.cli.reviewing.choosing import LONGEST_REASON, Help, Purposes, Reason, WhichCircle
 from vaultkit.cli.reviewing.session import Session, Wish
 from vaultkit.edit.instructions import (
@@ -221,7 +222,7 @@ phrases = st.sampled_from(
 single = st.sampled_from([*"12345kpcdrsbu?zå0 'x", *(key for key in NAMED)]).map(lambda key: [key])
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(st.lists(phrases | single, max_size=14))
 def test_any_keys_come_to_the_answers_that_stand_and_can_all_be_taken_back(
     typed: list[list[str]],
@@ -245,7 +246,6 @@ def test_any_keys_come_to_the_answers_that_stand_and_can_all_be_taken_back(
         assert notes_of(root) == UNTOUCHED
 
 
-@settings(deadline=None)
 @given(st.lists(phrases | single, max_size=14))
 def test_any_keys_about_people_on_lists_can_all_be_taken_back(typed: list[list[str]]) -> None:
     with TemporaryDirectory() as folder:

@@ -14,9 +14,12 @@ import pytest
 from tests.docs.conftest import ROOT
 from tests.engine.review.people import make_people, notes_of
 
-pytestmark = pytest.mark.skipif(
-    shutil.which("tmux") is None, reason="tmux, the terminal these tests type into, is missing"
-)
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.skipif(
+        shutil.which("tmux") is None, reason="tmux, the terminal these tests type into, is missing"
+    ),
+]
 
 NAMES = ("Åse Æbelø", "Bo", "Cilla", "Dan", "Ebbe", "Finn", "Gry", "王小明", "Ib", "Joy")
 PEOPLE = {

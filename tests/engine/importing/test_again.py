@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.engine.importing.exports import (
@@ -18,6 +19,7 @@ from tests.engine.importing.exports import (
     tree,
     undo,
 )
+from tests.examples import examples
 from vaultkit.engine.importing.plan import Notes
 
 NAMES = ("Mette Holm", "Jonas Bak", "Åse Ørsted", "Per · Friis [x]")
@@ -161,7 +163,8 @@ def ids(root: Path) -> list[str]:
     )
 
 
-@settings(max_examples=40)
+@pytest.mark.thorough
+@examples(40)
 @given(exports(), st.sampled_from([Notes.LIST, Notes.ALL]), st.data())
 def test_nothing_changes_that_should_not(
     rows: list[Row], notes: Notes, data: st.DataObject

@@ -39,6 +39,7 @@ def rows(*, many: bool = False) -> list[dict[str, object]]:
     return made
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("notes", [Notes.LIST, Notes.ALL])
 def test_whatever_the_values_are_nothing_breaks_and_again_changes_nothing(
     tmp_path: Path, notes: Notes
@@ -61,6 +62,7 @@ def test_whatever_the_values_are_nothing_breaks_and_again_changes_nothing(
     assert tree(root) == before
 
 
+@pytest.mark.thorough
 def test_everybody_on_such_a_list_can_be_ticked(tmp_path: Path) -> None:
     root = make_vault(tmp_path / "v", {"Friends/Per.md": "---\ntype: contact\n---\n"})
     run(root, *rows())
@@ -80,6 +82,7 @@ def test_everybody_on_such_a_list_can_be_ticked(tmp_path: Path) -> None:
     assert tree(root) == after
 
 
+@pytest.mark.thorough
 def test_a_thousand_of_one_name_take_no_longer_than_others(tmp_path: Path) -> None:
     root = make_vault(tmp_path / "v")
     report = run(root, *({"id": str(at), "name": "Info"} for at in range(300)), notes=Notes.ALL)
