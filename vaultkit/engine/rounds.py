@@ -174,7 +174,8 @@ class Rounds:
                 self._warn(f"{kept.line.source.path}:{kept.line.source.line}: {kept.why}")
         for copy in (copy for done in ran.done for copy in done.copies):
             self._warn(translate("What somebody saved meanwhile is in {path}.", path=copy))
-        self._inbox_of = self._opened.vault
+        # Where something was done, it may be taken back before the next look, and all be as it was.
+        self._inbox_of = None if ran.done else self._opened.vault
         return len(ran.done)
 
     def _being_written(self, inboxes: Iterable[str]) -> bool:
