@@ -5,7 +5,6 @@ would not be for a person, and a peak of memory is that of what was measured.
 """
 
 import os
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -103,13 +102,3 @@ def vaultkit(root: Path, *arguments: str) -> list[str]:
 def python(module: str, *arguments: str | Path) -> list[str]:
     """Name a module of ours to be run by itself."""
     return [sys.executable, "-m", module, *map(str, arguments)]
-
-
-def median_seconds(command: Sequence[str | Path], times: int) -> float:
-    """Run a command so many times: the median of its seconds."""
-    return statistics.median(run(command).seconds for _ in range(times))
-
-
-def bare_start(times: int = 11) -> float:
-    """Measure how long the bare interpreter takes to start and stop: the median, in seconds."""
-    return median_seconds([sys.executable, "-c", ""], times)
