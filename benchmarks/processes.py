@@ -1,7 +1,7 @@
 """Runs one command and tells how long it took and how much memory it needed. POSIX only.
 
-Used by `benchmarks.speed`. What is measured runs in processes of its own: nothing is warm that
-would not be for a person, and a peak of memory is that of what was measured.
+Used by `benchmarks.speed` and `benchmarks.log`. What is measured runs in processes of its own:
+nothing is warm that would not be for a person, and a peak of memory is that of what was measured.
 """
 
 import os
@@ -32,7 +32,8 @@ class Ran:
     """One run: seconds from start to end, processor seconds, and the peak of memory in MB.
 
     Where a command starts processes of its own, `megabytes` is that of the largest of them, and
-    `busy` is that of all.
+    `busy` is that of all. On Linux `megabytes` is never less than what the process holds that
+    measures, some 35 MB: a child begins with the memory of its parent.
     """
 
     seconds: float

@@ -7,16 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+from subprocess import SubprocessError
 
 from benchmarks.processes import REPOSITORY, FailedError, TooLongError, python, run
 from benchmarks.speed import building, checking_out, peers, saving, starting, suggesting
 from benchmarks.speed.report import Run, document, growth_line, line, machine, missed
-from benchmarks.speed.table import Row, growth, seconds
+from benchmarks.speed.table import GOALS_FOR, Row, growth, seconds
 from benchmarks.watcher_process import WatcherProcess
 from vaultkit.errors import VaultkitError
-
-_LARGE = 10_000
-"""Vaults with more contacts are measured once, not three times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ QUICK = Effort((300, 600), (200, 400), 1, 3, 10, 3)
 
 def of_vault(contacts: int, effort: Effort, peer_rows: list[Row] | None) -> Iterator[Row]:
     """Measure everything at one size. `peer_rows`: where those of other programs go, if wanted."""
-    runs = effort.runs if contacts <= _LARGE else 1
+    runs = effort.runs if contacts <= GOALS_FOR else 1  # else it takes hours
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "vault"
         run(python("benchmarks.generate", root, "--contacts", str(contacts)))
@@ -74,16 +72,20 @@ def _watched(root: Path, effort: Effort) -> Iterator[Row]:
         watcher.wait_until_true(3600)
     different = saving.differences(root)
     here = ", ".join(different[:5]) or "nothing"
-    yield Row("differs from a fresh build afterwards", here, "nothing", not different)
+    what = "differs from a fresh build afterwards"
+    yield Row(what, here, "nothing", not different, everywhere=True)
+
+
+_FAILURES = (FailedError, TooLongError, OSError, RuntimeError, SubprocessError, VaultkitError)
 
 
 def _safely(what: str, measure: Callable[[], Iterable[Row]]) -> Iterator[Row]:
     """Yield rows; where a group of them cannot be measured, say so and go on with the next."""
     try:
         yield from measure()
-    except (FailedError, TooLongError, RuntimeError, VaultkitError) as error:
+    except _FAILURES as error:
         words = " ".join(str(error).split())
-        yield Row(what, f"failed: {words[-300:]}", "to be measured", False)
+        yield Row(what, f"failed: {words[-300:]}", "to be measured", False, everywhere=True)
 
 
 def suite() -> Row:
@@ -95,13 +97,15 @@ def suite() -> Row:
 
 def measure(arguments: argparse.Namespace) -> Run:
     """Measure what the arguments ask for, and print each row as soon as it is there."""
+    here = machine()
+    print(here)
     effort = QUICK if arguments.quick else FULL
     of_vaults: dict[int, Sequence[Row]] = {}
     of_peers: dict[int, Sequence[Row]] = {}
     for contacts in arguments.contacts or effort.contacts:
         found: list[Row] | None = [] if arguments.peers else None
         print(f"\n{contacts:,} contacts", flush=True)
-        of_vaults[contacts] = _printed(of_vault(contacts, effort, found))
+        of_vaults[contacts] = _printed(of_vault(contacts, effort, found), contacts)
         if found is not None:
             print(f"\nother programs, {contacts:,} contacts")
             of_peers[contacts] = _printed(found)
@@ -116,13 +120,13 @@ def measure(arguments: argparse.Namespace) -> Run:
     for one in growths:
         print(growth_line(one))
     today = date.today()  # noqa: DTZ011 - the day of the person who measures
-    return Run(machine(), today, of_vaults, of_suggestions, of_peers, besides, growths)
+    return Run(here, today, of_vaults, of_suggestions, of_peers, besides, growths)
 
 
-def _printed(rows: Iterable[Row]) -> Sequence[Row]:
+def _printed(rows: Iterable[Row], contacts: int = GOALS_FOR) -> Sequence[Row]:
     kept = []
     for row in rows:
-        print(line(row), flush=True)
+        print(line(row, contacts), flush=True)
         kept.append(row)
     return kept
 
@@ -137,7 +141,6 @@ def main() -> None:
     parser.add_argument("--tests", action="store_true", help="the quick tests as well")
     parser.add_argument("--write", type=Path, metavar="FILE", help="write a Markdown document")
     arguments = parser.parse_args()
-    print(machine())
     done = measure(arguments)
     lacking = missed(done)
     print("\nnot reached: " + ("; ".join(lacking) or "nothing, all goals are reached"))

@@ -5,6 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+GOALS_FOR = 10_000
+"""Contacts of the vault for which goals were set. At other sizes they are looked at, no more."""
+
 MOST_GROWTH = 2.2
 """What doubling the vault may cost of time and of memory."""
 
@@ -15,7 +18,7 @@ class Row:
 
     `here` is what came out, in words, and `goal` what it is to be. `reached`: None where there is
     no goal, or it could not be measured. `grows` holds the quantities whose growth is looked at
-    (seconds, MB), by name.
+    (seconds, MB), by name. `everywhere`: the goal holds at every size.
     """
 
     what: str
@@ -23,13 +26,20 @@ class Row:
     goal: str = ""
     reached: bool | None = None
     grows: Mapping[str, float] = field(default_factory=dict)
+    everywhere: bool = False
 
-    @property
-    def verdict(self) -> str:
-        """Whether the goal was reached, plainly."""
+    def missed(self, contacts: int = GOALS_FOR) -> bool:
+        """Whether the goal was not reached where it was to be."""
+        return self.reached is False and (self.everywhere or contacts == GOALS_FOR)
+
+    def verdict(self, contacts: int = GOALS_FOR) -> str:
+        """Say plainly whether the goal was reached; in brackets if it was set for another size."""
         if not self.goal:
             return ""
-        return {True: "reached", False: "NOT reached", None: "not measured"}[self.reached]
+        words = {True: "reached", False: "NOT reached", None: "not measured"}[self.reached]
+        if self.everywhere or contacts == GOALS_FOR:
+            return words
+        return f"({words.lower()})"
 
 
 @dataclass(frozen=True, slots=True)

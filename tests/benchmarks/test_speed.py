@@ -14,7 +14,7 @@ from benchmarks.processes import FailedError, TooLongError, run
 from benchmarks.speed import building, checking_out, peers, saving, starting, suggesting
 from benchmarks.speed.__main__ import Effort, of_vault
 from benchmarks.speed.report import Run, document, growth_line, line, machine, missed
-from benchmarks.speed.table import Row, at_most, growth, percentile, seconds
+from benchmarks.speed.table import GOALS_FOR, Row, at_most, growth, percentile, seconds
 from benchmarks.watcher_process import WatcherProcess
 from vaultkit.engine.vault import open_vault
 
@@ -86,7 +86,7 @@ def test_one_vault_gives_every_row(monkeypatch: pytest.MonkeyPatch) -> None:
         "checkout of half of the notes → true",
     ]
     [fresh] = (row for row in rows if row.what.startswith("differs"))
-    assert (fresh.here, fresh.verdict) == ("nothing", "reached")
+    assert (fresh.here, fresh.verdict(CONTACTS)) == ("nothing", "reached")
 
 
 def test_what_cannot_be_measured_is_said_and_the_rest_goes_on(
@@ -99,7 +99,7 @@ def test_what_cannot_be_measured_is_said_and_the_rest_goes_on(
     for module in (building, starting, checking_out):
         monkeypatch.setattr(module, "rows", failing)
     rows = list(of_vault(CONTACTS, Effort((), (), 1, 1, 1, 0.1), None))
-    assert [(row.what, row.here, row.verdict) for row in rows] == [
+    assert [(row.what, row.here, row.verdict(CONTACTS)) for row in rows] == [
         (what, "failed: the disk is gone", "NOT reached")
         for what in ("building", "starting", "saving", "checkout")
     ]
@@ -185,37 +185,40 @@ def test_times_are_written_with_their_unit(value: float, words: str) -> None:
 def test_verdicts_are_plain() -> None:
     reached, not_reached = Row("a", "1 s", "≤ 2 s", True), Row("b", "3 s", "≤ 2 s", False)
     unknown, no_goal = Row("c", "needs /proc", "≤ 2 s"), Row("d", "4 s")
-    assert [row.verdict for row in (reached, not_reached, unknown, no_goal)] == [
+    assert [row.verdict() for row in (reached, not_reached, unknown, no_goal)] == [
         "reached",
         "NOT reached",
         "not measured",
         "",
     ]
     assert line(not_reached).endswith("goal ≤ 2 s: NOT reached")
+    assert line(not_reached, 500).endswith("goal ≤ 2 s: (not reached)")
+    assert [not_reached.missed(contacts) for contacts in (500, GOALS_FOR)] == [False, True]
+    assert Row("e", "3", "0", False, everywhere=True).missed(500)
     assert line(no_goal).split() == ["d", "4", "s"]
 
 
 def a_run() -> Run:
     cold = [Row("cold build", f"{n} s", "≤ 2 s", n <= 2, {"time": float(n)}) for n in (1, 5)]
-    of_vaults = {100: [cold[0]], 200: [cold[1]]}
+    of_vaults = {5_000: [cold[0]], GOALS_FOR: [cold[1]]}
     peer = {100: [Row("mddb 0.9.5, `mddb FOLDER`", "could not be installed here")]}
     tests = [Row("`make test`", "61 s", "≤ 60 s", False)]
     return Run("2 cores", date(2026, 11, 23), of_vaults, {}, peer, tests, growth(of_vaults))
 
 
 def test_what_was_missed_is_named() -> None:
-    assert missed(a_run()) == ["cold build (200)", "`make test`", "growth of cold build: time"]
+    assert missed(a_run()) == ["cold build (10,000)", "`make test`", "growth of cold build: time"]
 
 
 def test_the_document_has_every_row_with_its_verdict_and_every_peer() -> None:
     text = document(a_run())
     for words in (
         "Measured on 2026-11-23: 2 cores.",
-        "## 200 contacts",
-        "| cold build | 1 s | ≤ 2 s | reached |",
+        "## 10,000 contacts",
+        "| cold build | 1 s | ≤ 2 s | (reached) |",
         "| cold build | 5 s | ≤ 2 s | NOT reached |",
         "| `make test` | 61 s | ≤ 60 s | NOT reached |",
-        "| cold build: time | 100 | 200 | × 5.00 | NOT reached |",
+        "| cold build: time | 5,000 | 10,000 | × 5.00 | NOT reached |",
         "| 100 | mddb 0.9.5, `mddb FOLDER` | could not be installed here |",
         *(f"| {peer.name} | {peer.does} | {peer.does_not} |" for peer in peers.PEERS),
     ):
