@@ -48,12 +48,8 @@ def run(
     folder: Path | None = None,
     environment: Mapping[str, str] | None = None,
     limit: float = 3600.0,
-    fine: Sequence[int] = (0,),
 ) -> Ran:
-    """Run a command to its end. `fine`: the exit codes that are no failure.
-
-    Raises FailedError, TooLongError after `limit` seconds.
-    """
+    """Run a command to its end. Raises FailedError; TooLongError after `limit` seconds."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as said:
         begun = time.perf_counter()
         process = subprocess.Popen(  # noqa: S603 - ours, or a peer that was asked for
@@ -75,7 +71,7 @@ def run(
         process.returncode = os.waitstatus_to_exitcode(status)
         if late.is_set():
             raise TooLongError(f"{command[0]}: ended after {limit:g} s")
-        if process.returncode not in fine:
+        if process.returncode:
             said.seek(0)
             words = said.read().decode("utf-8", "replace").strip()
             raise FailedError(f"{' '.join(map(str, command))}: {words[-600:]}")

@@ -60,8 +60,9 @@ _COMPARED = {building.LIMIT: building.LIMIT, building.COLD: "vaultkit, cold buil
 
 
 def _for_comparison(row: Row) -> Row:
-    memory = f"; {row.grows['memory']:,.0f} MB" if "memory" in row.grows else ""
-    return Row(_COMPARED[row.what], f"{seconds(row.grows['time'])}{memory}")
+    grows = row.grows
+    here = f"{seconds(grows['time'])}; {grows['memory']:,.0f} MB" if grows else row.here
+    return Row(_COMPARED[row.what], here)
 
 
 def _watched(root: Path, effort: Effort) -> Iterator[Row]:

@@ -34,13 +34,13 @@ def rows(root: Path, runs: int) -> Sequence[Row]:
         forget(root)
         ran["cold"].append(run(vaultkit(root, "build")))
         for name, arguments in WARM.items():
-            ran[name].append(run(vaultkit(root, *arguments), fine=(0, 1)))
+            ran[name].append(run(vaultkit(root, *arguments)))
     took = {name: statistics.median(one.seconds for one in those) for name, those in ran.items()}
     busy = {name: statistics.median(one.busy for one in those) for name, those in ran.items()}
     most = {name: max(one.megabytes for one in those) for name, those in ran.items()}
     yardsticks = (("stat", "bare stat scan"), ("limit", LIMIT), ("plain", "plain pipeline"))
     return [
-        *(Row(what, seconds(took[name]), grows={"time": took[name]}) for name, what in yardsticks),
+        *(Row(what, seconds(took[name])) for name, what in yardsticks),
         _cold(took, busy, most["cold"]),
         *(_warm(name, took, busy[name], most[name]) for name in WARM),
     ]
