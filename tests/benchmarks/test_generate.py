@@ -11,7 +11,7 @@ from vaultkit.engine.vault import open_vault
 from vaultkit.model.fields import Circle, ContactStatus
 from vaultkit.model.vault import Vault
 
-CONTACTS = 400
+CONTACTS = 200
 
 
 def texts(folder: Path) -> dict[str, str]:

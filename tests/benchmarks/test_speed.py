@@ -104,6 +104,12 @@ def test_what_cannot_be_measured_is_said_and_the_rest_goes_on(
     ]
 
 
+def test_very_large_vaults_are_measured_less_often() -> None:
+    effort = Effort((), (), runs=3, starts=11, saves=200, idle_seconds=60)
+    assert effort.at(GOALS_FOR) == effort
+    assert effort.at(50_000) == Effort((), (), runs=1, starts=3, saves=50, idle_seconds=60)
+
+
 def test_saves_are_appended_and_replace_the_file(root: Path) -> None:
     note = min((root / "People").iterdir())
     before, place = note.read_text("utf-8"), note.stat().st_ino
@@ -114,6 +120,7 @@ def test_saves_are_appended_and_replace_the_file(root: Path) -> None:
     assert note.read_text("utf-8") == before + "- one\n- two\n"
 
 
+@pytest.mark.slow
 def test_each_save_is_waited_for_until_its_note_was_read(root: Path) -> None:
     with WatcherProcess(root) as watcher:
         watcher.wait_until_true()
@@ -121,6 +128,7 @@ def test_each_save_is_waited_for_until_its_note_was_read(root: Path) -> None:
         assert watcher.words().count("1 note read") == 3
 
 
+@pytest.mark.slow
 def test_a_page_that_is_not_true_is_a_difference(root: Path) -> None:
     with open_vault(root, TODAY) as opened:
         opened.build()
