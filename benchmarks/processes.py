@@ -5,6 +5,7 @@ nothing is warm that would not be for a person, and a peak of memory is that of 
 """
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -61,11 +62,15 @@ def run(
             stderr=said,
         )
         late = threading.Event()
-        timer = threading.Timer(limit, _end_late, (process, late))
+        timer = threading.Timer(limit, _end_late, (process.pid, late))
         timer.start()
         try:
             _, status, usage = os.wait4(process.pid, 0)
             seconds = time.perf_counter() - begun
+        except BaseException:  # told to stop: nothing is left behind
+            process.kill()
+            process.wait()
+            raise
         finally:
             timer.cancel()
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -81,9 +86,9 @@ def run(
     return Ran(seconds, busy, usage.ru_maxrss / _MAXRSS_PER_MB, printed)
 
 
-def _end_late(process: "subprocess.Popen[bytes]", late: threading.Event) -> None:
+def _end_late(pid: int, late: threading.Event) -> None:
     late.set()
-    process.kill()
+    os.kill(pid, signal.SIGKILL)  # not by the Popen, which would wait for it in this thread
 
 
 _MAXRSS_PER_MB = 1_000_000 if sys.platform == "darwin" else 1000

@@ -1,6 +1,8 @@
 """Measures every row at every size, prints each as soon as it is there: `make bench`."""
 
 import argparse
+import signal
+import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -148,6 +150,7 @@ def main() -> None:
     parser.add_argument("--tests", action="store_true", help="the quick tests as well")
     parser.add_argument("--write", type=Path, metavar="FILE", help="write a Markdown document")
     arguments = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # what it started ends with it
     done = measure(arguments)
     lacking = missed(done)
     print("\nnot reached: " + ("; ".join(lacking) or "nothing, all goals are reached"))

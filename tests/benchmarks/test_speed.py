@@ -1,6 +1,8 @@
 """The benchmark of speed runs at a tiny size, and says plainly what was not reached."""
 
+import os
 import platform
+import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -10,12 +12,13 @@ import pytest
 from benchmarks import plain
 from benchmarks.checkout import git
 from benchmarks.generate import TODAY, write_vault
-from benchmarks.processes import FailedError, TooLongError, run
+from benchmarks.processes import REPOSITORY, FailedError, TooLongError, run
 from benchmarks.speed import building, checking_out, peers, saving, starting, suggesting
 from benchmarks.speed.__main__ import Effort, of_vault
 from benchmarks.speed.report import Run, document, growth_line, line, machine, missed
 from benchmarks.speed.table import GOALS_FOR, Row, at_most, growth, percentile, seconds
 from benchmarks.watcher_process import WatcherProcess
+from tests.engine.watching import until
 from vaultkit.engine.vault import open_vault
 
 CONTACTS = 12
@@ -58,6 +61,23 @@ def test_a_process_that_fails_is_no_measure() -> None:
 def test_a_process_that_takes_too_long_is_ended() -> None:
     with pytest.raises(TooLongError, match=r"after 0\.2 s"):
         run([sys.executable, "-c", "import time; time.sleep(60)"], limit=0.2)
+
+
+def test_nothing_is_left_behind_where_a_run_is_told_to_stop(tmp_path: Path) -> None:
+    told = tmp_path / "pid"
+    sleeps = "import os, pathlib, sys, time; pathlib.Path(sys.argv[1]).write_text(str(os.getpid()))"
+    script = f"""
+import signal, sys
+from benchmarks.processes import run
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+run([sys.executable, "-c", {sleeps + "; time.sleep(60)"!r}, sys.argv[1]])
+"""
+    runner = subprocess.Popen([sys.executable, "-c", script, str(told)], cwd=REPOSITORY)
+    until(lambda: told.exists() and told.read_text() != "")
+    runner.terminate()
+    assert runner.wait() == 143
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(told.read_text()), 0)
 
 
 # The rows ---------------------------------------------------------------------------------------
