@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from subprocess import SubprocessError
 
+import vaultkit
 from benchmarks.processes import REPOSITORY, FailedError, TooLongError, python, run
 from benchmarks.speed import building, checking_out, peers, saving, starting, suggesting
 from benchmarks.speed.report import Run, document, growth_line, line, machine, missed
@@ -58,19 +59,15 @@ def of_vault(contacts: int, effort: Effort, peer_rows: list[Row] | None) -> Iter
         built = list(_safely("building", lambda: building.rows(root, effort.runs)))
         yield from built
         if peer_rows is not None:
-            peer_rows[:0] = [_for_comparison(row) for row in built if row.what in _COMPARED]
+            peer_rows[:0] = [_for_comparison(row) for row in built if row.beside]
         yield from _safely("starting", lambda: starting.rows(root, effort.starts, watched=False))
         yield from _safely("saving", lambda: _watched(root, effort))
         yield from _safely("checkout", lambda: checking_out.rows(root, min(2, effort.runs)))
 
 
-_COMPARED = {building.LIMIT: building.LIMIT, building.COLD: "vaultkit, cold build"}
-
-
 def _for_comparison(row: Row) -> Row:
-    grows = row.grows
-    here = f"{seconds(grows['time'])}; {grows['memory']:,.0f} MB" if grows else row.here
-    return Row(_COMPARED[row.what], here)
+    ours = f"vaultkit {vaultkit.__version__}, `vaultkit build`"
+    return Row(ours if row.what == building.COLD else row.what, row.beside)
 
 
 def _watched(root: Path, effort: Effort) -> Iterator[Row]:
@@ -106,7 +103,7 @@ def suite() -> Row:
 
 def measure(arguments: argparse.Namespace) -> Run:
     """Measure what the arguments ask for, and print each row as soon as it is there."""
-    here = machine()
+    here = machine() + (", a quick run: each job once" if arguments.quick else "")
     print(here)
     effort = QUICK if arguments.quick else FULL
     of_vaults: dict[int, Sequence[Row]] = {}

@@ -4,10 +4,11 @@ import shutil
 import statistics
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.processes import Ran, python, run, vaultkit
-from benchmarks.speed.table import Row, at_most, seconds
+from benchmarks.speed.table import Row, at_most, cost, seconds
 
 COLD = "cold build"
 LIMIT = "read + CSafeLoader"
@@ -39,9 +40,10 @@ def rows(root: Path, runs: int) -> Sequence[Row]:
     busy = {name: statistics.median(one.busy for one in those) for name, those in ran.items()}
     most = {name: max(one.megabytes for one in those) for name, those in ran.items()}
     yardsticks = (("stat", "bare stat scan"), ("limit", LIMIT), ("plain", "plain pipeline"))
+    costs = {name: cost(took[name], busy[name], most[name]) for name in took}
     return [
-        *(Row(what, seconds(took[name])) for name, what in yardsticks),
-        _cold(took, busy, most["cold"]),
+        *(Row(what, costs[name], beside=costs[name]) for name, what in yardsticks),
+        replace(_cold(took, busy, most["cold"]), beside=costs["cold"]),
         *(_warm(name, took, busy[name], most[name]) for name in WARM),
     ]
 

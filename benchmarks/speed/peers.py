@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.processes import REPOSITORY, FailedError, TooLongError, run
-from benchmarks.speed.table import Row, seconds
+from benchmarks.speed.table import Row, cost, seconds
 
 FOLDER = REPOSITORY / "build" / "peers"
 LIMIT_SECONDS = 600.0
@@ -139,7 +139,7 @@ def rows(root: Path) -> Iterator[Row]:
                 yield Row(what, "ended with an error")
                 continue
         grows = {"time": ran.seconds, "memory": ran.megabytes}
-        yield Row(what, f"{seconds(ran.seconds)}; {ran.megabytes:,.0f} MB", grows=grows)
+        yield Row(what, cost(ran.seconds, ran.busy, ran.megabytes), grows=grows)
         if peer is MDDB:
             yield _watched_by_mddb(root)
 

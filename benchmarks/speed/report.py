@@ -83,8 +83,8 @@ def _memory() -> str:
 def line(row: Row, contacts: int = GOALS_FOR) -> str:
     """Write a row for the terminal, measured in a vault of so many contacts."""
     if not row.goal:
-        return f"  {row.what:<52}{row.here}"
-    return f"  {row.what:<52}{row.here}\n  {'':<52}goal {row.goal}: {row.verdict(contacts)}"
+        return f"  {row.what:<51} {row.here}"
+    return f"  {row.what:<51} {row.here}\n  {'':<52}goal {row.goal}: {row.verdict(contacts)}"
 
 
 def growth_line(one: Growth) -> str:
@@ -176,7 +176,7 @@ def _peers(of_peers: Mapping[int, Sequence[Row]]) -> Iterator[str]:
     yield from ("", "## Other programs on the same vaults", "")
     yield from _filled(
         "Each with the job of its own that comes nearest to a cold build, once. None of them does "
-        "what vaultkit does; the first two rows are from the tables above, for comparison."
+        "what vaultkit does; the yardsticks and vaultkit are from the tables above."
     )
     yield from ("", "| contacts | program | here |", "|---|---|---|")
     for contacts, rows in of_peers.items():

@@ -18,7 +18,8 @@ class Row:
 
     `here` is what came out, in words, and `goal` what it is to be. `reached`: None where there is
     no goal, or it could not be measured. `grows` holds the quantities whose growth is looked at
-    (seconds, MB), by name. `everywhere`: the goal holds at every size.
+    (seconds, MB), by name. `everywhere`: the goal holds at every size. `beside`: what
+    stands beside other programs, where this row does.
     """
 
     what: str
@@ -27,6 +28,7 @@ class Row:
     reached: bool | None = None
     grows: Mapping[str, float] = field(default_factory=dict)
     everywhere: bool = False
+    beside: str = ""
 
     def missed(self, contacts: int = GOALS_FOR) -> bool:
         """Whether the goal was not reached where it was to be."""
@@ -72,6 +74,11 @@ def growth(rows_of: Mapping[int, Sequence[Row]]) -> tuple[Growth, ...]:
 
 def _quantities(rows: Iterable[Row]) -> Iterable[tuple[str, float]]:
     return ((f"{row.what}: {name}", value) for row in rows for name, value in row.grows.items())
+
+
+def cost(took: float, busy: float, megabytes: float) -> str:
+    """Write what a run came to: its time, its processor time, its memory."""
+    return f"{seconds(took)}; CPU {seconds(busy)}; {megabytes:,.0f} MB"
 
 
 def at_most(value: float, limit: float) -> bool:

@@ -124,6 +124,27 @@ def test_what_cannot_be_measured_is_said_and_the_rest_goes_on(
     ]
 
 
+def test_other_programs_stand_below_the_yardsticks_and_the_cold_build(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def nothing(*_: object, **__: object) -> list[Row]:
+        return []
+
+    monkeypatch.setattr(peers, "rows", lambda _: [Row("foam-cli", "9 s")])
+    built = [Row("plain pipeline", "1 s", beside="1 s"), Row("cold build", "…", beside="2 s")]
+    monkeypatch.setattr(building, "rows", lambda *_: [*built, Row("warm `status`", "3 s")])
+    monkeypatch.setattr(starting, "rows", nothing)
+    monkeypatch.setattr(checking_out, "rows", nothing)
+    monkeypatch.setattr(WatcherProcess, "start", nothing)
+    beside: list[Row] = []
+    list(of_vault(CONTACTS, Effort((), (), 1, 1, 1, 0.1), beside))
+    assert [(row.what.partition(" ")[0], row.here) for row in beside] == [
+        ("plain", "1 s"),
+        ("vaultkit", "2 s"),
+        ("foam-cli", "9 s"),
+    ]
+
+
 def test_very_large_vaults_are_measured_less_often() -> None:
     effort = Effort((), (), runs=3, starts=11, saves=200, idle_seconds=60)
     assert effort.at(GOALS_FOR) == effort
