@@ -45,6 +45,9 @@ class Effort:
 FULL = Effort(
     (1_000, 5_000, 10_000, 50_000), (1_000, suggesting.CONTACTS, 4_000, 8_000), 3, 11, 200, 60
 )
+_FEWEST = 10
+"""With fewer contacts there is nothing to choose from."""
+
 QUICK = Effort((300, 600), (200, 400), 1, 3, 10, 3)
 
 
@@ -137,11 +140,18 @@ def _printed(rows: Iterable[Row], contacts: int = GOALS_FOR) -> Sequence[Row]:
     return kept
 
 
+def _size(words: str) -> int:
+    """Read how many contacts a vault is to have."""
+    if not words.isdecimal() or int(words) < _FEWEST:
+        raise argparse.ArgumentTypeError(f"{words!r}: a number of contacts, {_FEWEST} or more")
+    return int(words)
+
+
 def main() -> None:
     """Measure as the arguments say; print, and write the document if one is named."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description=__doc__)
-    parser.add_argument("--contacts", type=int, nargs="+", help="sizes of vaults")
-    parser.add_argument("--suggestions", type=int, nargs="+", help="sizes for suggestions alone")
+    parser.add_argument("--contacts", type=_size, nargs="+", help="sizes of vaults")
+    parser.add_argument("--suggestions", type=_size, nargs="+", help="sizes for suggestions alone")
     parser.add_argument("--quick", action="store_true", help="few runs, to try it")
     parser.add_argument("--peers", action="store_true", help="other programs beside it")
     parser.add_argument("--tests", action="store_true", help="the quick tests as well")

@@ -14,7 +14,7 @@ from benchmarks.checkout import git
 from benchmarks.generate import TODAY, write_vault
 from benchmarks.processes import REPOSITORY, FailedError, TooLongError, run
 from benchmarks.speed import building, checking_out, peers, saving, starting, suggesting
-from benchmarks.speed.__main__ import Effort, of_vault
+from benchmarks.speed.__main__ import Effort, main, of_vault
 from benchmarks.speed.report import Run, document, growth_line, line, machine, missed
 from benchmarks.speed.table import GOALS_FOR, Row, at_most, growth, percentile, seconds
 from benchmarks.watcher_process import WatcherProcess
@@ -193,6 +193,16 @@ def test_no_phrase_is_there_twice_and_somebody_is_suggested() -> None:
     assert len(set(made)) == 2_000
     told = suggesting.measure(20)
     assert set(told) == {"cold", "changed", "MB"}
+
+
+@pytest.mark.parametrize("size", ["0", "9", "-5", "1e3", "many"])
+def test_a_size_that_is_none_is_refused_with_words(
+    size: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["speed", f"--contacts={size}"])
+    with pytest.raises(SystemExit):
+        main()
+    assert f"'{size}': a number of contacts, 10 or more" in capsys.readouterr().err
 
 
 # The table --------------------------------------------------------------------------------------
