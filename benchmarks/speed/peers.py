@@ -55,7 +55,7 @@ FOAM = Peer(
     "npm",
     "`foam list orphans`",
     "parses all Markdown, resolves links, builds the graph of notes, tags",
-    "keeps no index between calls; knows no dates, log entries or measures; writes no page",
+    "keeps no index between calls; log entries and measures are not its subject",
 )
 MDDB = Peer(
     "mddb",
@@ -63,8 +63,8 @@ MDDB = Peer(
     "npm",
     "`mddb FOLDER`",
     "parses all Markdown; frontmatter, tags, links, tasks into SQLite and a JSON file; can watch",
-    "reads all anew at each start; knows no dates, log entries or measures; ends at the first note "
-    "with invalid YAML",
+    "reads all anew at each start; ends at the first note with invalid YAML; log entries and "
+    "measures are not its subject",
 )
 OBSIDIANTOOLS = Peer(
     "obsidiantools",
@@ -72,7 +72,7 @@ OBSIDIANTOOLS = Peer(
     "pip",
     "`Vault(FOLDER).connect().gather()`",
     "parses all Markdown, by way of HTML; graph of links, tags, frontmatter, plain text",
-    "a library, not a program: keeps no index, does not watch; knows no log entries or measures",
+    "a library: keeps no index, does not watch; log entries and measures are not its subject",
 )
 PEERS = (FOAM, MDDB, OBSIDIANTOOLS)
 

@@ -40,6 +40,10 @@ _MEANINGS = {
 }
 
 
+_DOES = "parses frontmatter and logs, keeps an index, measures, writes its pages; watches"
+_DOES_NOT = "gives no AST and no graph of all links: of a body it reads what a log needs"
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """Everything that one run measured. `of_vaults` and `of_peers` map contacts to rows."""
@@ -182,6 +186,7 @@ def _peers(of_peers: Mapping[int, Sequence[Row]]) -> Iterator[str]:
     for contacts, rows in of_peers.items():
         yield from (f"| {contacts:,} | {row.what} | {row.here} |" for row in rows)
     yield from ("", "| program | does | does not |", "|---|---|---|")
+    yield f"| vaultkit | {_DOES} | {_DOES_NOT} |"
     yield from (f"| {peer.name} | {peer.does} | {peer.does_not} |" for peer in PEERS)
 
 
