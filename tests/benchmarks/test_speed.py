@@ -1,86 +1,21 @@
-"""The benchmark of speed runs at a tiny size, and says plainly what was not reached."""
+"""The benchmark of speed measures every row, at a tiny size."""
 
-import os
-import platform
-import subprocess
 import sys
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from benchmarks import plain
 from benchmarks.checkout import git
-from benchmarks.generate import TODAY, write_vault
-from benchmarks.processes import REPOSITORY, FailedError, TooLongError, run
+from benchmarks.generate import TODAY
+from benchmarks.processes import FailedError
 from benchmarks.speed import building, checking_out, peers, saving, starting, suggesting
 from benchmarks.speed.__main__ import Effort, main, of_vault
-from benchmarks.speed.report import Run, document, growth_line, line, machine, missed
-from benchmarks.speed.table import GOALS_FOR, Row, at_most, growth, percentile, seconds
+from benchmarks.speed.table import GOALS_FOR, Row
 from benchmarks.watcher_process import WatcherProcess
-from tests.engine.watching import until
+from tests.benchmarks.conftest import CONTACTS
 from vaultkit.engine.vault import open_vault
 
-CONTACTS = 12
 
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    write_vault(tmp_path / "vault", CONTACTS)
-    return tmp_path / "vault"
-
-
-# The yardsticks ---------------------------------------------------------------------------------
-@pytest.mark.parametrize("stage", ["limit", "plain"])
-def test_a_yardstick_reads_the_notes_and_no_page(stage: str, root: Path) -> None:
-    with open_vault(root, TODAY) as opened:
-        notes = opened.build().sync.notes
-    assert plain.STAGES[stage](root) == notes
-    assert plain.stat(root) == notes + 1  # the settings
-
-
-def test_the_yardsticks_refuse_what_they_cannot_read(root: Path) -> None:
-    (root / "People" / "Bad.md").write_text("---\na: [\n---\n", "utf-8")
-    with pytest.raises(Exception, match="expected"):
-        plain.limit(root)
-
-
-# Processes --------------------------------------------------------------------------------------
-def test_a_process_is_measured(tmp_path: Path) -> None:
-    ran = run([sys.executable, "-c", "import os; print(os.getcwd())"], folder=tmp_path)
-    assert ran.out.strip() == str(tmp_path.resolve())
-    assert ran.seconds > 0
-    assert 1 < ran.megabytes < 1000
-
-
-def test_a_process_that_fails_is_no_measure() -> None:
-    with pytest.raises(FailedError, match="no such thing"):
-        run([sys.executable, "-c", "import sys; sys.exit('no such thing')"])
-
-
-def test_a_process_that_takes_too_long_is_ended() -> None:
-    with pytest.raises(TooLongError, match=r"after 0\.2 s"):
-        run([sys.executable, "-c", "import time; time.sleep(60)"], limit=0.2)
-
-
-def test_nothing_is_left_behind_where_a_run_is_told_to_stop(tmp_path: Path) -> None:
-    told = tmp_path / "pid"
-    sleeps = "import os, pathlib, sys, time; pathlib.Path(sys.argv[1]).write_text(str(os.getpid()))"
-    script = f"""
-import signal, sys
-from benchmarks.processes import run
-signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-run([sys.executable, "-c", {sleeps + "; time.sleep(60)"!r}, sys.argv[1]])
-"""
-    runner = subprocess.Popen([sys.executable, "-c", script, str(told)], cwd=REPOSITORY)
-    until(lambda: told.exists() and told.read_text() != "")
-    runner.terminate()
-    assert runner.wait() == 143
-    with pytest.raises(ProcessLookupError):
-        os.kill(int(told.read_text()), 0)
-
-
-# The rows ---------------------------------------------------------------------------------------
 @pytest.mark.slow
 def test_one_vault_gives_every_row(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(building, "WARM", {"status": ("status",)})
@@ -203,124 +138,3 @@ def test_a_size_that_is_none_is_refused_with_words(
     with pytest.raises(SystemExit):
         main()
     assert f"'{size}': a number of contacts, 10 or more" in capsys.readouterr().err
-
-
-# The table --------------------------------------------------------------------------------------
-def test_growth_is_a_factor_for_each_doubling() -> None:
-    rows = {
-        10: [Row("build", "", grows={"time": 1.0, "memory": 5.0}), Row("only here", "")],
-        80: [Row("build", "", grows={"time": 8.0, "memory": 5.0})],
-        160: [Row("build", "", grows={"time": 40.0})],
-    }
-    found = growth(rows)
-    assert [(one.what, one.small, one.large, one.factor, one.reached) for one in found] == [
-        ("build: memory", 10, 80, 1.0, True),
-        ("build: time", 10, 80, 2.0, True),
-        ("build: time", 80, 160, 5.0, False),
-    ]
-    assert growth_line(found[2]).endswith("x5.00 per doubling   NOT reached")
-
-
-@pytest.mark.parametrize(
-    ("percent", "value"), [(0, 1.0), (50, 2.0), (75, 3.0), (76, 4.0), (99, 4.0), (100, 4.0)]
-)
-def test_a_percentile_is_a_value_that_was_measured(percent: float, value: float) -> None:
-    assert percentile([4.0, 1.0, 3.0, 2.0], percent) == value
-
-
-def test_a_goal_counts_as_it_is_printed() -> None:
-    assert at_most(2.5001, 2.5)
-    assert not at_most(2.51, 2.5)
-
-
-@pytest.mark.parametrize(
-    ("value", "words"), [(0.0844, "84 ms"), (3.21, "3.2 s"), (99.96, "100.0 s"), (124.4, "124 s")]
-)
-def test_times_are_written_with_their_unit(value: float, words: str) -> None:
-    assert seconds(value) == words
-
-
-def test_verdicts_are_plain() -> None:
-    reached, not_reached = Row("a", "1 s", "≤ 2 s", True), Row("b", "3 s", "≤ 2 s", False)
-    unknown, no_goal = Row("c", "needs /proc", "≤ 2 s"), Row("d", "4 s")
-    assert [row.verdict() for row in (reached, not_reached, unknown, no_goal)] == [
-        "reached",
-        "NOT reached",
-        "not measured",
-        "",
-    ]
-    assert line(not_reached).endswith("goal ≤ 2 s: NOT reached")
-    assert line(not_reached, 500).endswith("goal ≤ 2 s: (not reached)")
-    assert [not_reached.missed(contacts) for contacts in (500, GOALS_FOR)] == [False, True]
-    assert Row("e", "3", "0", False, everywhere=True).missed(500)
-    assert line(no_goal).split() == ["d", "4", "s"]
-
-
-def a_run() -> Run:
-    cold = [Row("cold build", f"{n} s", "≤ 2 s", n <= 2, {"time": float(n)}) for n in (1, 5)]
-    of_vaults = {5_000: [cold[0]], GOALS_FOR: [cold[1]]}
-    peer = {100: [Row("mddb 0.9.5, `mddb FOLDER`", "could not be installed here")]}
-    tests = [Row("`make test`", "61 s", "≤ 60 s", False)]
-    return Run("2 cores", date(2026, 11, 23), of_vaults, {}, peer, tests, growth(of_vaults))
-
-
-def test_what_was_missed_is_named() -> None:
-    assert missed(a_run()) == ["cold build (10,000)", "`make test`", "growth of cold build: time"]
-
-
-def test_the_document_has_every_row_with_its_verdict_and_every_peer() -> None:
-    text = document(a_run())
-    for words in (
-        "Measured on 2026-11-23: 2 cores.",
-        "## 10,000 contacts",
-        "| cold build | 1 s | ≤ 2 s | (reached) |",
-        "| cold build | 5 s | ≤ 2 s | NOT reached |",
-        "| `make test` | 61 s | ≤ 60 s | NOT reached |",
-        "| cold build: time | 5,000 | 10,000 | × 5.00 | NOT reached |",
-        "| 100 | mddb 0.9.5, `mddb FOLDER` | could not be installed here |",
-        *(f"| {peer.name} | {peer.does} | {peer.does_not} |" for peer in peers.PEERS),
-    ):
-        assert words in text
-    assert text.endswith("\n")
-
-
-def test_the_machine_is_described_without_a_name_of_it() -> None:
-    told = machine()
-    assert " cores, " in told
-    assert platform.node() not in told
-
-
-# Peers ------------------------------------------------------------------------------------------
-def test_a_peer_that_cannot_be_installed_is_said_not_to_be(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(peer: peers.Peer) -> None:
-        raise FailedError(f"no {peer.name}")
-
-    monkeypatch.setattr(peers, "install", refuse)
-    rows = list(peers.rows(root))
-    assert [row.here for row in rows] == ["could not be installed here"] * len(peers.PEERS)
-
-
-def test_peers_run_quietly_in_a_home_of_their_own(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A program that prints its surroundings stands in for each of them."""
-    shown = "import os; print(*(os.environ[name] for name in ('FOAM_TELEMETRY', 'HOME')))"
-    seen: list[str] = []
-
-    def noted(*arguments: object, **options: object) -> object:
-        ran = run(*arguments, **options)  # type: ignore[arg-type]
-        seen.append(ran.out)
-        return ran
-
-    monkeypatch.setattr(peers, "install", lambda _: None)
-    monkeypatch.setattr(peers, "command", lambda *_: [sys.executable, "-c", shown])
-    monkeypatch.setattr(peers, "run", noted)
-    monkeypatch.setattr(peers, "PEERS", (peers.FOAM, peers.OBSIDIANTOOLS))
-    rows = list(peers.rows(root))
-    assert [row.what.split()[0] for row in rows] == ["foam-cli", "obsidiantools"]
-    quiet, homes = zip(*(words.split() for words in seen), strict=True)
-    assert quiet == ("0", "0")
-    assert not any(Path(home).exists() for home in homes)
-    assert str(Path.home()) not in homes
