@@ -9,6 +9,7 @@
 #   make man       write man/vaultkit.1 anew from the commands
 #   make audit     ask whether faults are known of what is pinned; needs the network
 #   make lock      write requirements/*.txt anew after a change of dependencies
+#   make bench  each goal of speed, and docs/speed.md (QUICK=yes, PEERS=yes, CONTACTS="1000 10000")
 #   make bench-matching DATA=folder   how well the matcher ranks the texts of a folder
 #   make bench-log  how long a logged line takes to the disk and to true dashboards (CONTACTS=10000)
 #   make bench-import  how long 1,250 to 10,000 imported rows take, and how much memory
@@ -28,8 +29,8 @@ PY := $(BIN)/python
 RUN := $(VENV)/.installed-run
 DEV := $(VENV)/.installed-dev
 
-.PHONY: help demo test test-thorough test-all lint audit messages man lock bench-matching bench-log \
-  bench-import bench-merges soak prove strace pictures clean
+.PHONY: help demo test test-thorough test-all lint audit messages man lock bench bench-matching \
+  bench-log bench-import bench-merges soak prove strace pictures clean
 .DEFAULT_GOAL := help
 
 help:
@@ -71,6 +72,11 @@ messages: $(DEV)
 man: $(DEV)
 	@mkdir -p man
 	$(PY) -m vaultkit.cli.man_page > man/vaultkit.1
+
+# The whole takes hours on two cores; a quick one writes no document.
+bench: $(DEV)
+	@$(PY) -m benchmarks.speed $(if $(CONTACTS),--contacts $(CONTACTS)) $(if $(PEERS),--peers) \
+	  $(if $(QUICK),--quick,--tests --write docs/speed.md)
 
 bench-matching: $(RUN)
 	@test -n "$(DATA)" || { echo "Which folder? make bench-matching DATA=path/to/task" >&2; exit 2; }

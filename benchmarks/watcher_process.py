@@ -1,6 +1,6 @@
 """A watcher as a process of its own, and whether what it left is what a fresh build would make.
 
-Used by `benchmarks.soak`, `benchmarks.prove` and by tests.
+Used by `benchmarks.soak`, `benchmarks.prove`, `benchmarks.speed` and by tests.
 """
 
 import os
@@ -92,8 +92,15 @@ class WatcherProcess:
 
     def most_memory(self) -> int:
         """Tell how many bytes it has held at most (Linux)."""
+        return self._of_status("VmHWM")
+
+    def memory(self) -> int:
+        """Tell how many bytes it holds now (Linux)."""
+        return self._of_status("VmRSS")
+
+    def _of_status(self, field: str) -> int:
         status = Path(f"/proc/{self.pid}/status").read_text()
-        line = next(line for line in status.splitlines() if line.startswith("VmHWM"))
+        line = next(line for line in status.splitlines() if line.startswith(field))
         return int(line.split()[1]) * 1024
 
     def __enter__(self) -> Self:

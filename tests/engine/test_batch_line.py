@@ -31,6 +31,13 @@ UNCHANGED = RefreshReport(0, 0, 9)
         ),
         (QUIET, UNCHANGED, Counts(5, 1), Counts(5, 0), "no problem left"),
         (
+            SyncReport(9, 1, 1, 0, 1, 0),
+            RefreshReport(9, 1, 8, measured=2),
+            Counts(),
+            Counts(),
+            "1 note read · 2 ties measured · 1 page written",
+        ),
+        (
             SyncReport(5000, 5000, 5000, 5000, 0, 0),
             UNCHANGED,
             Counts(),

@@ -41,6 +41,7 @@ def build_object(report: BuildReport) -> dict[str, object]:
         "added": sync.added,
         "changed": sync.changed,
         "removed": sync.removed,
+        "measured": refresh.measured,
         "rendered": refresh.rendered,
         "written": refresh.written,
         "unchanged": refresh.unchanged,
@@ -93,6 +94,7 @@ def put_build(report: BuildReport) -> None:
             "pages: {rendered} rendered, {written} written, {unchanged} unchanged, "
             "{removed} removed"
         )
+    put(translate(mark("ties: {measured} measured"), measured=refresh.measured))
     put(translate(pages, **_counts(refresh)))
     for path in refresh.kept_by_hand:
         message = mark(

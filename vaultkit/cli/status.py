@@ -61,6 +61,7 @@ def _object(found: Status) -> dict[str, object]:
             "since": watcher.since,
             "last_batch": watcher.last_batch or None,
             "said": watcher.said or None,
+            "counts": watcher.counts or None,
             "waits_for": watcher.waits_for or None,
             "deaf": watcher.deaf or None,
             "trouble": watcher.trouble or None,

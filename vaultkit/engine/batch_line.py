@@ -42,6 +42,7 @@ def batch_line(report: BuildReport, before: Counts, after: Counts, carried_out: 
         _count(sync.removed, mark_plural("1 note gone", "{number} notes gone")),
         _count(new, mark_plural("1 interaction new", "{number} interactions new")),
         _count(-new, mark_plural("1 interaction gone", "{number} interactions gone")),
+        _count(refresh.measured, mark_plural("1 tie measured", "{number} ties measured")),
         _count(refresh.written, mark_plural("1 page written", "{number} pages written")),
         _count(refresh.removed, mark_plural("1 page removed", "{number} pages removed")),
     ]

@@ -24,6 +24,7 @@ from vaultkit.engine.rooms import Render
 from vaultkit.errors import DiskError, EmptiedVaultError
 from vaultkit.language.numbers import digits
 from vaultkit.language.translate import mark, translate, translate_plural
+from vaultkit.model.kept import Kept
 from vaultkit.model.problem import Problem
 from vaultkit.model.settings import Settings
 from vaultkit.model.vault import Vault
@@ -39,6 +40,9 @@ from vaultkit.storage.state import Manifest, StateFolder
 
 if TYPE_CHECKING:
     from vaultkit.dashboards.render import Rendering
+
+_TIES = "ties"
+"""Under which name `measures.depth` keeps what it measured, one result for each contact."""
 
 _PLAIN_NAME = re.compile(r"[\w .-]+\.j2\Z")
 """A template may include its neighbours, and nothing else in the vault."""
@@ -90,6 +94,7 @@ class Pages:
         self._state = state
         self._render = render
         self._last: _Rendered | None = None
+        self._reported: tuple[Kept, int] | None = None
 
     def kept(self) -> tuple[str, ...]:
         """Find the pages of the last refresh that were changed by hand since. Raises DiskError."""
@@ -152,7 +157,15 @@ class Pages:
             removed=len(done.removals),
             kept_by_hand=done.kept,
             recovered=recovered,
+            measured=self._measured_since(vault.kept),
         )
+
+    def _measured_since(self, kept: Kept) -> int:
+        """Count the ties that were measured since this was asked last."""
+        made = kept.made.get(_TIES, 0)
+        before = self._reported
+        self._reported = (kept, made)
+        return made - before[1] if before is not None and before[0] is kept else made
 
     def _rendering(
         self, vault: Vault, not_done: dict[str, tuple[NotDone, ...]]

@@ -28,8 +28,9 @@ class SyncReport:
 class RefreshReport:
     """What it took to make the dashboards true.
 
-    `rendered` pages were computed anew (0 where nothing that they show had changed), `written`
-    had other bytes on disk, `unchanged` had the same, `removed` were stale pages of ours.
+    `measured` contacts had their tie worked out anew for it. `rendered` pages were computed anew
+    (0 where nothing that they show had changed), `written` had other bytes on disk, `unchanged` had
+    the same, `removed` were stale pages of ours.
     `kept_by_hand` are the paths that were changed by hand and so were left alone, sorted.
     `recovered` are pages with ticks that were changed by hand as well: the path of each, and of the
     note that holds what somebody wrote there.
@@ -41,6 +42,7 @@ class RefreshReport:
     removed: int = 0
     kept_by_hand: tuple[str, ...] = ()
     recovered: tuple[tuple[str, str], ...] = ()
+    measured: int = 0
 
     @property
     def quiet(self) -> bool:
@@ -79,6 +81,18 @@ class BuildReport:
     refresh: RefreshReport
     answered: Answered = Answered()
 
+    @property
+    def counted_work(self) -> dict[str, int]:
+        """How much was done: notes read and parsed, ties measured, pages rendered and written."""
+        sync, refresh = self.sync, self.refresh
+        return {
+            "read": sync.read,
+            "parsed": sync.parsed,
+            "measured": refresh.measured,
+            "rendered": refresh.rendered,
+            "written": refresh.written,
+        }
+
     def and_then(self, later: "BuildReport") -> "BuildReport":
         """Take this build and one right after it as one."""
         first, last = self.sync, later.sync
@@ -97,5 +111,6 @@ class BuildReport:
             written=max(before.written, after.written),
             removed=before.removed + after.removed,
             recovered=before.recovered + after.recovered,
+            measured=before.measured + after.measured,
         )
         return BuildReport(sync, refresh, self.answered.and_then(later.answered))

@@ -149,7 +149,8 @@ class Rounds:
         self._trouble = ""
         if line:
             when = self._opened.clock.now().isoformat(timespec="seconds")
-            self._remember(last_batch=when, said=line, trouble="")
+            counts = report.counted_work
+            self._remember(last_batch=when, said=line, trouble="", counts=counts)
             self._say(line)
         for what in self._afterwards.look():
             self._warn(what)
@@ -240,7 +241,7 @@ class Rounds:
             self._warned.add(what)
             self._say(what)
 
-    def _remember(self, **news: str) -> None:
+    def _remember(self, **news: str | dict[str, int]) -> None:
         """Tell the state folder how things stand, for `vaultkit status`."""
         self._note = replace(self._note, **news)  # type: ignore[arg-type]
         if self._opened.root.is_dir():  # a vault that was removed is not to be made again

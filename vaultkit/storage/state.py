@@ -9,7 +9,7 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -41,7 +41,8 @@ class WatcherNote:
     changed anything. `waits_for` is "" unless something keeps it from bringing pages up to date;
     `deaf` is "" unless it has to look every few seconds because it hears of no changes, and says
     why then. Both are messages. `trouble` is what went wrong with its last look. `version` is that
-    of the vaultkit it runs.
+    of the vaultkit it runs. `counts` is what its last batch that changed anything came to, by the
+    names of `engine.reports.BuildReport.counted_work`.
     """
 
     pid: int
@@ -52,6 +53,7 @@ class WatcherNote:
     deaf: str = ""
     trouble: str = ""
     version: str = ""
+    counts: dict[str, int] = field(default_factory=dict)
 
 
 class StateFolder:

@@ -1,0 +1,152 @@
+"""Suggestions where every contact has two needs and two offers and no phrase is there twice.
+
+`python -m benchmarks.speed.suggesting CONTACTS` measures one size, in this process, and prints it
+as JSON: seconds of the first suggestions, of those after one note has changed, and the peak of
+memory in MB, the snapshot included.
+"""
+
+import argparse
+import json
+import random
+import resource
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from benchmarks.generate import TODAY, names
+from benchmarks.processes import python, run
+from benchmarks.speed.table import Row, seconds
+from vaultkit.engine.vault import open_vault
+from vaultkit.measures.suggestions import suggestions, wishes_of
+from vaultkit.model.vault import Vault
+
+CONTACTS = 2_000
+"""For so many the goal was set."""
+
+_ENGLISH = (
+    *("board", "pay", "sales", "customer", "patent", "grant", "energy", "data", "lease", "tax"),
+    *("contract", "press", "harbour", "school", "supply", "hiring", "museum", "forest", "cloud"),
+)
+_OF_ENGLISH = (
+    *(" work", " advice", " systems", " strategy", " negotiations", " applications", " analysis"),
+    *(" agreements", " plans", " surveys", " software", " audits"),
+)
+_DANISH = (
+    *(
+        "bestyrelses",
+        "løn",
+        "salgs",
+        "kunde",
+        "patent",
+        "fonds",
+        "energi",
+        "data",
+        "leje",
+        "skatte",
+    ),
+    *("kontrakt", "presse", "havne", "skole", "indkøbs", "rekrutterings", "bygge", "frivillig"),
+)
+_OF_DANISH = (
+    *("arbejde", "rådgivning", "systemer", "strategi", "forhandlinger", "ansøgninger", "analyse"),
+    *("aftaler", "planer", "undersøgelser", "projekter", "kurser"),
+)
+_WHAT = (
+    *(first + second for first in _ENGLISH for second in _OF_ENGLISH),
+    *(first + second for first in _DANISH for second in _OF_DANISH),
+)
+_WAY = (
+    "",
+    "",
+    "hjælp til ",
+    "help with ",
+    "experience in ",
+    "a second opinion on ",
+    "erfaring med ",
+)
+_FOR = (
+    *("", "startups", "family firms", "clinics", "exporters", "hotels", "farms", "fonde"),
+    *("kommuner", "rederier", "tandlæger", "architects", "breweries", "wind farms", "publishers"),
+)
+_WHERE = ("", "Aarhus", "Odense", "Malmö", "Oslo", "Hamburg", "Esbjerg", "Norway", "Jylland", "Fyn")
+
+
+def phrases(count: int, seed: int = 1) -> list[str]:
+    """Make up so many phrases, no two alike."""
+    draw = random.Random(seed)  # noqa: S311 - the same phrases every time
+    made: dict[str, None] = {}
+    while len(made) < count:
+        whom, where = draw.choice(_FOR), draw.choice(_WHERE)
+        words = draw.choice(_WAY) + draw.choice(_WHAT)
+        made[words + (f" for {whom}" if whom else "") + (f" in {where}" if where else "")] = None
+    return list(made)
+
+
+def notes(contacts: int) -> Iterator[tuple[str, str]]:
+    """Make up contacts: the name of each, and its note."""
+    told = iter(phrases(4 * contacts))
+    for name in names(random.Random(1), contacts):  # noqa: S311
+        fields = (f"{field}: [{next(told)}, {next(told)}]" for field in ("needs", "offers"))
+        yield name, "\n".join(["---", *fields, "---", "", "## Log", ""])
+
+
+def measure(contacts: int) -> dict[str, float]:
+    """Suggest in a new vault of so many contacts, and once more after one of them changed."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        (root / "People").mkdir()
+        (root / "vaultkit.yml").write_text("me: Astrid Holm\n", "utf-8")
+        for name, text in notes(contacts):
+            (root / "People" / f"{name}.md").write_text(text, "utf-8")
+        with open_vault(root, TODAY) as opened:
+            cold = _suggest(opened.vault)
+            note = min((root / "People").iterdir())
+            changed = note.read_text("utf-8").replace("needs: [", "needs: [a choir for foghorns, ")
+            note.write_text(changed, "utf-8")
+            opened.sync()
+            again = _suggest(opened.vault)
+    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    return {"cold": cold, "changed": again, "MB": megabytes}
+
+
+def _suggest(vault: Vault) -> float:
+    begun = time.perf_counter()
+    found = suggestions(vault, wishes_of(vault), 10)
+    took = time.perf_counter() - begun
+    if not found:
+        raise RuntimeError("nobody to bring together: this is no measure")
+    return took
+
+
+def rows(contacts: int) -> Sequence[Row]:
+    """Measure one size in a process of its own."""
+    told = json.loads(run(python("benchmarks.speed.suggesting", str(contacts))).out)
+    goal = contacts == CONTACTS
+    return [
+        Row(
+            "suggestions, cold",
+            f"{seconds(told['cold'])} for {2 * contacts:,} × {2 * contacts:,} phrases; "
+            f"{told['MB']:.0f} MB",
+            "≤ 5 s" if goal else "",
+            told["cold"] <= 5 if goal else None,
+            {"time": told["cold"], "memory": told["MB"]},
+        ),
+        Row(
+            "suggestions, one note changed",
+            seconds(told["changed"]),
+            "≤ 50 ms" if goal else "",
+            told["changed"] <= 0.050 if goal else None,
+            {"time": told["changed"]},
+        ),
+    ]
+
+
+def main() -> None:
+    """Measure one size, and print what came out."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("contacts", type=int)
+    print(json.dumps(measure(parser.parse_args().contacts)))
+
+
+if __name__ == "__main__":
+    main()
