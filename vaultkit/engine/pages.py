@@ -91,6 +91,11 @@ class Pages:
         self._render = render
         self._last: _Rendered | None = None
 
+    @property
+    def first(self) -> bool:
+        """Whether nothing was rendered yet."""
+        return self._last is None
+
     def kept(self) -> tuple[str, ...]:
         """Find the pages of the last refresh that were changed by hand since. Raises DiskError."""
         paths = self._state.manifest().pages

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from vaultkit.engine.collector import no_collections
 from vaultkit.engine.parse_pool import ParsePool
 from vaultkit.engine.reading import Content, NoteReader, Reading
 from vaultkit.engine.reports import SyncReport
@@ -90,7 +91,8 @@ def sync_notes(index: Index, scan: Scan, reader: NoteReader, known: Synced | Non
     Files are read in batches, and each batch reaches the index before the one after the next is
     read. Raises IndexUnusableError.
     """
-    notes = dict(index.notes() if known is None else known.notes)
+    with no_collections():
+        notes = dict(index.notes() if known is None else known.notes)
     stamps = {one.path: one for one in index.stamps()} if known is None else dict(known.stamps)
     before = len(stamps)
     removed = 0

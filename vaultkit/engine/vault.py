@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from vaultkit.engine.answers import Answers, Look, failures
-from vaultkit.engine.collector import rare_collections
+from vaultkit.engine.collector import no_collections, rare_collections, set_aside
 from vaultkit.engine.configuration import SETTINGS_FILE, Configuration, read_configuration
 from vaultkit.engine.edits import Edits
 from vaultkit.engine.note_templates import template_of
@@ -150,7 +150,6 @@ class OpenVault:
         return synced.report
 
     @property
-    @rare_collections()
     def vault(self) -> Vault:
         """The snapshot as of today and the last sync; the first time, that sync is made."""
         if self._found is None:
@@ -159,10 +158,9 @@ class OpenVault:
         found, today = self._found, self.clock.today()
         as_of = found.as_of(today)
         if self._snapshot is None or self._snapshot[0] != as_of:
-            before = None if self._snapshot is None else self._snapshot[0]
-            vault = self._assemble(found, today)
-            self._snapshot = (as_of, vault)
-            self._resolve(before, as_of, vault)
+            with no_collections():
+                self._renew_snapshot(found, today, as_of)
+        assert self._snapshot is not None  # noqa: S101 - it was made just now, if not before
         return self._snapshot[1]
 
     def note(self, path: str) -> Note | None:
@@ -188,14 +186,17 @@ class OpenVault:
         """Read the template for a kind of note. Raises DiskError."""
         return template_of(kind, self.vault.settings, self._disk)
 
-    @rare_collections()
     def plan_pages(self) -> PagesPlan:
         """Work out what the pages should say now, and what it takes; write nothing.
 
         Raises DiskError.
         """
         look = self._answers.look(self.vault)
-        plan = self._pages.plan(self.vault, look)
+        first = self._pages.first
+        with no_collections():
+            plan = self._pages.plan(self.vault, look)
+        if first:
+            set_aside(len(self.vault.contacts))
         assert self._found is not None  # noqa: S101 - `vault` was asked for just now
         if plan.kept != self._found.kept:
             # The pages say themselves which of them were left alone: once more, with that known.
@@ -289,6 +290,14 @@ class OpenVault:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _renew_snapshot(self, found: _Found, today: date, as_of: str) -> None:
+        before = None if self._snapshot is None else self._snapshot[0]
+        vault = self._assemble(found, today)
+        self._snapshot = (as_of, vault)
+        self._resolve(before, as_of, vault)
+        if before is None:
+            set_aside(len(vault.contacts))
 
     def _assemble(self, found: _Found, today: date) -> Vault:
         notes = {
