@@ -36,11 +36,18 @@ def test_one_that_was_switched_off_stays_so() -> None:
 
 
 def test_it_is_held_back_and_let_go_again_whatever_happens() -> None:
-    with pytest.raises(KeyError), no_collections():
+    inside = []
+
+    @no_collections()
+    def fail() -> None:
         with no_collections():
-            assert not gc.isenabled()
-        assert not gc.isenabled()
+            pass
+        inside.append(gc.isenabled())
         raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
+    assert inside == [False]
     assert gc.isenabled()
 
 

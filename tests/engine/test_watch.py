@@ -320,6 +320,12 @@ class NoEars:
         time.sleep(min(seconds, 0.02))
         return False
 
+    def at_rest(self) -> bool:
+        return False
+
+    def touched(self) -> None:
+        """Nothing is known."""
+
     def broken(self) -> str:
         return ""
 

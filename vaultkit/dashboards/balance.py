@@ -70,7 +70,7 @@ class BalanceView:
 
 def view(material: Material) -> BalanceView:
     """Put the balance of a network in words."""
-    favours = giving(material.ties)
+    favours = giving(material.vault, material.ties)
     promises = open_promises(material.vault)
     coming = next_meetings(material.vault, material.ties, promises.mine, material.wishes)
     shown = [tie for tie in favours.ties if tie.contact.suggestible]

@@ -228,10 +228,48 @@ def table(rows: Iterable[Any], columns: Iterable[tuple[str, str]]) -> Markdown:
     fields = [field for _, field in columns]
     if any(field.startswith("_") for field in fields):
         raise SecurityError(translate("a column cannot begin with “_”"))
-    lines = [_line([getattr(row, field) for field in fields]) for row in rows]
+    lines = _lines(rows, tuple(fields))
     if lines:
         lines = [_line(headings), "|" + "---|" * len(headings), *lines]
     return Markdown("\n".join(lines))
+
+
+_written: dict[tuple[str, ...], dict[int, tuple[object, str]]] = {}
+"""Lines of the last table with these columns, by the address of the row, with the row itself."""
+
+_MANY_ROWS = 100
+
+
+def _lines(rows: Iterable[Any], fields: tuple[str, ...]) -> list[str]:
+    """Write the lines of a table: those of rows that stood in the last one are there already.
+
+    Of long tables only, and of rows that say the same for as long as they are the same.
+    """
+    rows = list(rows)
+    if len(rows) < _MANY_ROWS:
+        return [_line([getattr(row, field) for field in fields]) for row in rows]
+    before = _written.get(fields, {})
+    now: dict[int, tuple[object, str]] = {}
+    lines = []
+    for row in rows:
+        known = before.get(id(row))
+        if known is None:
+            values = [getattr(row, field) for field in fields]
+            known = (row, _line(values))
+            if not _stays(row, values):
+                lines.append(known[1])
+                continue
+        now[id(row)] = known
+        lines.append(known[1])
+    _written[fields] = now
+    return lines
+
+
+def _stays(row: object, values: Iterable[object]) -> bool:
+    """Whether a row will say the same whenever it is asked: it is frozen, and holds no lists."""
+    parameters = getattr(type(row), "__dataclass_params__", None)
+    frozen = parameters is not None and parameters.frozen
+    return frozen and all(isinstance(value, str | int) for value in values)
 
 
 def _line(values: Iterable[object]) -> str:

@@ -2,8 +2,8 @@
 
 Records form no circles, so it finds nothing in them. Left alone it takes two thirds of the time of
 loading a large index; collecting less often, it still keeps the memory of a long parse in bounds.
-What is held for as long as a vault is open is set aside once it is there: it would be walked through
-again by every full collection, and by the one at the end of the process.
+What is held for as long as a vault is open is set aside once it is there: it would be walked
+through again by every full collection, and by the one at the end of the process.
 """
 
 import gc
@@ -31,7 +31,7 @@ def rare_collections() -> Iterator[None]:
 
 @contextmanager
 def no_collections() -> Iterator[None]:
-    """Collect no garbage meanwhile: where a large part of a snapshot is made, and nothing parsed."""
+    """Collect no garbage meanwhile: where a large part of a snapshot is made, nothing parsed."""
     was_on = gc.isenabled()
     gc.disable()
     try:

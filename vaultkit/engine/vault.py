@@ -3,7 +3,7 @@
 The rooms below are wired in `engine.rooms`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -23,7 +23,7 @@ from vaultkit.engine.resolving import resolve_tables
 from vaultkit.engine.rooms import Rooms, real_rooms
 from vaultkit.engine.spans import decoded
 from vaultkit.engine.standing_index import StandingIndex
-from vaultkit.engine.sync import Synced, sync_notes
+from vaultkit.engine.sync import Synced, sync_notes, sync_some
 from vaultkit.engine.ticked_lists import TickedList, TickedLists
 from vaultkit.errors import NoVaultError
 from vaultkit.language.translate import mark, speaking, translate
@@ -36,7 +36,7 @@ from vaultkit.storage.codec import digest
 from vaultkit.storage.disk import Disk
 from vaultkit.storage.index import Index
 from vaultkit.storage.passed_over import passed_over
-from vaultkit.storage.scan import scan_vault
+from vaultkit.storage.scan import Glimpse, Scan, glimpse, scan_vault
 from vaultkit.storage.state import StateFolder
 from vaultkit.storage.writable import gone
 
@@ -75,6 +75,7 @@ class _Found:
     configuration: Configuration
     synced: Synced
     disk_problems: tuple[Problem, ...]
+    linked: bool
     kept: tuple[str, ...]
     epoch: int
 
@@ -126,28 +127,54 @@ class OpenVault:
         return read_configuration(self._disk, self._rooms.parse_settings).settings.language
 
     @rare_collections()
-    def sync(self) -> SyncReport:
+    def sync(self, touched: Collection[str] | None = None) -> SyncReport:
         """Look at every file, read what changed, and bring the index in step.
 
-        Settings are read again too; notes read under other settings are all read anew. Raises
-        NoVaultError if `vaultkit.yml` is gone, DiskError if the vault cannot be listed.
+        `touched` are the only paths to look at, where that will do; None: all. Settings are read
+        again too; notes read under other settings are all read anew. Raises NoVaultError if
+        `vaultkit.yml` is gone, DiskError if the vault cannot be listed.
         """
         before, self._found = self._found, None
         configuration = read_configuration(self._disk, self._rooms.parse_settings)
         self._index.settle(configuration.identity)
-        scan = scan_vault(self.root, passed_over(configuration.settings))
         reader = NoteReader(self._disk, configuration.settings, self._rooms.parse_note)
-
-        def bring_in_step(index: Index) -> Synced:
-            current = before is not None and before.epoch == self._index.epoch
-            if current and before is not None and not index.changed_elsewhere():
-                return sync_notes(index, scan, reader, before.synced)
-            return sync_notes(index, scan, reader)
-
-        synced = self._index.run(bring_in_step)
-        kept = self._pages.kept()
-        self._found = _Found(configuration, synced, scan.problems, kept, self._index.epoch)
+        seen = None if touched is None else self._glimpse(touched, configuration, before)
+        if seen is not None and before is not None:
+            known = before
+            some = self._index.run(lambda index: self._sync_some(index, seen, reader, known))
+            if some is not None:
+                self._found = replace(known, synced=some, kept=self._pages.kept())
+                return some.report
+            before = None  # the index is not the one that is known any more
+        scan = scan_vault(self.root, passed_over(configuration.settings))
+        synced = self._index.run(lambda index: self._sync_all(index, scan, reader, before))
+        kept, epoch = self._pages.kept(), self._index.epoch
+        self._found = _Found(configuration, synced, scan.problems, scan.linked, kept, epoch)
         return synced.report
+
+    def _glimpse(
+        self, touched: Collection[str], configuration: Configuration, before: _Found | None
+    ) -> Glimpse | None:
+        """Look at some notes alone; None where everything is to be looked at."""
+        if before is None or before.linked or before.configuration != configuration:
+            return None
+        over = passed_over(configuration.settings)
+        return glimpse(self.root, over, touched, before.disk_problems)
+
+    def _sync_some(
+        self, index: Index, seen: Glimpse, reader: NoteReader, before: _Found
+    ) -> Synced | None:
+        if before.epoch != self._index.epoch or index.changed_elsewhere():
+            return None
+        return sync_some(index, seen, reader, before.synced)
+
+    def _sync_all(
+        self, index: Index, scan: Scan, reader: NoteReader, before: _Found | None
+    ) -> Synced:
+        current = before is not None and before.epoch == self._index.epoch
+        if current and before is not None and not index.changed_elsewhere():
+            return sync_notes(index, scan, reader, before.synced)
+        return sync_notes(index, scan, reader)
 
     @property
     def vault(self) -> Vault:
@@ -263,9 +290,12 @@ class OpenVault:
             self._pages.refuse_emptied(self.vault)
         return self._pages.carry_out(self.plan_pages())
 
-    def build(self, force: bool = False) -> BuildReport:
-        """Sync, carry out what is ticked on the pages, then refresh. Raises what they raise."""
-        synced = self.sync()
+    def build(self, force: bool = False, touched: Collection[str] | None = None) -> BuildReport:
+        """Sync, carry out what is ticked on the pages, then refresh. Raises what they raise.
+
+        `touched` as of `sync`.
+        """
+        synced = self.sync(touched)
         if not force:
             self._pages.refuse_emptied(self.vault)
         answered = self.answer()

@@ -96,7 +96,7 @@ def attention(
         promises=found.promises,
         introductions=found.waiting,
         reviews=_reviews(vault),
-        birthdays=birthdays(measured, vault.today),
+        birthdays=birthdays(vault),
         plans=plans(vault, measured),
         loose_ends=loose_ends(vault, measured, chosen),
         to_rate=_to_rate(vault, measured) if nothing_due else (),

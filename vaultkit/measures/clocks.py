@@ -71,4 +71,6 @@ def log_day(days: Iterable[date], today: date) -> LogDay:
 
 def log_day_of(vault: Vault, on: date) -> LogDay:
     """Find the day to compute silence as of on a day, from what the vault had logged by then."""
-    return log_day((day for day in vault.by_day if day <= on), on)
+    days = tuple(vault.by_day)
+    name = "log day" if on == vault.today else "log day of another day"
+    return vault.kept.one(name, (days, on), lambda: log_day(days, on))

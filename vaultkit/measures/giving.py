@@ -11,7 +11,8 @@ from math import fsum
 from vaultkit.measures.balance import ENOUGH_FAVOURS, Way
 from vaultkit.measures.depth import Tie
 from vaultkit.measures.evidence import ENOUGH
-from vaultkit.model.reference import fold
+from vaultkit.measures.network import by_name
+from vaultkit.model.vault import Vault
 
 TOP = 3
 """Giving is looked at for how much of it went to so many people."""
@@ -70,11 +71,22 @@ class Giving:
         return tuple(tie for tie in self.ties if tie.balance.way is way and tie.contact.suggestible)
 
 
-def giving(measured: Mapping[str, Tie]) -> Giving:
+def giving(vault: Vault, measured: Mapping[str, Tie]) -> Giving:
     """Measure how favours run over all ties."""
-    found = sorted((tie for tie in measured.values() if tie.balance.times), key=_most_favours)
-    receivers = [tie for tie in found if tie.balance.times_given]
-    top = sorted(receivers, key=lambda tie: (-tie.balance.given, _by_name(tie)))[:TOP]
+    names = by_name(vault)
+
+    def by_favours(path: str) -> tuple[int, tuple[str, str]] | None:
+        times = measured[path].balance.times
+        return (-times, names[path]) if times else None
+
+    def by_given(path: str) -> tuple[float, tuple[str, str]] | None:
+        balance = measured[path].balance
+        return (-balance.given, names[path]) if balance.times_given else None
+
+    ranked = vault.kept.ranked
+    found = [measured[path] for path in ranked("favours", (), (measured, names), by_favours)]
+    receivers = ranked("favours given", (), (measured, names), by_given)
+    top = [measured[path] for path in receivers[:TOP]]
     given = fsum(tie.balance.given for tie in found)
     return Giving(
         ties=tuple(found),
@@ -87,11 +99,3 @@ def giving(measured: Mapping[str, Tie]) -> Giving:
         top_share=min(1.0, fsum(tie.balance.given for tie in top) / given) if given else None,
         receivers=len(receivers),
     )
-
-
-def _most_favours(tie: Tie) -> tuple[int, str, str]:
-    return (-tie.balance.times, *_by_name(tie))
-
-
-def _by_name(tie: Tie) -> tuple[str, str]:
-    return fold(tie.contact.name), tie.contact.path

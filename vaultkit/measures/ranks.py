@@ -72,7 +72,7 @@ def spearman(one: Sequence[float], other: Sequence[float]) -> float | None:
 
 def mid_ranks(values: Sequence[float]) -> list[float]:
     """Rank values from 1 upwards; equal ones get the mean of the ranks they share."""
-    places: dict[float, list[int]] = {}
-    for place, value in enumerate(sorted(values), 1):
-        places.setdefault(value, []).append(place)
-    return [(places[value][0] + places[value][-1]) / 2 for value in values]
+    in_order, count = sorted(values), len(values)
+    last = dict(zip(in_order, range(1, count + 1), strict=True))
+    first = dict(zip(reversed(in_order), range(count, 0, -1), strict=True))
+    return [(first[value] + last[value]) / 2 for value in values]
