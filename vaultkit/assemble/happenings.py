@@ -34,6 +34,7 @@ class Happenings:
         self._claims: dict[str, Contact] = {}
         self._claimed: set[str] = set()
         self._last: dict[str, Interaction] = {}
+        self._promising: dict[int, Interaction] = {}
         self._promises: tuple[PersonPromise, ...] = ()
         self.happened: _Told = ()
         self.plans: _Told = ()
@@ -71,6 +72,11 @@ class Happenings:
         gone += last.gone
         new += last.new
         self.met |= {person.key for one in chain(gone, new) for person in one.people}
+        for one in gone:
+            self._promising.pop(id(one), None)
+        for one in new:
+            if one.promises:  # held here, so that nothing else has its address
+                self._promising[id(one)] = one
         if gone or new:
             self._in_order()
         return {
@@ -81,8 +87,7 @@ class Happenings:
 
     def promises(self, alone: Iterable[PersonPromise]) -> tuple[PersonPromise, ...]:
         """Every promise once, by source: those of interactions, and those `alone` in a note."""
-        every = chain(self.happened, self.plans)
-        found = [said for one in every if one.promises for said in one.promises]
+        found = [said for one in self._promising.values() for said in one.promises]
         found += alone
         found.sort(key=lambda said: (said.source.path, said.source.line, said.source.column))
         if len(found) != len(self._promises) or any(

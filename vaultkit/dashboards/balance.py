@@ -113,7 +113,11 @@ def _answer(favours: Giving, mine: Iterable[OpenPromise], material: Material) ->
             number=wording.number(favours.at_least),
             all=wording.number(len(favours.ties)),
         )
-    due = sum(one.due is not None and one.due <= material.today for one in mine)
+    due = material.vault.kept.one(
+        "how many promises are due",
+        (mine, material.today),
+        lambda: sum(one.due is not None and one.due <= material.today for one in mine),
+    )
     if not due:
         return said
     due_now = phrase_plural(

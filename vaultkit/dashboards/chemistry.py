@@ -129,12 +129,12 @@ def view(material: Material) -> ChemistryView:
 def _answer(measure: ChemistryMeasure, material: Material) -> Markdown:
     if all(one.chemistry is None for one in measure.ratings):
         return phrase("You have not said yet with whom you want to network.")
-    wanted = [material.links.contact(one.contact) for one in measure.wanted]
-    if len(wanted) > _NAMED:
+    if len(measure.wanted) > _NAMED:
         return phrase(
             "{people} you want to network with got little of your time in 12 months.",
-            people=wording.capital(wording.people(len(wanted))),
+            people=wording.capital(wording.people(len(measure.wanted))),
         )
+    wanted = [material.links.contact(one.contact) for one in measure.wanted]
     if wanted:
         return phrase(
             "You want to network with {who}, and gave little time to it in 12 months.",

@@ -135,6 +135,8 @@ def _now(active: "_Active") -> list[Tie]:
     The second kind only to fill the table, so that a new vault sees its own people.
     """
     told = active.ties("awake and told", lambda tie: _awake(tie) and tie.depth.enough)
+    if len(told) >= MOST_ROWS:
+        return told[:MOST_ROWS]
     young = active.ties("awake and young", lambda tie: _awake(tie) and not tie.depth.enough)
     young.sort(key=lambda tie: tie.interactions[-1].day, reverse=True)
     return [*told, *young][:MOST_ROWS]

@@ -87,7 +87,8 @@ def attention(
     found = places(vault, measured, introduced)
     chosen = found.chosen
     nothing_due = not (found.queue or found.promises or found.waiting)
-    gained = gains(vault, [vault.contacts[path] for path in chosen], found.mine, wishes)
+    those = [vault.contacts[path] for path in chosen]
+    gained = gains(vault, "those who are put forward", those, found.mine, wishes)
     return AttentionMeasure(
         people=tuple(
             PutForward(measured[path], reasons, gained[path]) for path, reasons in chosen.items()

@@ -5,7 +5,7 @@ was dropped, is named in `vaultkit chemistry` alone; pages give counts (`discret
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -17,7 +17,7 @@ from vaultkit.measures.depth import Tie
 from vaultkit.measures.discretion import LOW_CHEMISTRY
 from vaultkit.measures.hours import counts_professionally, hours_with_each
 from vaultkit.measures.network import by_name, days_since, of_each, scored
-from vaultkit.measures.ranks import Agreement, agreement, mid_ranks, spearman
+from vaultkit.measures.ranks import Agreement, agreement, mid_ranks, sums_of_ranks
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import ContactStatus
 from vaultkit.model.interaction import Interaction
@@ -127,12 +127,14 @@ def chemistry(vault: Vault, measured: Mapping[str, Tie]) -> ChemistryMeasure:
         lambda path: _rated(measured[path], start),
     )
     ranked = _ranked(vault, rated)
-    comparison, correlation, compared = compare(
-        (float(one.rated.chemistry or 0), one.rated.hours) for one in ranked
+    comparison, correlation = _correlate(
+        [float(one.rated.chemistry or 0) for one in ranked],
+        [one.chemistry_rank for one in ranked],
+        [one.hours_rank for one in ranked],
     )
     return ChemistryMeasure(
         ratings=_ratings(vault, measured, start),
-        compared=compared,
+        compared=len(ranked),
         comparison=comparison,
         spearman=correlation,
         ranked=ranked,
@@ -174,11 +176,18 @@ def compare(rated: Iterable[tuple[float, float]]) -> tuple[Comparison, float | N
     """
     pairs = [(wanted, hours) for wanted, hours in rated if hours > 0]
     wanted, hours = [one for one, _ in pairs], [one for _, one in pairs]
-    if len(pairs) < ENOUGH_RATED or len(set(wanted)) < ENOUGH_RATINGS:
-        return Comparison.TOO_FEW, None, len(pairs)
-    correlation = spearman(wanted, hours)
+    return (*_correlate(wanted, mid_ranks(wanted), mid_ranks(hours)), len(pairs))
+
+
+def _correlate(
+    wanted: Sequence[float], by_wanted: Sequence[float], by_hours: Sequence[float]
+) -> tuple[Comparison, float | None]:
+    """Correlate two rankings, unless there are too few ratings."""
+    if len(wanted) < ENOUGH_RATED or len(set(wanted)) < ENOUGH_RATINGS:
+        return Comparison.TOO_FEW, None
+    correlation = sums_of_ranks(by_wanted, by_hours).correlation
     found = Comparison.NO_VARIATION if correlation is None else Comparison.POSSIBLE
-    return found, correlation, len(pairs)
+    return found, correlation
 
 
 def _ranked(vault: Vault, rated: Mapping[str, Rated]) -> tuple[RankedByBoth, ...]:

@@ -257,10 +257,11 @@ def _tie_in(vault: Vault, contact: Contact, as_of: date) -> Tie:
 
 def trusted(vault: Vault, measured: Mapping[str, Tie]) -> frozenset[str]:
     """Find the contacts (paths) whose tie is trusted or deep."""
+    each = vault.kept.each(
+        "trusted, each", (), (measured,), lambda path: measured[path].depth.trusted
+    )
     return vault.kept.one(
-        "trusted",
-        (measured,),
-        lambda: frozenset(path for path, tie in measured.items() if tie.depth.trusted),
+        "trusted", (each,), lambda: frozenset(path for path, one in each.items() if one)
     )
 
 

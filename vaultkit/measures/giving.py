@@ -5,7 +5,7 @@ The balance of one tie is in `balance`, what was promised in `promises`, what co
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import fsum
 
 from vaultkit.measures.balance import ENOUGH_FAVOURS, Way
@@ -31,6 +31,7 @@ class Giving:
     `given` (ΣG) and `got` (ΣO) are weighed by size and age, the `times` plain counts. `at_least`
     is how many ties have G ≥ O. `top` are the up to three to whom most was given, of `receivers`,
     and `top_share` their part of what was given, in (0, 1]; None where nothing was given.
+    `ways` holds, of those that may be put forward, the ties whose favours run each way.
     """
 
     ties: tuple[Tie, ...]
@@ -42,6 +43,7 @@ class Giving:
     top: tuple[Tie, ...]
     top_share: float | None
     receivers: int
+    ways: Mapping[Way, tuple[Tie, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def enough(self) -> bool:
@@ -68,7 +70,7 @@ class Giving:
 
     def one_way(self, way: Way) -> tuple[Tie, ...]:
         """The ties whose favours run this way and that may be put forward, in their order."""
-        return tuple(tie for tie in self.ties if tie.balance.way is way and tie.contact.suggestible)
+        return self.ways.get(way, ())
 
 
 def giving(vault: Vault, measured: Mapping[str, Tie]) -> Giving:
@@ -98,4 +100,23 @@ def giving(vault: Vault, measured: Mapping[str, Tie]) -> Giving:
         top=tuple(top),
         top_share=min(1.0, fsum(tie.balance.given for tie in top) / given) if given else None,
         receivers=len(receivers),
+        ways=_ways(vault, measured),
     )
+
+
+def _ways(vault: Vault, measured: Mapping[str, Tie]) -> Mapping[Way, tuple[Tie, ...]]:
+    """Sort the ties that may be put forward by the way their favours run, the most first."""
+    names = by_name(vault)
+
+    def rank(path: str) -> tuple[str, int, tuple[str, str]] | None:
+        tie = measured[path]
+        way = tie.balance.way
+        shown = way is not None and tie.contact.suggestible
+        return (str(way), -tie.balance.times, names[path]) if shown else None
+
+    found: dict[Way, list[Tie]] = {}
+    for path in vault.kept.ranked("by the way of favours", (), (measured, names), rank):
+        way = measured[path].balance.way
+        if way is not None:
+            found.setdefault(way, []).append(measured[path])
+    return {way: tuple(ties) for way, ties in found.items()}

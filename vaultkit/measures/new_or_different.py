@@ -14,7 +14,7 @@ from vaultkit.measures.clocks import YEAR
 from vaultkit.measures.depth import Tie
 from vaultkit.measures.due import Reason, Why
 from vaultkit.measures.monday import Monday
-from vaultkit.measures.network import by_name
+from vaultkit.measures.network import by_name, scored_contacts
 from vaultkit.measures.renewal import first_met, spellings_of, year_hours
 from vaultkit.measures.waking import YearsKinds, may_be_woken, woken
 from vaultkit.model.vault import Vault
@@ -150,24 +150,25 @@ class _Free:
 
     def different(self, years: YearsKinds) -> list[tuple[str, Reason]]:
         """Those of a rare field or place: the best liked first, then the rarest, then by name."""
-        unseen = self._long_unseen()
-        return self._vault.kept.one(
-            "different", (unseen, years, self._names), lambda: self._different(unseen, years)
-        )
+        measured, names, unseen = self._measured, self._names, self._long_unseen()
 
-    def _different(
-        self, unseen: Mapping[str, date | None], years: YearsKinds
-    ) -> list[tuple[str, Reason]]:
-        found = []
-        for path, last in unseen.items():
-            if last is None:
-                continue
-            contact = self._measured[path].contact
-            rarity = years.rarity(contact)
-            if rarity.novelty >= RARE_FROM:
-                order = -(contact.fields.chemistry or 0), -rarity.novelty, self._names[path]
-                found.append((order, path, Reason(Why.DIFFERENT, last, rarity=rarity)))
-        return [(path, reason) for _, path, reason in sorted(found, key=lambda one: one[0])]
+        def rank(path: str) -> _Rank | None:
+            if unseen[path] is None:
+                return None
+            contact = measured[path].contact
+            novelty = years.rarity(contact).novelty
+            if novelty < RARE_FROM:
+                return None
+            return -(contact.fields.chemistry or 0), -novelty, names[path]
+
+        by = (unseen, scored_contacts(self._vault), names)
+        return [
+            (
+                path,
+                Reason(Why.DIFFERENT, unseen[path], rarity=years.rarity(measured[path].contact)),
+            )
+            for path in self._vault.kept.ranked("different", (years,), by, rank)
+        ]
 
     def worth_waking(self, years: YearsKinds) -> list[tuple[str, Reason]]:
         """The one of the dormant ties of trust that is most worth waking, if there is any."""

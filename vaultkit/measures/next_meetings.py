@@ -68,7 +68,7 @@ class NextMeetings:
 def next_meetings(
     vault: Vault,
     measured: Mapping[str, Tie],
-    mine: Iterable[OpenPromise],
+    mine: tuple[OpenPromise, ...],
     wishes: Wishes | None = None,
 ) -> NextMeetings:
     """Measure what comes next. O(interactions).
@@ -106,7 +106,7 @@ def _planned(
     vault: Vault,
     measured: Mapping[str, Tie],
     plans: Mapping[str, Sequence[date]],
-    mine: Iterable[OpenPromise],
+    mine: tuple[OpenPromise, ...],
     wishes: Wishes | None,
 ) -> tuple[Planned, ...]:
     days = vault.kept.each(
@@ -123,7 +123,7 @@ def _planned(
 
     ahead = vault.kept.ranked("by next day", (), (days, names), rank)
     contacts = tuple(measured[path].contact for path in ahead)
-    found = gains(vault, contacts, mine, wishes)
+    found = gains(vault, "those who will be met", contacts, mine, wishes)
     return tuple(
         Planned(contact, day, found[contact.path])
         for contact in contacts

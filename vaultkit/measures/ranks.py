@@ -51,9 +51,14 @@ def rank_sums(one: Sequence[float], other: Sequence[float]) -> RankSums:
     """Compare two rankings of the same people. Raises ValueError if they differ in length."""
     if len(one) != len(other):
         raise ValueError(f"{len(one)} values against {len(other)}")
+    return sums_of_ranks(mid_ranks(one), mid_ranks(other))
+
+
+def sums_of_ranks(one: Sequence[float], other: Sequence[float]) -> RankSums:
+    """Compare two rankings of the same people, by their mid-ranks."""
     middle = (len(one) + 1) / 2
-    first = [rank - middle for rank in mid_ranks(one)]
-    second = [rank - middle for rank in mid_ranks(other)]
+    first = [rank - middle for rank in one]
+    second = [rank - middle for rank in other]
     return RankSums(
         together=sum(a * b for a, b in zip(first, second, strict=True)),
         one=sum(a * a for a in first),

@@ -136,9 +136,10 @@ class Kept:
         """Find the keys under which there is another object than before, or none any more."""
         if before is now:
             return _NONE
-        known = self._differences.get((id(before), id(now)))
+        known = self._differences.pop((id(before), id(now)), None)
         if known is None:
-            known = self._remember(before, now, _compared(before, now))
+            return self._remember(before, now, _compared(before, now))
+        self._differences[id(before), id(now)] = known  # the last to be forgotten
         return known
 
     def _remember(
