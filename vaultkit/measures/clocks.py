@@ -6,6 +6,7 @@ Shared by every measure. The formulas and where their constants come from: `docs
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
@@ -21,6 +22,7 @@ SILENT_GAPS = 3.0
 """…nor before so many of the owner's own median gaps between logging days [D]."""
 
 
+@lru_cache(maxsize=20_000)  # as many days as there are in fifty years
 def decay(age_days: float, half_life: float) -> float:
     """Weight of evidence `age_days` old, in (0, 1]: 2^(-age / half-life)."""
     return float(2.0 ** (-age_days / half_life))

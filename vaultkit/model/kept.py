@@ -66,8 +66,11 @@ class Kept:
         than before, the very same mapping is given. O(keys that differ), but for copies.
         """
         last = self._each.get(name)
-        if last is None or not _same(last.common, common):
-            before = {} if last is None else last.results
+        if last is None:
+            results = {key: make(key) for key in by[0]}
+            self._count(name, len(results))
+        elif not _same(last.common, common):
+            before = last.results
             results = {key: _handed_on(before, key, make(key)) for key in by[0]}
             self._count(name, len(results))
         else:
