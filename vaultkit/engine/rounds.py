@@ -101,6 +101,8 @@ class Rounds:
         """
         began = monotonic()
         unheard = False
+        if began >= self._next_look:
+            touched = None  # hints that never cease do not put off the look at everything
         self._heard = self._heard or heard
         self._day = self._opened.clock.today()
         try:
