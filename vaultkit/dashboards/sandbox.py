@@ -26,13 +26,14 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import SandboxedEnvironment
 
-from vaultkit.dashboards.escape import Markdown, cell, code, code_block, escape, joined, phrase
+from vaultkit.dashboards.escape import Markdown, code, code_block, escape, joined, phrase
 from vaultkit.dashboards.sandbox_rules import (
     COUNTED,
     SPENT,
     count_all,
     refuse_what_is_not_for_templates,
 )
+from vaultkit.dashboards.table_lines import table_line, table_lines
 from vaultkit.dashboards.wording import figure
 from vaultkit.language.translate import translate, translate_term
 
@@ -228,52 +229,10 @@ def table(rows: Iterable[Any], columns: Iterable[tuple[str, str]]) -> Markdown:
     fields = [field for _, field in columns]
     if any(field.startswith("_") for field in fields):
         raise SecurityError(translate("a column cannot begin with “_”"))
-    lines = _lines(rows, tuple(fields))
+    lines = table_lines(rows, tuple(fields))
     if lines:
-        lines = [_line(headings), "|" + "---|" * len(headings), *lines]
+        lines = [table_line(headings), "|" + "---|" * len(headings), *lines]
     return Markdown("\n".join(lines))
-
-
-_written: dict[tuple[str, ...], dict[int, tuple[object, str]]] = {}
-"""Lines of the last table with these columns, by the address of the row, with the row itself."""
-
-_MANY_ROWS = 100
-
-
-def _lines(rows: Iterable[Any], fields: tuple[str, ...]) -> list[str]:
-    """Write the lines of a table: those of rows that stood in the last one are there already.
-
-    Of long tables only, and of rows that say the same for as long as they are the same.
-    """
-    rows = list(rows)
-    if len(rows) < _MANY_ROWS:
-        return [_line([getattr(row, field) for field in fields]) for row in rows]
-    before = _written.get(fields, {})
-    now: dict[int, tuple[object, str]] = {}
-    lines = []
-    for row in rows:
-        known = before.get(id(row))
-        if known is None:
-            values = [getattr(row, field) for field in fields]
-            known = (row, _line(values))
-            if not _stays(row, values):
-                lines.append(known[1])
-                continue
-        now[id(row)] = known
-        lines.append(known[1])
-    _written[fields] = now
-    return lines
-
-
-def _stays(row: object, values: Iterable[object]) -> bool:
-    """Whether a row will say the same whenever it is asked: it is frozen, and holds no lists."""
-    parameters = getattr(type(row), "__dataclass_params__", None)
-    frozen = parameters is not None and parameters.frozen
-    return frozen and all(isinstance(value, str | int) for value in values)
-
-
-def _line(values: Iterable[object]) -> str:
-    return f"| {' | '.join(map(cell, values))} |"
 
 
 def _join(values: Iterable[object], between: str = "") -> Markdown:

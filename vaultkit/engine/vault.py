@@ -4,7 +4,7 @@ The rooms below are wired in `engine.rooms`.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -14,10 +14,10 @@ from vaultkit.engine.answers import Answers, Look, failures
 from vaultkit.engine.collector import no_collections, rare_collections, set_aside
 from vaultkit.engine.configuration import SETTINGS_FILE, Configuration, read_configuration
 from vaultkit.engine.edits import Edits
+from vaultkit.engine.found import Found
 from vaultkit.engine.note_templates import template_of
 from vaultkit.engine.pages import Pages, PagesPlan
 from vaultkit.engine.reading import NoteReader
-from vaultkit.engine.refresh import kept_problems
 from vaultkit.engine.reports import Answered, BuildReport, RefreshReport, SyncReport
 from vaultkit.engine.resolving import resolve_tables
 from vaultkit.engine.rooms import Rooms, real_rooms
@@ -32,7 +32,6 @@ from vaultkit.model.problem import Problem
 from vaultkit.model.settings import Language
 from vaultkit.model.vault import Vault
 from vaultkit.storage.clock import Clock, FixedDay, SystemClock
-from vaultkit.storage.codec import digest
 from vaultkit.storage.disk import Disk
 from vaultkit.storage.index import Index
 from vaultkit.storage.passed_over import passed_over
@@ -68,29 +67,6 @@ def open_vault(root: Path, today: date | None = None) -> "OpenVault":
     return OpenVault(root, clock, real_rooms())
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What the last sync found. `kept` are paths of pages that were changed by hand."""
-
-    configuration: Configuration
-    synced: Synced
-    disk_problems: tuple[Problem, ...]
-    linked: bool
-    kept: tuple[str, ...]
-    epoch: int
-
-    @property
-    def extra_problems(self) -> tuple[Problem, ...]:
-        """What is wrong outside the notes: in the settings, on the disk, with the pages."""
-        return (*self.configuration.problems, *self.disk_problems, *kept_problems(self.kept))
-
-    def as_of(self, today: date) -> str:
-        """Everything that a snapshot follows from, in short."""
-        return digest(
-            (today, self.synced.fingerprint, self.configuration.identity, self.extra_problems)
-        )
-
-
 class OpenVault:
     """One vault, open. Not for several threads at once.
 
@@ -114,7 +90,7 @@ class OpenVault:
         self._pages = Pages(self._disk, self.state, rooms.render)
         self._answers = Answers(self._disk, self.edits)
         self._lists = TickedLists(self.edits, lambda: self.template_of(NoteKind.CONTACT))
-        self._found: _Found | None = None
+        self._found: Found | None = None
         self._snapshot: tuple[str, Vault] | None = None
 
     @property
@@ -149,11 +125,11 @@ class OpenVault:
         scan = scan_vault(self.root, passed_over(configuration.settings))
         synced = self._index.run(lambda index: self._sync_all(index, scan, reader, before))
         kept, epoch = self._pages.kept(), self._index.epoch
-        self._found = _Found(configuration, synced, scan.problems, scan.linked, kept, epoch)
+        self._found = Found(configuration, synced, scan.problems, scan.linked, kept, epoch)
         return synced.report
 
     def _glimpse(
-        self, touched: Collection[str], configuration: Configuration, before: _Found | None
+        self, touched: Collection[str], configuration: Configuration, before: Found | None
     ) -> Glimpse | None:
         """Look at some notes alone; None where everything is to be looked at."""
         if before is None or before.linked or before.configuration != configuration:
@@ -162,14 +138,14 @@ class OpenVault:
         return glimpse(self.root, over, touched, before.disk_problems)
 
     def _sync_some(
-        self, index: Index, seen: Glimpse, reader: NoteReader, before: _Found
+        self, index: Index, seen: Glimpse, reader: NoteReader, before: Found
     ) -> Synced | None:
         if before.epoch != self._index.epoch or index.changed_elsewhere():
             return None
         return sync_some(index, seen, reader, before.synced)
 
     def _sync_all(
-        self, index: Index, scan: Scan, reader: NoteReader, before: _Found | None
+        self, index: Index, scan: Scan, reader: NoteReader, before: Found | None
     ) -> Synced:
         current = before is not None and before.epoch == self._index.epoch
         if current and before is not None and not index.changed_elsewhere():
@@ -321,7 +297,7 @@ class OpenVault:
     ) -> None:
         self.close()
 
-    def _renew_snapshot(self, found: _Found, today: date, as_of: str) -> None:
+    def _renew_snapshot(self, found: Found, today: date, as_of: str) -> None:
         before = None if self._snapshot is None else self._snapshot[0]
         vault = self._assemble(found, today)
         self._snapshot = (as_of, vault)
@@ -329,7 +305,7 @@ class OpenVault:
         if before is None:
             set_aside(len(vault.contacts))
 
-    def _assemble(self, found: _Found, today: date) -> Vault:
+    def _assemble(self, found: Found, today: date) -> Vault:
         notes = {
             path: note
             for path, note in found.synced.notes.items()
