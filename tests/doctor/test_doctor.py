@@ -288,7 +288,7 @@ class TestIndex:
 def watched(root: Path, **news: str) -> Iterator[StateFolder]:
     """Hold the watcher's place with a note that says this."""
     state = StateFolder(root)
-    state.remember_watcher(WatcherNote(4711, "2026-11-23T12:00:00+01:00", **news))
+    state.remember_watcher(replace(WatcherNote(4711, "2026-11-23T12:00:00+01:00"), **news))  # type: ignore[arg-type]
     with hold(state.watch_lock):
         yield state
 

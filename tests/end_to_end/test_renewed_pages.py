@@ -4,7 +4,7 @@ What was worked out before is kept for as long as it holds; whatever an edit tou
 """
 
 import random
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -102,13 +102,25 @@ class Doubted(Kept):
         self,
         name: str,
         common: tuple[object, ...],
-        things: Iterable[tuple[Any, object, object]],
+        by: tuple[Mapping[Any, object], *tuple[Mapping[Any, object], ...]],
         make: Callable[[Any], Any],
     ) -> dict[Any, Any]:
-        those = list(things)
-        given = super().each(name, common, those, make)
-        assert list(given) == [key for key, _, _ in those], name
-        assert given == {key: make(key) for key, _, _ in those}, name
+        given = super().each(name, common, by, make)
+        assert list(given) == list(by[0]), name
+        assert given == {key: make(key) for key in by[0]}, name
+        return given
+
+    def ranked(
+        self,
+        name: str,
+        common: tuple[object, ...],
+        by: tuple[Mapping[Any, object], *tuple[Mapping[Any, object], ...]],
+        rank: Callable[[Any], Any],
+    ) -> tuple[Any, ...]:
+        given = super().ranked(name, common, by, rank)
+        ranks = {key: rank(key) for key in by[0]}
+        shown = [key for key in ranks if ranks[key] is not None]
+        assert list(given) == sorted(shown, key=lambda key: (ranks[key], key)), name
         return given
 
 

@@ -176,7 +176,7 @@ def test_it_fills_the_chemistry_page(demo: Vault, measured: Mapping[str, Tie]) -
 
 
 def test_it_fills_the_balance_page(demo: Vault, measured: Mapping[str, Tie]) -> None:
-    page = giving(measured)
+    page = giving(demo, measured)
     assert {tie.balance.way for tie in page.ties} > {None, Way.BOTH_WAYS, Way.MORE_GOT}
     assert page.one_way(Way.ONLY_GIVEN)
     assert page.one_way(Way.ONLY_GOT)

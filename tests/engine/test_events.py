@@ -10,7 +10,7 @@ import pytest
 import watchdog.observers
 
 from vaultkit.engine import events
-from vaultkit.engine.events import SystemEars, is_of_interest
+from vaultkit.engine.events import SystemEars, Touched, is_of_interest
 from vaultkit.storage.state import StateFolder
 
 
@@ -160,3 +160,54 @@ def test_an_observer_that_cannot_start_says_why(
     monkeypatch.setattr(watchdog.observers, "Observer", FullObserver)
     assert ears.listen() == "the system's limit of watched folders is reached"
     ears.close()
+
+
+class TestWhatWasTouched:
+    """Which paths hints were of, and whether anybody is still writing."""
+
+    def test_paths_are_given_once(self) -> None:
+        touched = Touched()
+        touched.add("a.md", rests=True)
+        touched.add("b.md", rests=False)
+        assert touched.take() == frozenset({"a.md", "b.md"})
+        assert touched.take() == frozenset()
+
+    def test_too_many_or_a_folder_may_be_anything(self) -> None:
+        touched = Touched()
+        for number in range(51):
+            touched.add(f"{number}.md", rests=True)
+        assert not touched.at_rest
+        assert touched.take() is None
+        touched.anything()
+        assert touched.take() is None
+        assert touched.take() == frozenset()
+
+    def test_it_rests_once_every_note_is_closed_or_in_its_place(self) -> None:
+        touched = Touched()
+        assert touched.at_rest
+        touched.add("a.md", rests=False)
+        touched.add("4913", rests=False)
+        assert not touched.at_rest
+        touched.add("a.md", rests=True)
+        assert touched.at_rest
+        touched.add("a.md", rests=False)
+        assert not touched.at_rest
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="only inotify tells of closed files")
+    def test_a_file_being_written_does_not_rest(self, tmp_path: Path, ears: SystemEars) -> None:
+        assert ears.listen() == ""
+        try:
+            while ears.heard(0.3):
+                pass
+            ears.touched()
+            with (tmp_path / "a.md").open("w") as file:
+                file.write("half")
+                file.flush()
+                assert ears.heard(10)
+                assert not ears.at_rest()
+            while ears.heard(0.3):
+                pass
+            assert ears.at_rest()
+            assert ears.touched() == frozenset({"a.md"})
+        finally:
+            ears.close()

@@ -20,7 +20,7 @@ from vaultkit.storage.index_schema import TABLES
 
 NAMES = ("Anna", "Bo", "Åse")
 TEXTS = ("", "- 2026-11-03 lunch\n", "- 2026-11-03 lunch\n- 2026-12-24 dinner\n", "explode")
-DAMAGE = ("nothing", "reopen", "lose the index")
+DAMAGE = ("nothing", "touched", "reopen", "lose the index")
 
 edits = st.lists(
     st.tuples(st.sampled_from(NAMES), st.sampled_from((*TEXTS, None)), st.sampled_from(DAMAGE)),
@@ -64,12 +64,12 @@ def test_incremental_is_rebuilt(changes: list[tuple[str, str | None, str]]) -> N
                 path.unlink(missing_ok=True)
             else:
                 write_contact(root, name, text)
-            if damage != "nothing":
+            if damage not in ("nothing", "touched"):
                 opened.close()
                 if damage == "lose the index":
                     forget_index(root)
                 opened = open_fake(root)
-            opened.sync()
+            opened.sync([f"People/{name}.md"] if damage == "touched" else None)
             assert opened.vault is not None
         incremental_vault = opened.vault
         opened.close()
@@ -78,6 +78,41 @@ def test_incremental_is_rebuilt(changes: list[tuple[str, str | None, str]]) -> N
         with open_fake(root) as rebuilt:
             assert rebuilt.vault == incremental_vault
         assert contents(root) == incremental
+
+
+def test_nothing_but_what_was_touched_is_looked_at(tmp_path: Path) -> None:
+    root = make_vault(tmp_path / "vault", Anna="", Bo="", Åse="")
+    fakes = FakeRooms()
+    with open_fake(root, fakes) as opened:
+        opened.build()
+        del fakes.parsed[:]
+        for name in ("Anna", "Bo"):
+            write_contact(root, name, TEXTS[1])
+        assert opened.sync(["People/Anna.md", "Nowhere/Else.md", "a.png"]).notes == 3
+        assert fakes.parsed == ["People/Anna.md"]
+        assert len(opened.vault.interactions) == 1
+        opened.sync()
+        assert fakes.parsed == ["People/Anna.md", "People/Bo.md"]
+        assert len(opened.vault.interactions) == 2
+
+
+@pytest.mark.parametrize("what", ["link", "settings", "elsewhere", "first"])
+def test_everything_is_looked_at_where_a_glimpse_will_not_do(tmp_path: Path, what: str) -> None:
+    root = make_vault(tmp_path / "vault", Anna="", Bo="")
+    if what == "link":
+        (root / "People" / "Twin.md").symlink_to("../hidden")
+        (root / "hidden").write_text("", encoding="utf-8")
+    with open_fake(root) as opened:
+        if what != "first":
+            opened.build()
+        write_contact(root, "Bo", TEXTS[1])
+        if what == "settings":
+            (root / "vaultkit.yml").write_text("language: da\n", encoding="utf-8")
+        elif what == "elsewhere":
+            with open_fake(root) as other:
+                other.sync()
+        opened.sync(["People/Anna.md"])
+        assert len(opened.vault.interactions) == 1
 
 
 def test_a_change_rewrites_the_rows_of_the_notes_it_touches(tmp_path: Path) -> None:

@@ -321,11 +321,28 @@ class NoEars:
         time.sleep(min(seconds, 0.02))
         return False
 
+    def at_rest(self) -> bool:
+        return False
+
+    def touched(self) -> frozenset[str] | None:
+        return None
+
     def broken(self) -> str:
         return ""
 
     def close(self) -> None:
         """Nothing was opened."""
+
+
+class EarsThatNameAnother(NoEars):
+    """Ears that hear of every look, and always name one note."""
+
+    def heard(self, seconds: float) -> bool:
+        time.sleep(min(seconds, 0.1))
+        return True
+
+    def touched(self) -> frozenset[str]:
+        return frozenset({"People/Mette.md"})
 
 
 def threads_of_watchdog() -> list[threading.Thread]:
@@ -352,6 +369,17 @@ class TestWithoutEvents:
             "no file events (the system's limit of watched folders is reached); "
             "looking every 0.1 seconds instead"
         )
+
+    def test_what_no_hint_names_is_seen_soon_after(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(rounds, "SOON_SECONDS", 0.3)
+        root = make_vault(tmp_path / "vault", Mette=LUNCH)
+        ears = EarsThatNameAnother("")
+        with watching(Watched(root, ears_for=lambda *_: ears)) as watched:
+            write_contact(root, "Per", DINNER)
+            watched.page_says("dinner Per")
+        assert not watched.said("looking every")
 
     def test_a_watcher_that_finds_it_heard_nothing_looks_often_from_then_on(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -19,7 +19,8 @@ FAVOURS = st.dictionaries(
 def network(favours: dict[str, tuple[list[int], list[int]]]) -> Giving:
     """Contacts with what was given to and got from each, today."""
     log = [met(0, name, gave=gave, got=got) for name, (gave, got) in favours.items()]
-    return giving(ties(vault(*map(contact, favours), log=log)))
+    made = vault(*map(contact, favours), log=log)
+    return giving(made, ties(made))
 
 
 @pytest.mark.parametrize(
@@ -70,7 +71,8 @@ def test_one_way_names_nobody_who_is_not_to_be_put_forward() -> None:
         contact("Gry", circle=Circle.CLOSE),
     ]
     log = [met(age, one.name, gave=[1]) for one in people for age in (0, 1, 2)]
-    found = giving(ties(vault(*people, log=log)))
+    made = vault(*people, log=log)
+    found = giving(made, ties(made))
     assert [tie.contact.name for tie in found.one_way(Way.ONLY_GIVEN)] == ["Ann"]
     assert [tie.contact.name for tie in found.ties] == ["Ann", "Bo", "Eva"]
 

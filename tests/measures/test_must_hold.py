@@ -270,7 +270,7 @@ def measured(made: Vault) -> tuple[Any, ...]:
     found = ties(made)
     return (
         {key: (tie.depth, tie.balance, tie.silence) for key, tie in found.items()},
-        replace(giving(found), ties=(), top=()),
+        replace(giving(made, found), ties=(), top=()),
         purposes(made, found),
         chemistry(made, found),
         renewal(made, found),

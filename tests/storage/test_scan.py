@@ -10,7 +10,7 @@ import pytest
 from vaultkit.errors import DiskError
 from vaultkit.model.settings import Settings
 from vaultkit.storage.passed_over import passed_over
-from vaultkit.storage.scan import Scan, scan_vault
+from vaultkit.storage.scan import Scan, glimpse, scan_vault
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="names and files of a POSIX system")
 
@@ -184,3 +184,48 @@ def test_a_folder_that_cannot_be_opened_is_reported(tmp_path: Path) -> None:
 def test_a_vault_that_is_gone_is_an_error_and_not_an_empty_vault(tmp_path: Path) -> None:
     with pytest.raises(DiskError, match="could not be listed: it is not there"):
         scan(tmp_path / "gone")
+
+
+def seen(root: Path, *names: str) -> dict[str, bool] | None:
+    """Glimpse at some paths after a scan, and say of each whether there is a note."""
+    before = scan(root)
+    found = glimpse(root, passed_over(Settings()), names, before.problems)
+    if found is None or before.linked:
+        return None
+    stamps = {file.path: file for file in before.files}
+    assert {path: file for path, file in found.files.items() if file is not None} == {
+        path: stamps[path] for path in found.files if path in stamps
+    }
+    return {path: file is not None for path, file in found.files.items()}
+
+
+def test_a_glimpse_sees_what_a_scan_does(tmp_path: Path) -> None:
+    write(tmp_path, "People/Åse.md", "a.MD", "a.txt", ".git/a.md", "Templates/x/y.md", "~$b.md")
+    names = ("People/Åse.md", "a.MD", "a.txt", ".git/a.md", "Templates/x/y.md", "~$b.md")
+    assert seen(tmp_path, *names, "gone.md", "no/folder.md") == {
+        "People/Åse.md": True,
+        "a.MD": True,
+        "gone.md": False,
+        "no/folder.md": False,
+    }
+
+
+@posix
+@pytest.mark.parametrize(
+    "name",
+    ["fifo.md", "folder.md", "a.sync-conflict-20261103-101112.md", "linked/a.md", "a.md/b.md"],
+)
+def test_where_only_a_scan_can_tell_a_glimpse_sees_nothing(tmp_path: Path, name: str) -> None:
+    write(tmp_path, "a.md", "real/a.md", "a.sync-conflict-20261103-101112.md")
+    os.mkfifo(tmp_path / "fifo.md")
+    (tmp_path / "folder.md").mkdir()
+    (tmp_path / "linked").symlink_to("real")
+    assert glimpse(tmp_path, passed_over(Settings()), [name], ()) is None
+
+
+@posix
+def test_a_scan_says_that_there_are_links(tmp_path: Path) -> None:
+    write(tmp_path, "a.md")
+    assert not scan(tmp_path).linked
+    (tmp_path / "b.md").symlink_to("a.md")
+    assert scan(tmp_path).linked

@@ -4,10 +4,12 @@
 but its arguments, whatever it gave before; tests hold it against snapshots made from nothing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TypeVar
+from itertools import chain, compress
+from operator import is_not
+from typing import Any, TypeVar
 
 from vaultkit.assemble.acquaintance import Acquaintance
 from vaultkit.assemble.happenings import Happenings
@@ -69,18 +71,20 @@ class _State:
     settings: Settings
     today: date
     kept: Kept
+    notes: Mapping[str, Note] = field(default_factory=dict)
     names: Names | None = None
     people: People | None = None
     parts: dict[str, Part] = field(default_factory=dict)
     happenings: Happenings | None = None
     acquaintance: Acquaintance = field(default_factory=Acquaintance)
+    adding: dict[str, "_Adding"] = field(default_factory=lambda: {k: _Adding(k) for k in _ADDED})
     last: Vault | None = None
     touched: frozenset[str] | None = None
 
     def renewed(self, notes: Mapping[str, Note], extra: tuple[Problem, ...]) -> Vault:
         """Take in what changed, and make the snapshot."""
         first = self.last is None
-        changed = {path for path, note in notes.items() if self._note(path) is not note}
+        changed = _changed(self.notes, notes)
         gone = self.parts.keys() - notes.keys()
         changed |= self._renamed(notes, changed, gone)
         if self.happenings is None:
@@ -94,21 +98,18 @@ class _State:
             self.parts[path] = _handed_on(before, maker.part(notes[path]))
         if gone or any(before is None for before in befores.values()):
             self.parts = {path: self.parts[path] for path in sorted(self.parts)}
+        self.notes = notes
         touched = self._take_in(befores)
         vault = self._snapshot(extra, touched)
         self.last = vault
         self.touched = None if first else frozenset(touched)
         return vault
 
-    def _note(self, path: str) -> Note | None:
-        part = self.parts.get(path)
-        return None if part is None else part.note
-
     def _renamed(
         self, notes: Mapping[str, Note], changed: set[str], gone: Iterable[str]
     ) -> set[str]:
         """Read the names anew where any changed; return notes in which one means another now."""
-        renamed = {path for path in changed if not _named_alike(self._note(path), notes[path])}
+        renamed = {path for path in changed if not _named_alike(self.notes.get(path), notes[path])}
         renamed.update(gone)
         names, owner = self.names, None if self.people is None else self.people.owner
         if names is None or renamed:
@@ -141,37 +142,30 @@ class _State:
             now = self.parts.get(path)
             self.happenings.tell(path, before, now)
             self.acquaintance.name(path, before, now)
+            for those in self.adding.values():
+                those.take_in(path, now)
         touched |= self.happenings.settle()
         return touched
 
     def _snapshot(self, extra: tuple[Problem, ...], touched: set[str]) -> Vault:
         assert self.happenings is not None  # noqa: S101 - `renewed` has seen to it
         assert self.people is not None  # noqa: S101 - as above
-        last, parts, happened = self.last, self.parts.values(), self.happenings
-        contacts: Mapping[str, Contact] = _same(
-            None if last is None else last.contacts,
-            {part.note.path: part.contact for part in parts if part.contact is not None},
-        )
-        purposes: Mapping[str, Purpose] = _same(
-            None if last is None else last.purposes,
-            {part.note.path: part.purpose for part in parts if part.purpose is not None},
-        )
-        arenas: Mapping[str, Arena] = _same(
-            None if last is None else last.arenas,
-            {part.note.path: part.arena for part in parts if part.arena is not None},
-        )
+        happened, adding = self.happenings, self.adding
+        contacts: Mapping[str, Contact] = adding["contact"].by_path()
+        purposes: Mapping[str, Purpose] = adding["purpose"].by_path()
+        arenas: Mapping[str, Arena] = adding["arena"].by_path()
+        before = None if self.last is None else self.last.introductions
         introductions = each_once(
-            (part.introduction for part in parts if part.introduction is not None),
-            (one for part in parts for one in part.by_line),
+            adding["introduction"].by_path().values(),
+            chain.from_iterable(adding["by_line"].by_path().values()),
             self.today,
         )
-        touched |= _differing(() if last is None else last.introductions, introductions)
-        introductions = _equal(None if last is None else last.introductions, introductions)
-        promises = happened.promises(one for part in parts for one in part.promises)
+        touched |= _differing(before or (), introductions)
+        introductions = _equal(before, introductions)
         knows, moved = self.acquaintance.knows(contacts, happened, introductions)
         touched |= moved
         problems = self._problems(extra, purposes)
-        touched |= _differing(() if last is None else last.problems, problems)
+        touched |= _differing(() if self.last is None else self.last.problems, problems)
         return Vault(
             today=self.today,
             settings=self.settings,
@@ -184,14 +178,14 @@ class _State:
             plans=happened.plans,
             by_person=happened.by_person,
             by_day=happened.by_day,
-            promises=promises,
+            promises=happened.promises(chain.from_iterable(adding["promises"].by_path().values())),
             knows=knows,
-            problems=_equal(None if last is None else last.problems, problems),
-            inbox=tuple(line for part in parts if part.note.inbox for line in part.note.inbox),
-            inboxes=tuple(part.note.path for part in parts if part.note.kind is NoteKind.INBOX),
+            problems=_equal(None if self.last is None else self.last.problems, problems),
+            inbox=tuple(chain.from_iterable(adding["inbox"].by_path().values())),
+            inboxes=tuple(adding["inboxes"].by_path()),
             listed=_equal(
-                None if last is None else last.listed,
-                tuple(one for part in parts if part.note.listed for one in part.note.listed),
+                None if self.last is None else self.last.listed,
+                tuple(chain.from_iterable(adding["listed"].by_path().values())),
             ),
             kept=self.kept,
         )
@@ -203,7 +197,7 @@ class _State:
         assert self.people is not None  # noqa: S101 - as above
         problems = {
             *extra,
-            *(one for part in self.parts.values() if part.problems for one in part.problems),
+            *chain.from_iterable(self.adding["problems"].by_path().values()),
             *self.happenings.ahead.values(),
             *_shares(purposes),
             *self.people.shared_names(),
@@ -227,14 +221,50 @@ def _handed_on(before: Part | None, now: Part) -> Part:
     return replace(now, contact=before.contact)
 
 
-def _same(before: Mapping[str, _T] | None, now: dict[str, _T]) -> Mapping[str, _T]:
-    """Give the mapping of before if it holds the very same objects in the same order."""
-    if before is None or len(before) != len(now):
-        return now
-    same = all(
-        key is other or key == other for key, other in zip(before, now, strict=True)
-    ) and all(one is other for one, other in zip(before.values(), now.values(), strict=True))
-    return before if same else now
+_ADDED: Mapping[str, Callable[[Part], Any]] = {
+    "contact": lambda part: part.contact,
+    "purpose": lambda part: part.purpose,
+    "arena": lambda part: part.arena,
+    "introduction": lambda part: part.introduction,
+    "by_line": lambda part: part.by_line or None,
+    "promises": lambda part: part.promises or None,
+    "problems": lambda part: part.problems or None,
+    "inbox": lambda part: part.note.inbox or None,
+    "inboxes": lambda part: part.note.kind is NoteKind.INBOX or None,
+    "listed": lambda part: part.note.listed or None,
+}
+"""What a part may add to a snapshot; None where it adds nothing of the kind."""
+
+
+class _Adding:
+    """What all parts add of one kind, by path; the very same mapping while none of it changes."""
+
+    def __init__(self, kind: str) -> None:
+        self._of = _ADDED[kind]
+        self._given: dict[str, Any] = {}
+        self._changed: dict[str, Any] = {}
+
+    def take_in(self, path: str, part: Part | None) -> None:
+        """Take what a part adds now in the place of what it added."""
+        now = None if part is None else self._of(part)
+        if now is not self._given.get(path):
+            self._changed[path] = now
+
+    def by_path(self) -> dict[str, Any]:
+        """Give what is added, in path order. What was given once is never changed."""
+        if self._changed:
+            both = {**self._given, **self._changed}
+            paths = both if self._changed.keys() <= self._given.keys() else sorted(both)
+            self._given = {path: both[path] for path in paths if both[path] is not None}
+            self._changed = {}
+        return self._given
+
+
+def _changed(before: Mapping[str, Note], now: Mapping[str, Note]) -> set[str]:
+    """Find the notes that are new or another."""
+    if len(before) == len(now) and list(before) == list(now):
+        return set(compress(now, map(is_not, before.values(), now.values())))
+    return {path for path, note in now.items() if before.get(path) is not note}
 
 
 def _equal(before: tuple[_T, ...] | None, now: tuple[_T, ...]) -> tuple[_T, ...]:

@@ -5,6 +5,7 @@ of, and no others.
 """
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,10 +30,14 @@ class Days:
 
     def tell(
         self, path: str, before: Iterable[Interaction], now: Iterable[Interaction]
-    ) -> set[date]:
+    ) -> AbstractSet[date]:
         """Take what a note tells in the place of what it told before; return the days touched."""
         old, new = _by_day(before), _by_day(now)
-        touched = {day for day in old.keys() | new.keys() if old.get(day) != new.get(day)}
+        touched = (
+            {day for day in old.keys() | new.keys() if old.get(day) != new.get(day)}
+            if old
+            else new.keys()
+        )
         for day in touched:
             there = self._tellings.setdefault(day, {})
             there.pop(path, None)
@@ -47,8 +52,11 @@ class Days:
         if not there:
             self._tellings.pop(day, None)
             return Difference(before, ())
-        same = {one.source: one for one in before}
         joined = told_once([one for path in sorted(there) for one in there[path]])
+        if not before:
+            self.told[day] = joined
+            return Difference((), joined)
+        same = {one.source: one for one in before}
         # What is as it was stays the very same object: whatever follows from it can be kept.
         now = tuple(old if (old := same.get(one.source, one)) == one else one for one in joined)
         self.told[day] = now

@@ -34,6 +34,7 @@ class Happenings:
         self._claims: dict[str, Contact] = {}
         self._claimed: set[str] = set()
         self._last: dict[str, Interaction] = {}
+        self._promising: dict[int, Interaction] = {}
         self._promises: tuple[PersonPromise, ...] = ()
         self.happened: _Told = ()
         self.plans: _Told = ()
@@ -44,8 +45,8 @@ class Happenings:
 
     def tell(self, path: str, before: Part | None, now: Part | None) -> None:
         """Take what a note says now in the place of what it said before; None: there is none."""
-        old = () if before is None else (one.interaction for one in before.told)
-        new = () if now is None else (one.interaction for one in now.told)
+        old = () if before is None else before.told
+        new = () if now is None else now.told
         self._touched |= self._days.tell(path, old, new)
         was = None if before is None else before.contact
         is_now = None if now is None else now.contact
@@ -64,25 +65,29 @@ class Happenings:
             gone += difference.gone
             new += difference.new
         self._touched = set()
-        self.met = {person.key for one in chain(gone, new) for person in one.people}
+        self.met = _people_of(gone, new)
         self._renew_people(gone, new)
         last = self._look_at_last_contacts()
         self._renew_people(last.gone, last.new)
         gone += last.gone
         new += last.new
-        self.met |= {person.key for one in chain(gone, new) for person in one.people}
+        self.met |= _people_of(last.gone, last.new)
+        for one in gone:
+            self._promising.pop(id(one), None)
+        for one in new:
+            if one.promises:  # held here, so that nothing else has its address
+                self._promising[id(one)] = one
         if gone or new:
             self._in_order()
-        return {
-            path
-            for one in chain(gone, new)
-            for path in (one.source.path, *(said.source.path for said in one.promises))
-        }
+        found = {one.source.path for one in chain(gone, new)}
+        found.update(
+            said.source.path for one in chain(gone, new) if one.promises for said in one.promises
+        )
+        return found
 
     def promises(self, alone: Iterable[PersonPromise]) -> tuple[PersonPromise, ...]:
         """Every promise once, by source: those of interactions, and those `alone` in a note."""
-        every = chain(self.happened, self.plans)
-        found = [said for one in every if one.promises for said in one.promises]
+        found = [said for one in self._promising.values() for said in one.promises]
         found += alone
         found.sort(key=lambda said: (said.source.path, said.source.line, said.source.column))
         if len(found) != len(self._promises) or any(
@@ -106,10 +111,13 @@ class Happenings:
             self.by_person = dict(self.by_person)
         for key in people:
             before = self.by_person.get(key, ())
-            now = [one for one in before if id(one) not in lost] + won.get(key, [])
+            now = [one for one in before if id(one) not in lost]
+            now += won.get(key, ())
             if now:
                 strangers = strangers or key not in self.by_person
-                self.by_person[key] = tuple(sorted(now, key=Interaction.sort_key))
+                if before:  # what is new comes in order
+                    now.sort(key=Interaction.sort_key)
+                self.by_person[key] = tuple(now)
             else:
                 self.by_person.pop(key, None)
         if strangers:
@@ -177,3 +185,7 @@ class Happenings:
         self.by_day = by_day
         self.happened = tuple(chain.from_iterable(by_day.values()))
         self.plans = tuple(chain.from_iterable(plans))
+
+
+def _people_of(gone: Iterable[Interaction], new: Iterable[Interaction]) -> set[str]:
+    return {person.key for one in chain(gone, new) for person in one.people}

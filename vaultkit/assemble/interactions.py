@@ -44,13 +44,16 @@ class Tellings:
             if not self._people.is_contact(note.path):
                 return
             teller = Person(note.title, note.path)
+        alone = () if teller is None else (teller,)
         for entry in note.entries:
-            told = self._told(note, teller, entry)
+            told = self._told(note, alone, entry)
             if told is not None:
                 yield told
 
-    def _told(self, note: Note, teller: Person | None, entry: Entry) -> Told | None:
-        took_part = self._took_part(note, teller, entry)
+    def _told(self, note: Note, alone: tuple[Person, ...], entry: Entry) -> Told | None:
+        """Resolve an entry. `alone`: of a contact's note whose it is, made once for all."""
+        teller = alone[0] if alone else None
+        took_part = self._took_part(note, alone, entry)
         if not took_part and note.kind is not NoteKind.ARENA:
             return None
         day, approximate = self._day(entry)
@@ -63,7 +66,7 @@ class Tellings:
                 else entry.hours
             ),
             hours_given=entry.hours is not None,
-            people=tuple(sorted(took_part, key=lambda person: person.key)),
+            people=_by_key(took_part),
             source=entry.source,
             told=(entry.source,),
             approximate=approximate,
@@ -75,8 +78,10 @@ class Tellings:
             work=entry.work,
             arena=self._arena(note, entry),
             purposes=self._purposes(entry),
-            favours=tuple(self._favours(teller, took_part, entry)),
-            promises=tuple(self._promises(teller, took_part, entry, day)),
+            favours=tuple(self._favours(teller, took_part, entry)) if entry.favours else (),
+            promises=(
+                tuple(self._promises(teller, took_part, entry, day)) if entry.promises else ()
+            ),
             led_to=entry.led_to,
             next_step=entry.next_step,
         )
@@ -88,7 +93,9 @@ class Tellings:
             return entry.day, False
         return (self._today if period.first <= self._today <= period.last else entry.day), True
 
-    def _took_part(self, note: Note, teller: Person | None, entry: Entry) -> tuple[Person, ...]:
+    def _took_part(self, note: Note, alone: tuple[Person, ...], entry: Entry) -> tuple[Person, ...]:
+        if alone and not entry.participants and entry.arena is None:
+            return alone  # as most entries are
         people = self._people.people(entry.participants)
         if entry.if_contact:
             people = tuple(person for person in people if person.path is not None)
@@ -98,13 +105,14 @@ class Tellings:
             perhaps += entry.mentions
         linked = [self._people.person(link, known_only=True) for link in perhaps]
         people += tuple(p for p in linked if p is not None and not self._people.is_owner(p))
-        if teller is not None:
-            people = (teller, *people)
+        people = (*alone, *people)
         return tuple({person.key: person for person in people}.values())
 
     def _arena(self, note: Note, entry: Entry) -> str | None:
         if note.kind is NoteKind.ARENA:
             return note.path
+        if entry.arena is None and not entry.participants:
+            return None
         for reference in (entry.arena, *entry.participants):
             if reference is not None:
                 path = self._people.note_of(reference, NoteKind.ARENA)
@@ -113,6 +121,8 @@ class Tellings:
         return None
 
     def _purposes(self, entry: Entry) -> tuple[str, ...]:
+        if not entry.mentions and not entry.participants and entry.arena is None:
+            return ()
         links: list[Reference] = [*entry.mentions, *entry.participants]
         if entry.arena is not None:
             links.append(entry.arena)
@@ -161,6 +171,10 @@ class Tellings:
             )
             if found is not None:
                 yield found
+
+
+def _by_key(people: tuple[Person, ...]) -> tuple[Person, ...]:
+    return people if len(people) < 2 else tuple(sorted(people, key=lambda person: person.key))
 
 
 def person_promise(

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from vaultkit.assemble.interactions import Tellings, Told, hidden_lines, person_promise
+from vaultkit.assemble.interactions import Tellings, hidden_lines, person_promise
 from vaultkit.assemble.introductions import introduction_of, introductions_of
 from vaultkit.assemble.names import LookUp
 from vaultkit.assemble.people import People
 from vaultkit.model.contact import Contact
-from vaultkit.model.interaction import PersonPromise
+from vaultkit.model.interaction import Interaction, PersonPromise
 from vaultkit.model.introduction import Introduction
 from vaultkit.model.note import Note
 from vaultkit.model.problem import Problem
@@ -35,7 +35,7 @@ class Part:
     purpose: Purpose | None
     arena: Arena | None
     introduction: Introduction | None
-    told: tuple[Told, ...]
+    told: tuple[Interaction, ...]
     by_line: tuple[Introduction, ...]
     promises: tuple[PersonPromise, ...]
     problems: tuple[Problem, ...]
@@ -55,9 +55,14 @@ class PartMaker:
         people.begin()
         self._tellings.problems.clear()
         contact, purpose, arena = people.contact(note), people.purpose(note), people.arena(note)
-        told = tuple(self._tellings.of_note(note))
+        told = list(self._tellings.of_note(note))
         found = introduction_of(note, people)
-        by_line = tuple(one for telling in told for one in introductions_of(telling, people))
+        by_line = tuple(
+            one
+            for telling in told
+            if telling.entry.introduced or telling.entry.introduced_by
+            for one in introductions_of(telling, people)
+        )
         promises = tuple(self._promises(note))
         broken = [found] if isinstance(found, Problem) else []
         of_names = people.problems(lambda: frozenset(hidden_lines(note)))
@@ -68,7 +73,7 @@ class PartMaker:
             purpose,
             arena,
             None if isinstance(found, Problem) else found,
-            told,
+            tuple([telling.interaction for telling in told]),
             by_line,
             promises,
             tuple(sorted(problems, key=Problem.sort_key)) if problems else (),

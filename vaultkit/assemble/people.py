@@ -171,8 +171,8 @@ class People:
 
     def _find_owner(self, me: str) -> Owner:
         notes = self._notes
-        own = [path for path in sorted(notes) if notes[path].kind is NoteKind.ME]
-        path: str | None = own[0] if own else None
+        own = (path for path, note in notes.items() if note.kind is NoteKind.ME)
+        path: str | None = min(own, default=None)
         if me:
             named = self._names.meaning(LookUp(me, _A_CONTACT)).path
             if named is not None and notes[named].kind in _A_CONTACT:

@@ -5,6 +5,7 @@ unknown kind, are one interaction: the longer hours, everybody's participants, t
 with equal texts once.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,7 +20,12 @@ def told_once(tellings: Sequence[Interaction]) -> tuple[Interaction, ...]:
     Known kinds are joined first, so that a line of unknown kind joins the telling it fits best:
     the one with most people in common, the first of equals. A note never tells one thing twice.
     """
-    return tuple(sorted(_join(tellings), key=Interaction.sort_key))
+    times = Counter(person.key for one in tellings for person in one.people)
+    alone: list[Interaction] = []
+    others: list[Interaction] = []
+    for one in tellings:  # whose people nobody else tells of, is joined to nothing
+        (others if any(times[person.key] > 1 for person in one.people) else alone).append(one)
+    return tuple(sorted([*alone, *_join(others)], key=Interaction.sort_key))
 
 
 _ByPerson = dict[str, dict[str, dict[int, None]]]

@@ -1,11 +1,13 @@
 """The All ties page: every scored contact, with what is known of the tie."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from vaultkit.dashboards import wording
 from vaultkit.dashboards.escape import Markdown, phrase
 from vaultkit.dashboards.material import Material
 from vaultkit.dashboards.tie_rows import TieRow, tie_rows
+from vaultkit.measures.depth import Tie
 from vaultkit.measures.network import by_name
 
 
@@ -26,19 +28,28 @@ class AllTiesView:
 
 def view(material: Material) -> AllTiesView:
     """Put every tie in words."""
-    found = material.deepest_first
-    names = by_name(material.vault)
-    in_order = sorted(found, key=lambda tie: names[tie.contact.path])
-    told = [tie for tie in found if tie.depth.enough]
+    ties = material.ties
+    told = material.ranked("told", lambda tie: tie.depth.enough)
     rows = tie_rows(material)
-    young = [tie for tie in in_order if tie.interactions and not tie.depth.enough]
-    silent = [tie for tie in in_order if not tie.interactions]
+    young = _by_name(material, "young", lambda tie: bool(tie.interactions) and not tie.depth.enough)
+    silent = _by_name(material, "silent", lambda tie: not tie.interactions)
     return AllTiesView(
-        answer=_answer(len(found), len(told)),
+        answer=_answer(len(ties), len(told)),
         month=material.trend_month,
-        ties=tuple(rows[tie.contact.path] for tie in told),
-        young=tuple(rows[tie.contact.path] for tie in young),
-        silent=tuple(material.links.contact(tie.contact) for tie in silent),
+        ties=tuple(map(rows.__getitem__, told)),
+        young=tuple(map(rows.__getitem__, young)),
+        silent=tuple(material.links.contact(ties[path].contact) for path in silent),
+    )
+
+
+def _by_name(material: Material, name: str, which: Callable[[Tie], bool]) -> tuple[str, ...]:
+    """Give the paths of some ties by name. `which` depends on nothing but the tie."""
+    ties, names = material.ties, by_name(material.vault)
+    return material.vault.kept.ranked(
+        f"{name}, by name",
+        (),
+        (ties, names),
+        lambda path: names[path] if which(ties[path]) else None,
     )
 
 

@@ -70,7 +70,7 @@ class BalanceView:
 
 def view(material: Material) -> BalanceView:
     """Put the balance of a network in words."""
-    favours = giving(material.ties)
+    favours = giving(material.vault, material.ties)
     promises = open_promises(material.vault)
     coming = next_meetings(material.vault, material.ties, promises.mine, material.wishes)
     shown = [tie for tie in favours.ties if tie.contact.suggestible]
@@ -113,7 +113,11 @@ def _answer(favours: Giving, mine: Iterable[OpenPromise], material: Material) ->
             number=wording.number(favours.at_least),
             all=wording.number(len(favours.ties)),
         )
-    due = sum(one.due is not None and one.due <= material.today for one in mine)
+    due = material.vault.kept.one(
+        "how many promises are due",
+        (mine, material.today),
+        lambda: sum(one.due is not None and one.due <= material.today for one in mine),
+    )
     if not due:
         return said
     due_now = phrase_plural(

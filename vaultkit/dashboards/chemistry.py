@@ -6,6 +6,7 @@ Who has little chemistry or was dropped is a number here; `vaultkit chemistry` h
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from vaultkit.dashboards import wording
 from vaultkit.dashboards.boxes import RATINGS, Answer, Box
@@ -103,8 +104,8 @@ def view(material: Material) -> ChemistryView:
     measure = chemistry(material.vault, material.ties)
     rated = any(one.chemistry is not None for one in measure.ratings)
     ratings = _ratings(measure) if rated else []
-    named = [one for one in measure.review if one.contact.suggestible]
-    shown = named[:_MOST_ASKED]
+    named = (one for one in measure.review if one.contact.suggestible)
+    shown = list(islice(named, _MOST_ASKED))
     return ChemistryView(
         answer=_answer(measure, material),
         picture=_picture(ratings),
@@ -128,12 +129,12 @@ def view(material: Material) -> ChemistryView:
 def _answer(measure: ChemistryMeasure, material: Material) -> Markdown:
     if all(one.chemistry is None for one in measure.ratings):
         return phrase("You have not said yet with whom you want to network.")
-    wanted = [material.links.contact(one.contact) for one in measure.wanted]
-    if len(wanted) > _NAMED:
+    if len(measure.wanted) > _NAMED:
         return phrase(
             "{people} you want to network with got little of your time in 12 months.",
-            people=wording.capital(wording.people(len(wanted))),
+            people=wording.capital(wording.people(len(measure.wanted))),
         )
+    wanted = [material.links.contact(one.contact) for one in measure.wanted]
     if wanted:
         return phrase(
             "You want to network with {who}, and gave little time to it in 12 months.",

@@ -1,7 +1,7 @@
 """The Depth page: the ties that matter now, which drift, and how deep stands against broad."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from vaultkit.dashboards import wording
@@ -12,6 +12,7 @@ from vaultkit.dashboards.tie_rows import TieRow, drifting_line, last, rests_on, 
 from vaultkit.language.translate import mark, mark_plural, translate
 from vaultkit.measures.calibration import Calibration, calibration
 from vaultkit.measures.depth import Tie
+from vaultkit.measures.network import named
 from vaultkit.measures.openness import Opened, opened_up
 from vaultkit.measures.ranks import Agreement
 from vaultkit.model.fields import Openness
@@ -83,15 +84,14 @@ class DepthView:
 
 def view(material: Material) -> DepthView:
     """Put the depth of ties in words."""
-    named = material.named_ties()
-    active = [tie for tie in named if tie.contact.suggestible]
+    active = _Active(material)
     shown = _now(active)
     rows = tuple(tie_row(tie, material) for tie in shown)
-    drifting = [tie for tie in active if _drifts(tie)]
-    dormant = [tie for tie in active if tie.dormant_but_trusted]
+    drifting = active.ties("drifting", _drifts)
+    dormant = active.ties("dormant but trusted", lambda tie: tie.dormant_but_trusted)
     calibrated = calibration(material.vault, material.ties)
     return DepthView(
-        answer=_answer(named, drifting, material),
+        answer=_answer(drifting, material),
         picture=_picture([tie for tie in shown if tie.depth.enough], material.trend_month),
         month=material.trend_month,
         began=_began(calibrated, material),
@@ -104,24 +104,46 @@ def view(material: Material) -> DepthView:
         dormant=tuple(_dormant_row(tie, material) for tie in _by_trust(dormant)[:MOST_ROWS]),
         broad=_broad(material),
         seen_once=_seen_once(material),
-        opened_up=tuple(_opened_up(active, material)[:MOST_ROWS]),
+        opened_up=tuple(_opened_up(material)[:MOST_ROWS]),
         command=code(f'vaultkit explain depth "{_easy_name(shown)}"'),
     )
 
 
-def _now(active: Sequence[Tie]) -> list[Tie]:
+class _Active:
+    """The ties with active people who may be named, the deepest first, then by name."""
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        self._may_be = named(material.vault)
+
+    def paths(self, name: str, which: Callable[[Tie], bool]) -> tuple[str, ...]:
+        """Give the paths of some of them. `which` depends on nothing but the tie."""
+
+        def shown(tie: Tie) -> bool:
+            return tie.contact.suggestible and self._may_be[tie.contact.path] and which(tie)
+
+        return self._material.ranked(name, shown)
+
+    def ties(self, name: str, which: Callable[[Tie], bool]) -> list[Tie]:
+        """Give some of them. `which` depends on nothing but the tie."""
+        return [self._material.ties[path] for path in self.paths(name, which)]
+
+
+def _now(active: "_Active") -> list[Tie]:
     """The ties that matter now: the deepest that are not quiet; then the latest too young to tell.
 
     The second kind only to fill the table, so that a new vault sees its own people.
     """
-    awake = [tie for tie in active if tie.interactions and not _is_quiet(tie)]
-    told = [tie for tie in awake if tie.depth.enough]
-    young = sorted(
-        (tie for tie in awake if not tie.depth.enough),
-        key=lambda tie: tie.interactions[-1].day,
-        reverse=True,
-    )
+    told = active.ties("awake and told", lambda tie: _awake(tie) and tie.depth.enough)
+    if len(told) >= MOST_ROWS:
+        return told[:MOST_ROWS]
+    young = active.ties("awake and young", lambda tie: _awake(tie) and not tie.depth.enough)
+    young.sort(key=lambda tie: tie.interactions[-1].day, reverse=True)
     return [*told, *young][:MOST_ROWS]
+
+
+def _awake(tie: Tie) -> bool:
+    return bool(tie.interactions) and not _is_quiet(tie)
 
 
 def _drifts(tie: Tie) -> bool:
@@ -136,15 +158,21 @@ def _by_trust(dormant: Sequence[Tie]) -> list[Tie]:
     return sorted(dormant, key=lambda tie: -tie.depth.trust)
 
 
-def _answer(named: Sequence[Tie], drifting: Sequence[Tie], material: Material) -> Markdown:
-    if not any(tie.interactions for tie in named):
+def _answer(drifting: Sequence[Tie], material: Material) -> Markdown:
+    may_be = named(material.vault)
+
+    def some(name: str, which: Callable[[Tie], bool]) -> tuple[str, ...]:
+        return material.ranked(name, lambda tie: may_be[tie.contact.path] and which(tie))
+
+    if not some("with anything logged", lambda tie: bool(tie.interactions)):
         return phrase("Nothing is logged yet with anybody, so there is nothing to tell.")
-    if not any(tie.depth.enough for tie in named):
+    if not some("with enough logged", lambda tie: tie.depth.enough):
         return phrase("Too little is logged yet to tell how deep any tie is.")
-    trusted = sum(tie.depth.trusted for tie in named)
+    trusted = len(some("trusted", lambda tie: tie.depth.trusted))
     if not trusted:
         return phrase("With nobody do your notes show confidence over time yet. It takes time.")
-    quiet = [tie for tie in named if tie.depth.trusted and _is_quiet(tie)]
+    gone = some("gone quiet", lambda tie: tie.depth.trusted and _is_quiet(tie))
+    quiet = [material.ties[path] for path in gone]
     said = [
         phrase_plural(one, many, len(those), who=_who(those, material))
         for those, (one, many) in (
@@ -257,10 +285,14 @@ def _seen_once(material: Material) -> Markdown:
     return joined([said, latest], " ")
 
 
-def _opened_up(active: Sequence[Tie], material: Material) -> list[Markdown]:
+def _opened_up(material: Material) -> list[Markdown]:
     """Where the log of a year and what the owner chose (`openness`) do not agree, by name."""
-    paths = {tie.contact.path for tie in active}
-    found = [one for one in opened_up(material.vault, material.ties) if one.contact.path in paths]
+    may_be = named(material.vault)
+    found = [
+        one
+        for one in opened_up(material.vault, material.ties)
+        if one.contact.suggestible and may_be[one.contact.path]
+    ]
     lines = []
     for meant, pattern in _LESS.items():
         less = [one for one in found if one.meant is meant and one.opened is Opened.LESS]

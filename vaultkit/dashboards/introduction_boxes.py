@@ -28,9 +28,15 @@ class IntroductionBoxes:
 
     def __init__(self, material: Material) -> None:
         self._material = material
-        contacts = material.vault.contacts.values()
-        self._called = Counter(
-            name for one in contacts for name in {fold(one.name), *map(fold, one.aliases)}
+        contacts = material.vault.contacts
+        self._called = material.vault.kept.one(
+            "how many are called so",
+            (contacts,),
+            lambda: Counter(
+                name
+                for one in contacts.values()
+                for name in {fold(one.name), *map(fold, one.aliases)}
+            ),
         )
 
     def of_suggestion(self, one: Suggestion) -> tuple[Markdown, Markdown]:

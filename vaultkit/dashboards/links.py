@@ -6,7 +6,7 @@ would need escaping (`A | B`, `C_#1`) gets a Markdown link instead, which can ho
 
 import posixpath
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from vaultkit.dashboards.escape import Markdown, escape, one_line
@@ -76,19 +76,30 @@ def links_of(vault: Vault, pages: Iterable[str], folder: str | None = None) -> L
 
     `pages`: the paths of the dashboards themselves.
     """
-    paths = [*vault.contacts, *vault.purposes, *vault.arenas, *pages]
-    paths += [introduction.path for introduction in vault.introductions if introduction.path]
-    paths += [vault.owner.path] if vault.owner.path else []
-    # A name that another kind of note has too (a journal, a meeting) is only known as a problem.
-    paths += [found.source.path for found in vault.problems if found.code == SAME_NAME.code]
+    pages = tuple(pages)
+    notes = (vault.contacts, vault.purposes, vault.arenas, vault.introductions, vault.owner)
+    paths = vault.kept.one(
+        "what a link can lead to",
+        (*notes, vault.problems, pages),
+        lambda: tuple(_linked(vault, pages)),
+    )
     style = vault.settings.links
     if folder is not None:
         return Links(folder, style, paths)
     own = vault.settings.folders.dashboards
     # The very same links for as long as they lead where they led: what is made with them is kept.
     # Not past the day, so that they do not remember every label that there ever was.
-    made_of = (own, style, tuple(paths), vault.today)
+    made_of = (own, style, paths, vault.today)
     return vault.kept.one("links", made_of, lambda: Links(own, style, paths))
+
+
+def _linked(vault: Vault, pages: Iterable[str]) -> Iterator[str]:
+    yield from (*vault.contacts, *vault.purposes, *vault.arenas, *pages)
+    yield from (one.path for one in vault.introductions if one.path)
+    if vault.owner.path:
+        yield vault.owner.path
+    # A name that another kind of note has too (a journal, a meeting) is only known as a problem.
+    yield from (found.source.path for found in vault.problems if found.code == SAME_NAME.code)
 
 
 def _stem(path: str) -> str:

@@ -3,7 +3,7 @@
 Made once for all pages by `vaultkit.dashboards.render`, read by every view.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -115,8 +115,21 @@ class Material:
 
     def named_ties(self) -> list[Tie]:
         """The ties with people who may be put forward by name, the deepest first, then by name."""
-        may_be = named(self.vault)
-        return [tie for tie in self.deepest_first if may_be[tie.contact.path]]
+        ties, may_be = self.ties, named(self.vault)
+        return [ties[path] for path in self.ranked("named ties", lambda tie: may_be[_path(tie)])]
+
+    def ranked(self, name: str, which: Callable[[Tie], bool]) -> tuple[str, ...]:
+        """Give the paths of those ties that are among `which`, the deepest first, then by name.
+
+        `which` depends on nothing but the tie, and on whom a page may name.
+        """
+        ranks = _by_depth(self.vault, self.ties)
+        return self.vault.kept.ranked(
+            f"{name}, the deepest first",
+            (),
+            (self.ties, ranks, named(self.vault)),
+            lambda path: ranks[path] if which(self.ties[path]) else None,
+        )
 
 
 def measure(vault: Vault, pages: Mapping[str, str]) -> Material:
@@ -140,10 +153,23 @@ def measure(vault: Vault, pages: Mapping[str, str]) -> Material:
 
 def _deepest_first(vault: Vault, measured: Mapping[str, Tie]) -> tuple[Tie, ...]:
     """Sort ties by depth, then by name and path."""
+    ranks = _by_depth(vault, measured)
+    in_order = vault.kept.ranked("the deepest first", (), (ranks,), ranks.__getitem__)
+    return tuple(map(measured.__getitem__, in_order))
+
+
+def _by_depth(vault: Vault, measured: Mapping[str, Tie]) -> Mapping[str, tuple[float, object]]:
     names = by_name(vault)
-    return tuple(
-        sorted(measured.values(), key=lambda tie: (-tie.depth.score, names[tie.contact.path]))
+    return vault.kept.each(
+        "depth, name",
+        (),
+        (measured, names),
+        lambda path: (-measured[path].depth.score, names[path]),
     )
+
+
+def _path(tie: Tie) -> str:
+    return tie.contact.path
 
 
 def findings(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -62,9 +62,12 @@ def is_ours(text: str) -> bool:
 
 
 def _checksum(body: str) -> str:
-    unticked = _TICK.sub(r"\1[ ]", _unify_line_ends(body)).rstrip()
+    unticked = _unify_line_ends(body)
+    if "[x]" in unticked or "[X]" in unticked:
+        unticked = _TICK.sub(r"\1[ ]", unticked)
+    unticked = unticked.rstrip()
     return hashlib.sha256(unticked.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _unify_line_ends(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

@@ -12,6 +12,7 @@ from vaultkit.dashboards.material import MOST_ROWS, Material
 from vaultkit.language.translate import mark, translate
 from vaultkit.measures.clocks import YEAR
 from vaultkit.measures.discretion import may_be_quoted
+from vaultkit.measures.network import days_since
 from vaultkit.measures.purposes import PurposeHours
 
 FAR_OFF = 0.1
@@ -208,11 +209,15 @@ def _without_purpose(material: Material) -> str:
 def _outcomes(material: Material) -> list[Markdown]:
     """What `led to:` says in the window, the latest first, each linked to the note that says it."""
     vault = material.vault
+    days = vault.kept.each(
+        "days with outcomes",
+        (),
+        (days_since(vault, material.purposes.window_start),),
+        lambda day: tuple(one for one in vault.by_day[day] if one.led_to and not one.work),
+    )
     lines = []
-    for interaction in reversed(vault.interactions):
-        if interaction.day < material.purposes.window_start:
-            break
-        for outcome in interaction.led_to if not interaction.work else ():
+    for interaction in (one for those in reversed(days.values()) for one in reversed(those)):
+        for outcome in interaction.led_to:
             if may_be_quoted(outcome, interaction, vault.contacts):
                 people = [material.links.person(person) for person in interaction.people]
                 lines.append(

@@ -18,6 +18,7 @@ from vaultkit.dashboards.graphs import Graph
 from vaultkit.dashboards.material import Material, findings, measure
 from vaultkit.dashboards.not_done import NotDone, NotDoneLine, not_done_lines
 from vaultkit.dashboards.page import Page, stamp, stamp_picture
+from vaultkit.dashboards.shown import Shown
 from vaultkit.dashboards.templates import Templates, Unusable
 from vaultkit.language.translate import speaking, translate_plural, translate_term
 from vaultkit.model.problem import Problem
@@ -137,13 +138,13 @@ def _make_all(dashboards: Sequence[Dashboard], templates: Templates, made: _Made
             made.drawings += drawn
 
 
-_SPACE_AT_END = re.compile(r"[ \t]+$", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
 def _tidy(body: str) -> str:
     """Leave one blank line where a template left several, none at either end, no stray spaces."""
-    return _BLANK_LINES.sub("\n\n", _SPACE_AT_END.sub("", body)).strip("\n")
+    lines = "\n".join([line.rstrip(" \t") for line in body.split("\n")])
+    return _BLANK_LINES.sub("\n\n", lines).strip("\n")
 
 
 def _with_those_of(
@@ -162,8 +163,16 @@ def _make(
     """Make the body of a page and the pictures it shows, and say what went wrong."""
     try:
         variables = {"not_done": not_done, **_variables(dashboard, material)}
+        name = f"{dashboard.name}.md.j2"
         drawn = _draw(dashboard, variables, material)
-        body, problem = templates.page(f"{dashboard.name}.md.j2", variables)
+        if not dashboard.built_in or templates.has_own(name):
+            body, problem = templates.page(name, variables)
+        else:  # what it shows follows from nothing but the variables and the language
+            body, problem = material.vault.kept.one(
+                f"body of {name}",
+                (Shown(variables), material.vault.settings.language),
+                lambda: templates.page(name, variables),
+            )
     except Exception as error:
         if dashboard.built_in:
             raise

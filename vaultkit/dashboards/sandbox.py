@@ -26,13 +26,14 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import SandboxedEnvironment
 
-from vaultkit.dashboards.escape import Markdown, cell, code, code_block, escape, joined, phrase
+from vaultkit.dashboards.escape import Markdown, code, code_block, escape, joined, phrase
 from vaultkit.dashboards.sandbox_rules import (
     COUNTED,
     SPENT,
     count_all,
     refuse_what_is_not_for_templates,
 )
+from vaultkit.dashboards.table_lines import table_line, table_lines
 from vaultkit.dashboards.wording import figure
 from vaultkit.language.translate import translate, translate_term
 
@@ -228,14 +229,10 @@ def table(rows: Iterable[Any], columns: Iterable[tuple[str, str]]) -> Markdown:
     fields = [field for _, field in columns]
     if any(field.startswith("_") for field in fields):
         raise SecurityError(translate("a column cannot begin with “_”"))
-    lines = [_line([getattr(row, field) for field in fields]) for row in rows]
+    lines = table_lines(rows, tuple(fields))
     if lines:
-        lines = [_line(headings), "|" + "---|" * len(headings), *lines]
+        lines = [table_line(headings), "|" + "---|" * len(headings), *lines]
     return Markdown("\n".join(lines))
-
-
-def _line(values: Iterable[object]) -> str:
-    return f"| {' | '.join(map(cell, values))} |"
 
 
 def _join(values: Iterable[object], between: str = "") -> Markdown:

@@ -42,6 +42,10 @@ class Templates:
     own: Callable[[str], str | Unusable | None]
     folder: str
 
+    def has_own(self, name: str) -> bool:
+        """Whether the vault has a template of its own for a page, or for what all pages include."""
+        return any(self.own(one) is not None for one in (name, *SHARED))
+
     def page(self, name: str, variables: dict[str, Any]) -> tuple[str, Problem | None]:
         """Render a page: with the vault's own templates, or the shipped ones if they fail."""
         # Jinja takes a while to import, and most commands render nothing.
@@ -57,7 +61,7 @@ class Templates:
             return _usable(text)
 
         problem = None
-        if self.own(name) is not None or any(map(self.own, SHARED)):
+        if self.has_own(name):
             try:
                 budget = Budget(STEPS, CHARACTERS)
                 return TemplateEnvironment(own_first, budget).page(name, variables), None

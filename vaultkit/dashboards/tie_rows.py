@@ -60,10 +60,15 @@ def tie_rows(material: Material) -> dict[str, TieRow]:
     """Put every tie with anything logged in words: path → row."""
     vault, ties = material.vault, material.ties
     dropped = of_each(vault, "dropped", lambda one: one.fields.status is ContactStatus.DROPPED)
+    logged = vault.kept.one(
+        "ties with anything logged",
+        (ties,),
+        lambda: {path: tie for path, tie in ties.items() if tie.interactions},
+    )
     return vault.kept.each(
         "rows of ties",
         (material.links, dropped, vault.today, vault.settings.language),
-        ((path, tie, None) for path, tie in ties.items() if tie.interactions),
+        (logged,),
         lambda path: tie_row(ties[path], material),
     )
 

@@ -166,10 +166,11 @@ _Awaited = OpenPromise | OnTheWay | tuple[date, Purpose]
 def _waiting(measure: AttentionMeasure, material: Material) -> list[_Awaited]:
     """Find what waits for the owner and is told of nobody above."""
     shown = [reason for one in measure.people for reason in one.reasons[:_REASONS]]
-    promises = {id(reason.promise) for reason in shown}
+    promises = {reason.promise for reason in shown}
+    due = {one.promise.due for one in promises if one is not None}  # most are due on other days
     introductions = [reason.introduction for reason in shown]
     return [
-        *(one for one in measure.promises if id(one) not in promises),
+        *(one for one in measure.promises if one.promise.due not in due or one not in promises),
         *(one for one in measure.introductions if one not in introductions),
         *measure.reviews,
     ]

@@ -2,6 +2,8 @@
 
 Records form no circles, so it finds nothing in them. Left alone it takes two thirds of the time of
 loading a large index; collecting less often, it still keeps the memory of a long parse in bounds.
+What is held for as long as a vault is open is set aside once it is there: it would be walked
+through again by every full collection, and by the one at the end of the process.
 """
 
 import gc
@@ -9,6 +11,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 _NEW_OBJECTS = 50_000
+
+_MANY_NOTES = 1_000
+"""From so many on it pays. What is set aside is freed as ever, but for circles among it: so not for
+every small vault that a long process opens."""
 
 
 @contextmanager
@@ -21,3 +27,21 @@ def rare_collections() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(first, second, third)
+
+
+@contextmanager
+def no_collections() -> Iterator[None]:
+    """Collect no garbage meanwhile: where a large part of a snapshot is made, nothing parsed."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def set_aside(notes: int) -> None:
+    """Never look for garbage again in what is there by now, if so many notes make it large."""
+    if notes >= _MANY_NOTES:
+        gc.freeze()

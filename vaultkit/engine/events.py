@@ -11,7 +11,7 @@ import os
 import warnings
 from collections.abc import Callable
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from threading import enumerate as enumerate_threads
 from typing import Protocol
 
@@ -24,6 +24,9 @@ from vaultkit.storage.state import StateFolder
 
 PROBE_SECONDS = 2.0
 """How long an observer has to hear of a file that is touched before its eyes."""
+
+_MOST_TOUCHED = 50
+"""Of so many paths on, each is looked at: it is a checkout, or a program that syncs."""
 
 _HEARD_OF_HIDDEN = frozenset(f".obsidian/{name}" for name in OBSIDIAN_FILES)
 _QUESTIONS = f"{STATE_FOLDER}/asks/"
@@ -42,6 +45,14 @@ class Ears(Protocol):
 
     def heard(self, seconds: float) -> bool:
         """Wait for a hint, at most so long; return whether there was one."""
+        ...
+
+    def at_rest(self) -> bool:
+        """Whether whatever there was a hint of was closed since by who wrote it; False: unknown."""
+        ...
+
+    def touched(self) -> frozenset[str] | None:
+        """Take the paths that hints were of, since it was asked last; None: it may be any."""
         ...
 
     def broken(self) -> str:
@@ -67,6 +78,13 @@ class NoEars:
         """Wait, and hear nothing."""
         return self._never.wait(seconds)
 
+    def at_rest(self) -> bool:
+        """Nothing is known."""
+        return False
+
+    def touched(self) -> None:
+        """Nothing is known."""
+
     def broken(self) -> str:
         """Nothing can break."""
         return ""
@@ -82,6 +100,7 @@ class SystemEars:
         self._root = str(root.resolve())
         self._state = state
         self._hint = Event()
+        self._touched = Touched()
         self._probe_heard = Event()
         self._close: Callable[[], None] = _nothing
         self._threads: frozenset[Thread] = frozenset()
@@ -94,13 +113,16 @@ class SystemEars:
         # What it warns of (a lost event, a folder that comes back) is made good by the next look.
         warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"watchdog\.")
         logging.getLogger("watchdog").setLevel(logging.CRITICAL)
-        note = self._note
+        note, touched = self._note, self._touched
 
         class Handler(events.FileSystemEventHandler):
             def on_any_event(self, event: events.FileSystemEvent) -> None:
-                for path in (event.src_path, event.dest_path):
+                if event.is_directory:  # and who knows what is in it
+                    touched.anything()
+                done = event.event_type == events.EVENT_TYPE_CLOSED
+                for path, rests in ((event.src_path, done), (event.dest_path, True)):
                     if path:
-                        note(os.fsdecode(path))
+                        note(os.fsdecode(path), rests)
 
         changes: list[type[events.FileSystemEvent]] = [
             events.FileCreatedEvent,
@@ -136,6 +158,14 @@ class SystemEars:
         self._hint.clear()
         return found
 
+    def at_rest(self) -> bool:
+        """Whether each note there was a hint of was closed or put in its place after the last."""
+        return self._touched.at_rest
+
+    def touched(self) -> frozenset[str] | None:
+        """Take the paths that hints were of, since it was asked last; None: it may be any."""
+        return self._touched.take()
+
     def broken(self) -> str:
         """Find out whether a thread of the observer ended: then it looks healthy, and is deaf."""
         if all(thread.is_alive() for thread in self._threads):
@@ -148,8 +178,11 @@ class SystemEars:
         self._close()
         self._close = _nothing
 
-    def _note(self, path: str) -> None:
-        """Take a path that something happened to. Called in the observer's thread."""
+    def _note(self, path: str, rests: bool) -> None:
+        """Take a path that something happened to. Called in the observer's thread.
+
+        `rests`: it was closed by who wrote it, or moved to where it is.
+        """
         try:
             inside = os.path.relpath(path, self._root).replace(os.sep, "/")
         except ValueError:  # on Windows, a path of another drive or of a device
@@ -157,12 +190,55 @@ class SystemEars:
         if inside.startswith(_PROBE):
             self._probe_heard.set()
         elif is_of_interest(inside):
+            self._touched.add(inside, rests)
             self._hint.set()
 
     def _hears_probe(self) -> bool:
         """Try with a file in a new folder: an observer at its limit hears of the folder only."""
         with self._state.probe():
             return self._probe_heard.wait(PROBE_SECONDS)
+
+
+class Touched:
+    """Which paths something happened to. Filled by the observer's thread, emptied by another."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._paths: set[str] = set()
+        self._written: set[str] = set()
+        self._anything = False
+
+    def add(self, path: str, rests: bool) -> None:
+        """Take a path. `rests`: whoever wrote it has closed it, or put it where it is."""
+        with self._lock:
+            self._paths.add(path)
+            if rests or not path.lower().endswith(".md"):
+                self._written.discard(path)
+            else:
+                self._written.add(path)
+            if len(self._paths) > _MOST_TOUCHED:
+                self._anything = True
+                self._paths.clear()
+
+    def anything(self) -> None:
+        """Take it that something happened to any path."""
+        with self._lock:
+            self._anything = True
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether it is known of every path that nobody is in the middle of writing it."""
+        with self._lock:
+            return not self._anything and not self._written
+
+    def take(self) -> frozenset[str] | None:
+        """Give the paths, None where it may be any, and begin anew."""
+        with self._lock:
+            taken = None if self._anything else frozenset(self._paths)
+            self._paths.clear()
+            self._written.clear()
+            self._anything = False
+        return taken
 
 
 def _watchdogs() -> frozenset[Thread]:

@@ -96,6 +96,11 @@ class Pages:
         self._last: _Rendered | None = None
         self._reported: tuple[Kept, int] | None = None
 
+    @property
+    def first(self) -> bool:
+        """Whether nothing was rendered yet."""
+        return self._last is None
+
     def kept(self) -> tuple[str, ...]:
         """Find the pages of the last refresh that were changed by hand since. Raises DiskError."""
         paths = self._state.manifest().pages

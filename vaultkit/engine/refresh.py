@@ -5,6 +5,7 @@ Pure but for its last function, `carry_out`, which does what was decided. Called
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from vaultkit.dashboards.page import Page, is_ours, stamp_yaml
@@ -114,6 +115,7 @@ def _ignore_pattern(name: str) -> str:
     return "".join(f"\\{letter}" if letter in "\\*?[! #" else letter for letter in name)
 
 
+@lru_cache(maxsize=64)  # the same few pages are looked at again and again
 def _ours(data: bytes) -> bool:
     return is_ours(data.decode("utf-8", "replace"))
 

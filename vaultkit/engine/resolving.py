@@ -30,11 +30,10 @@ def resolve_tables(
     if index.resolved_as() == as_of:
         return 0
     owned = owned_by_note(notes, vault, touched)
-    before = index.digests()
+    before = index.digests(touched)
     now = {path: digest((what,)) for path, what in owned.items()}
     changed = {path: new for path, new in now.items() if before.get(path) != new}
     rows = {path: rows_of(path, owned[path]) for path in changed}
-    known = before.keys() if touched is None else before.keys() & touched
-    gone = sorted(known - now.keys())
+    gone = sorted(before.keys() - now.keys())
     index.resolve(rows, changed, gone, as_of)
     return len(changed) + len(gone)

@@ -22,6 +22,9 @@ from vaultkit.storage.state import WatcherNote
 RESCAN_SECONDS = 30.0
 """How often the vault is looked at without any event, in case one was lost."""
 
+SOON_SECONDS = 2.0
+"""How soon everything is looked at after a look at nothing but what hints were of."""
+
 POLL_SECONDS = 2.0
 """How often it is looked at where no events can be had."""
 
@@ -90,21 +93,23 @@ class Rounds:
             or bool(0.0 < self._inbox_rested <= monotonic())
         )
 
-    def batch(self, *, heard: bool) -> bool:
+    def batch(self, *, heard: bool, touched: frozenset[str] | None = None) -> bool:
         """Look once, and make true what is not. Whatever goes wrong, the watcher lives on.
 
-        `heard`: a hint led to this look. Return whether notes had changed without any hint, where
-        hints are to be had.
+        `heard`: a hint led to this look; `touched` are the paths that it was of, None: any. Return
+        whether notes had changed without any hint, where hints are to be had.
         """
         began = monotonic()
         unheard = False
+        if began >= self._next_look:
+            touched = None  # hints that never cease do not put off the look at everything
         self._heard = self._heard or heard
         self._day = self._opened.clock.today()
         try:
             if not self._hindered():
-                changed = self._make_true()
+                changed, everything = self._make_true(touched)
                 unheard = changed and not (self._heard or self._deaf)
-                self._heard = False
+                self._heard = not everything  # what else it was of is seen by the next look
         except VaultkitError as error:
             self._troubled(f"{error} {error.remedy}".rstrip())
         except Exception as error:  # noqa: BLE001 - the next look may fare better
@@ -112,7 +117,10 @@ class Rounds:
             self._troubled(translate(message, kind=type(error).__name__, error=error))
         now = monotonic()
         pause = max(POLL_SECONDS, _POLL_SHARE * (now - began)) if self._deaf else RESCAN_SECONDS
-        self._next_look = now + pause
+        if touched is None:
+            self._next_look = now + pause
+        else:
+            self._next_look = min(self._next_look, now + SOON_SECONDS)
         return unheard
 
     def go_deaf(self, why: str = "") -> None:
@@ -134,9 +142,14 @@ class Rounds:
         self._remember(deaf="")
         self._say(translate("changes are heard of again"))
 
-    def _make_true(self) -> bool:
+    def _make_true(self, touched: frozenset[str] | None) -> tuple[bool, bool]:
+        """Make true what is not; return whether notes had changed, and whether all were looked at.
+
+        Whoever asks whether everything is true is answered by a look at everything.
+        """
         questions = self._opened.state.asked()
-        report = self._opened.build()
+        touched = None if questions else touched
+        report = self._opened.build(touched=touched)
         carried_out = self._run_inbox()
         if carried_out:
             report = report.and_then(self._opened.build())
@@ -159,7 +172,7 @@ class Rounds:
         for warning in self._opened.warnings:
             self._warn(warning)
         self._opened.state.answer(questions)
-        return not report.sync.quiet
+        return not report.sync.quiet, touched is None
 
     def _run_inbox(self) -> int:
         """Carry out what waits in the inbox; return how many lines that was.

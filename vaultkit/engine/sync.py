@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from vaultkit.engine.collector import no_collections
 from vaultkit.engine.reading import Content, NoteReader, Reading
 from vaultkit.engine.reports import SyncReport
 from vaultkit.model.note import Note, NoteKind
-from vaultkit.storage.codec import digest
+from vaultkit.storage.codec import content_mark
 from vaultkit.storage.index import Index, NoteChanges, NoteStamp, ParsedNote
-from vaultkit.storage.scan import FileStamp, Scan
+from vaultkit.storage.scan import FileStamp, Glimpse, Scan
 
 if TYPE_CHECKING:
     from vaultkit.engine.parse_pool import ParsePool
@@ -93,32 +94,103 @@ def sync_notes(index: Index, scan: Scan, reader: NoteReader, known: Synced | Non
     Files are read in batches, and each batch reaches the index before the one after the next is
     read. Raises IndexUnusableError.
     """
+    standing = _Standing.loaded(index) if known is None else _Standing.of(known)
+    steps = list(plan_sync(scan.files, list(standing.stamps.values())))
+    return _carry_out_all(steps, scan.began_ns, index, reader, standing)
+
+
+def sync_some(index: Index, seen: Glimpse, reader: NoteReader, known: Synced) -> Synced:
+    """Bring the index in step with what was seen of a few notes. Else as `sync_notes`."""
+    standing = _Standing.of(known)
+    steps = [
+        Step(Need.FORGET if file is None else Need.READ, path, file, standing.stamps.get(path))
+        for path, file in sorted(seen.files.items())
+        if file is not None or path in standing.stamps
+    ]
+    return _carry_out_all(steps, seen.began_ns, index, reader, standing)
+
+
+def _carry_out_all(
+    steps: Sequence[Step], began_ns: int, index: Index, reader: NoteReader, standing: "_Standing"
+) -> Synced:
     from vaultkit.engine.parse_pool import ParsePool  # brings multiprocessing
 
-    notes = dict(index.notes() if known is None else known.notes)
-    stamps = {one.path: one for one in index.stamps()} if known is None else dict(known.stamps)
-    before = len(stamps)
-    removed = 0
     tally = _Tally()
-    steps = list(plan_sync(scan.files, list(stamps.values())))
     with ParsePool(reader.settings, reader.parse_note, len(steps)) as pool:
         for batch in _read_ahead(steps, reader, pool):
-            changes = _carry_out(batch, scan.began_ns, notes, tally)
+            changes = _carry_out(batch, began_ns, standing.notes, tally)
             if changes:
                 index.change(changes)
-            for parsed in changes.parsed:
-                notes[parsed.stamp.path] = parsed.note
-                stamps[parsed.stamp.path] = parsed.stamp
-            for stamp in changes.restamped:
-                stamps[stamp.path] = stamp
-            for path in changes.removed:
-                notes.pop(path, None)
-                removed += stamps.pop(path, None) is not None
-    if len(stamps) + removed > before or known is None:  # what is new was put last
-        notes = {path: notes[path] for path in sorted(notes)}
-        stamps = {path: stamps[path] for path in sorted(stamps)}
-    words = [(path, stamps[path].hash) for path, note in notes.items() if _is_note(note)]
-    return Synced(tally.report(notes.values()), notes, stamps, digest(words))
+            standing.take_in(changes)
+    return standing.synced(tally)
+
+
+_WORDS = 2**256
+
+
+@dataclass(slots=True)
+class _Standing:
+    """Every note and stamp while a sync goes on.
+
+    `words` stands for the words of all notes together: a sum, so that a note that changes costs
+    what it does by itself, and the order makes no difference. `count` is how many notes there are.
+    """
+
+    notes: dict[str, Note]
+    stamps: dict[str, NoteStamp]
+    words: int = 0
+    count: int = 0
+    in_order: bool = True
+
+    @classmethod
+    def loaded(cls, index: Index) -> "_Standing":
+        """Begin with what the index holds."""
+        with no_collections():
+            notes = dict(index.notes())
+        standing = cls(notes, {one.path: one for one in index.stamps()}, in_order=False)
+        for path, note in notes.items():
+            standing._count(path, note, 1)
+        return standing
+
+    @classmethod
+    def of(cls, known: Synced) -> "_Standing":
+        """Begin with what the last sync left."""
+        words = int(known.fingerprint, 16)
+        return cls(dict(known.notes), dict(known.stamps), words, known.report.notes)
+
+    def take_in(self, changes: NoteChanges) -> None:
+        """Take in what was read."""
+        for parsed in changes.parsed:
+            path = parsed.stamp.path
+            self._forget(path)
+            self.in_order = self.in_order and path in self.stamps
+            self.notes[path], self.stamps[path] = parsed.note, parsed.stamp
+            self._count(path, parsed.note, 1)
+        for stamp in changes.restamped:
+            self.stamps[stamp.path] = stamp
+        for path in changes.removed:
+            self._forget(path)
+            self.notes.pop(path, None)
+            self.stamps.pop(path, None)
+
+    def synced(self, tally: "_Tally") -> Synced:
+        """Say how things stand now."""
+        if not self.in_order:  # what is new was put last
+            self.notes = {path: self.notes[path] for path in sorted(self.notes)}
+            self.stamps = {path: self.stamps[path] for path in sorted(self.stamps)}
+        report = tally.report(self.count)
+        return Synced(report, self.notes, self.stamps, f"{self.words:064x}")
+
+    def _forget(self, path: str) -> None:
+        note = self.notes.get(path)
+        if note is not None and path in self.stamps:
+            self._count(path, note, -1)
+
+    def _count(self, path: str, note: Note, times: int) -> None:
+        if _is_note(note):
+            words = content_mark(path, self.stamps[path].hash)
+            self.words = (self.words + times * words) % _WORDS
+            self.count += times
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,9 +278,9 @@ class _Tally:
     def count_gone(self, old: Note | None) -> None:
         self.removed += _is_note(old)
 
-    def report(self, notes: Iterable[Note]) -> SyncReport:
+    def report(self, notes: int) -> SyncReport:
         return SyncReport(
-            notes=sum(map(_is_note, notes)),
+            notes=notes,
             read=self.read,
             parsed=self.parsed,
             added=self.added,

@@ -3,26 +3,26 @@
 The rooms below are wired in `engine.rooms`.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from vaultkit.engine.collector import rare_collections
+from vaultkit.engine.collector import no_collections, rare_collections, set_aside
 from vaultkit.engine.configuration import SETTINGS_FILE, Configuration, read_configuration
 from vaultkit.engine.edits import Edits
+from vaultkit.engine.found import Found
 from vaultkit.engine.note_templates import template_of
 from vaultkit.engine.reading import NoteReader
-from vaultkit.engine.refresh import kept_problems
 from vaultkit.engine.reports import Answered, BuildReport, RefreshReport, SyncReport
 from vaultkit.engine.resolving import resolve_tables
 from vaultkit.engine.rooms import Rooms, real_rooms
 from vaultkit.engine.spans import decoded
 from vaultkit.engine.standing_index import StandingIndex
-from vaultkit.engine.sync import Synced, sync_notes
+from vaultkit.engine.sync import Synced, sync_notes, sync_some
 from vaultkit.errors import NoVaultError
 from vaultkit.language.translate import mark, speaking, translate
 from vaultkit.model.note import Note, NoteKind
@@ -30,11 +30,10 @@ from vaultkit.model.problem import Problem
 from vaultkit.model.settings import Language
 from vaultkit.model.vault import Vault
 from vaultkit.storage.clock import Clock, FixedDay, SystemClock
-from vaultkit.storage.codec import digest
 from vaultkit.storage.disk import Disk
 from vaultkit.storage.index import Index
 from vaultkit.storage.passed_over import passed_over
-from vaultkit.storage.scan import scan_vault
+from vaultkit.storage.scan import Glimpse, Scan, glimpse, scan_vault
 from vaultkit.storage.state import StateFolder
 from vaultkit.storage.writable import gone
 
@@ -71,28 +70,6 @@ def open_vault(root: Path, today: date | None = None) -> "OpenVault":
     return OpenVault(root, clock, real_rooms())
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What the last sync found. `kept` are paths of pages that were changed by hand."""
-
-    configuration: Configuration
-    synced: Synced
-    disk_problems: tuple[Problem, ...]
-    kept: tuple[str, ...]
-    epoch: int
-
-    @property
-    def extra_problems(self) -> tuple[Problem, ...]:
-        """What is wrong outside the notes: in the settings, on the disk, with the pages."""
-        return (*self.configuration.problems, *self.disk_problems, *kept_problems(self.kept))
-
-    def as_of(self, today: date) -> str:
-        """Everything that a snapshot follows from, in short."""
-        return digest(
-            (today, self.synced.fingerprint, self.configuration.identity, self.extra_problems)
-        )
-
-
 class OpenVault:
     """One vault, open. Not for several threads at once.
 
@@ -113,7 +90,7 @@ class OpenVault:
         self._assembler = rooms.assembler()
         self._disk = Disk(root)
         self._index = StandingIndex(self.state)
-        self._found: _Found | None = None
+        self._found: Found | None = None
         self._snapshot: tuple[str, Vault] | None = None
 
     # Imported late: these bring half of the house, and a line can be logged without them.
@@ -146,31 +123,56 @@ class OpenVault:
         return read_configuration(self._disk, self._rooms.parse_settings).settings.language
 
     @rare_collections()
-    def sync(self) -> SyncReport:
+    def sync(self, touched: Collection[str] | None = None) -> SyncReport:
         """Look at every file, read what changed, and bring the index in step.
 
-        Settings are read again too; notes read under other settings are all read anew. Raises
-        NoVaultError if `vaultkit.yml` is gone, DiskError if the vault cannot be listed.
+        `touched` are the only paths to look at, where that will do; None: all. Settings are read
+        again too; notes read under other settings are all read anew. Raises NoVaultError if
+        `vaultkit.yml` is gone, DiskError if the vault cannot be listed.
         """
         before, self._found = self._found, None
         configuration = read_configuration(self._disk, self._rooms.parse_settings)
         self._index.settle(configuration.identity)
-        scan = scan_vault(self.root, passed_over(configuration.settings))
         reader = NoteReader(self._disk, configuration.settings, self._rooms.parse_note)
-
-        def bring_in_step(index: Index) -> Synced:
-            current = before is not None and before.epoch == self._index.epoch
-            if current and before is not None and not index.changed_elsewhere():
-                return sync_notes(index, scan, reader, before.synced)
-            return sync_notes(index, scan, reader)
-
-        synced = self._index.run(bring_in_step)
-        kept = self._pages.kept()
-        self._found = _Found(configuration, synced, scan.problems, kept, self._index.epoch)
+        seen = None if touched is None else self._glimpse(touched, configuration, before)
+        if seen is not None and before is not None:
+            known = before
+            some = self._index.run(lambda index: self._sync_some(index, seen, reader, known))
+            if some is not None:
+                self._found = replace(known, synced=some, kept=self._pages.kept())
+                return some.report
+            before = None  # the index is not the one that is known any more
+        scan = scan_vault(self.root, passed_over(configuration.settings))
+        synced = self._index.run(lambda index: self._sync_all(index, scan, reader, before))
+        kept, epoch = self._pages.kept(), self._index.epoch
+        self._found = Found(configuration, synced, scan.problems, scan.linked, kept, epoch)
         return synced.report
 
+    def _glimpse(
+        self, touched: Collection[str], configuration: Configuration, before: Found | None
+    ) -> Glimpse | None:
+        """Look at some notes alone; None where everything is to be looked at."""
+        if before is None or before.linked or before.configuration != configuration:
+            return None
+        over = passed_over(configuration.settings)
+        return glimpse(self.root, over, touched, before.disk_problems)
+
+    def _sync_some(
+        self, index: Index, seen: Glimpse, reader: NoteReader, before: Found
+    ) -> Synced | None:
+        if before.epoch != self._index.epoch or index.changed_elsewhere():
+            return None
+        return sync_some(index, seen, reader, before.synced)
+
+    def _sync_all(
+        self, index: Index, scan: Scan, reader: NoteReader, before: Found | None
+    ) -> Synced:
+        current = before is not None and before.epoch == self._index.epoch
+        if current and before is not None and not index.changed_elsewhere():
+            return sync_notes(index, scan, reader, before.synced)
+        return sync_notes(index, scan, reader)
+
     @property
-    @rare_collections()
     def vault(self) -> Vault:
         """The snapshot as of today and the last sync; the first time, that sync is made."""
         if self._found is None:
@@ -179,10 +181,9 @@ class OpenVault:
         found, today = self._found, self.clock.today()
         as_of = found.as_of(today)
         if self._snapshot is None or self._snapshot[0] != as_of:
-            before = None if self._snapshot is None else self._snapshot[0]
-            vault = self._assemble(found, today)
-            self._snapshot = (as_of, vault)
-            self._resolve(before, as_of, vault)
+            with no_collections():
+                self._renew_snapshot(found, today, as_of)
+        assert self._snapshot is not None  # noqa: S101 - it was made just now, if not before
         return self._snapshot[1]
 
     def note(self, path: str) -> Note | None:
@@ -208,14 +209,17 @@ class OpenVault:
         """Read the template for a kind of note. Raises DiskError."""
         return template_of(kind, self.vault.settings, self._disk)
 
-    @rare_collections()
     def plan_pages(self) -> "PagesPlan":
         """Work out what the pages should say now, and what it takes; write nothing.
 
         Raises DiskError.
         """
         look = self._answers.look(self.vault)
-        plan = self._pages.plan(self.vault, look)
+        first = self._pages.first
+        with no_collections():
+            plan = self._pages.plan(self.vault, look)
+        if first:
+            set_aside(len(self.vault.contacts))
         assert self._found is not None  # noqa: S101 - `vault` was asked for just now
         if plan.kept != self._found.kept:
             # The pages say themselves which of them were left alone: once more, with that known.
@@ -284,9 +288,12 @@ class OpenVault:
             self._pages.refuse_emptied(self.vault)
         return self._pages.carry_out(self.plan_pages())
 
-    def build(self, force: bool = False) -> BuildReport:
-        """Sync, carry out what is ticked on the pages, then refresh. Raises what they raise."""
-        synced = self.sync()
+    def build(self, force: bool = False, touched: Collection[str] | None = None) -> BuildReport:
+        """Sync, carry out what is ticked on the pages, then refresh. Raises what they raise.
+
+        `touched` as of `sync`.
+        """
+        synced = self.sync(touched)
         if not force:
             self._pages.refuse_emptied(self.vault)
         answered = self.answer()
@@ -312,7 +319,15 @@ class OpenVault:
     ) -> None:
         self.close()
 
-    def _assemble(self, found: _Found, today: date) -> Vault:
+    def _renew_snapshot(self, found: Found, today: date, as_of: str) -> None:
+        before = None if self._snapshot is None else self._snapshot[0]
+        vault = self._assemble(found, today)
+        self._snapshot = (as_of, vault)
+        self._resolve(before, as_of, vault)
+        if before is None:
+            set_aside(len(vault.contacts))
+
+    def _assemble(self, found: Found, today: date) -> Vault:
         notes = {
             path: note
             for path, note in found.synced.notes.items()

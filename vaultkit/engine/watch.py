@@ -23,6 +23,9 @@ QUIET_SECONDS = 0.12
 LONGEST_SETTLING = 0.6
 """A burst is over after so much quiet; a writer who never rests is not waited for longer."""
 
+REST_SECONDS = 0.03
+"""…or after so much, where a few notes were written and each is known to be closed again."""
+
 TICK_SECONDS = 0.25
 """How often to see whether to stop, whether somebody asks, whether a new day has begun."""
 
@@ -104,7 +107,10 @@ class Watch:
                 heard = ears.heard(TICK_SECONDS)
                 if heard:
                     self._settle(ears)
-                if (heard or self._rounds.is_due()) and self._rounds.batch(heard=heard):
+                touched = ears.touched() if heard else None
+                if (heard or self._rounds.is_due()) and self._rounds.batch(
+                    heard=heard, touched=touched
+                ):
                     # Changes without a hint: if it is not merely late, there will be none.
                     if ears.heard(LATE_SECONDS):
                         self._rounds.batch(heard=True)
@@ -133,7 +139,8 @@ class Watch:
         """Wait until a burst of events is over."""
         deadline = monotonic() + LONGEST_SETTLING
         while (left := deadline - monotonic()) > 0 and not self._stop.is_set():
-            if not ears.heard(min(QUIET_SECONDS, left)):
+            quiet = REST_SECONDS if ears.at_rest() else QUIET_SECONDS
+            if not ears.heard(min(quiet, left)):
                 return
 
     def _say(self, line: str) -> None:

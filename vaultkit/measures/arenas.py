@@ -99,7 +99,7 @@ def arenas(vault: Vault, measured: Mapping[str, Tie]) -> tuple[ArenaYear, ...]:
     days = vault.kept.each(
         "booked on arenas",
         (vault.arenas, first_met, scored(vault), named(vault)),
-        days_since(vault, start),
+        (days_since(vault, start),),
         lambda day: _booked_on(vault.by_day[day], vault, measured, first_met),
     )
     for day in days.values():
@@ -153,7 +153,7 @@ def _first_met(vault: Vault, measured: Mapping[str, Tie]) -> Mapping[str, str]:
     found = vault.kept.each(
         "first met at",
         (vault.arenas,),
-        ((path, tie.contact, tie.interactions) for path, tie in measured.items()),
+        (measured,),
         lambda path: first_met_at(measured[path].contact, measured[path].interactions, by_name),
     )
     return vault.kept.one(
@@ -257,8 +257,10 @@ def _deepened_ties(
         "deepened",
         (vault.today, vault.settings.depth),
         (
-            (path, measured[path], None)
-            for path in sorted({path for account in accounts for path in account.there})
+            {
+                path: measured[path]
+                for path in sorted({path for account in accounts for path in account.there})
+            },
         ),
         lambda path: _deepened(measured[path], vault),
     )

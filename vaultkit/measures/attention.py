@@ -87,7 +87,8 @@ def attention(
     found = places(vault, measured, introduced)
     chosen = found.chosen
     nothing_due = not (found.queue or found.promises or found.waiting)
-    gained = gains(vault, [vault.contacts[path] for path in chosen], found.mine, wishes)
+    those = [vault.contacts[path] for path in chosen]
+    gained = gains(vault, "those who are put forward", those, found.mine, wishes)
     return AttentionMeasure(
         people=tuple(
             PutForward(measured[path], reasons, gained[path]) for path, reasons in chosen.items()
@@ -96,7 +97,7 @@ def attention(
         promises=found.promises,
         introductions=found.waiting,
         reviews=_reviews(vault),
-        birthdays=birthdays(measured, vault.today),
+        birthdays=birthdays(vault),
         plans=plans(vault, measured),
         loose_ends=loose_ends(vault, measured, chosen),
         to_rate=_to_rate(vault, measured) if nothing_due else (),

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from vaultkit.measures.clocks import log_day_of
+from vaultkit.measures.clocks import YEAR, log_day_of
 from vaultkit.measures.depth import Tie
 from vaultkit.measures.discretion import may_be_named
 from vaultkit.measures.introductions import on_the_way
 from vaultkit.measures.next_meetings import is_talk
-from vaultkit.measures.openness import OpenedUp, opened_up
+from vaultkit.measures.openness import OpenedUp, opened_up_in
 from vaultkit.measures.searching import Answer, search_closely
 from vaultkit.measures.sight import Discretion, Said, Sight, Talk
 from vaultkit.model.contact import Contact
@@ -112,7 +112,7 @@ def brief(vault: Vault, contact: Contact, tie: Tie | None, sight: Sight) -> Brie
     latest_first = logged[::-1]
     needs, own_needs = _matched(vault, contact, discretion)
     talks = [one for one in latest_first if is_talk(one)] or latest_first
-    opened = opened_up(vault, {} if tie is None else {contact.path: tie})
+    opened = None if tie is None else opened_up_in(tie, vault.today - YEAR)
     return Brief(
         contact=contact,
         sight=sight,
@@ -129,7 +129,7 @@ def brief(vault: Vault, contact: Contact, tie: Tie | None, sight: Sight) -> Brie
             map(discretion.talk, [one for one in latest_first if one.personal_theirs][:TALKS])
         ),
         under_way=tuple(_under_way(vault, contact)),
-        opened=opened[0] if opened else None,
+        opened=opened,
         own_needs=own_needs,
         offers=tuple(map(discretion.wish, fields.offers)),
         they_promised=tuple(_promises(vault, contact, discretion, mine=False)),

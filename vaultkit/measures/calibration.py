@@ -35,11 +35,8 @@ class Calibration:
 
 def calibration(vault: Vault, measured: Mapping[str, Tie]) -> Calibration:
     """Compare the depth of ties with the closeness the owner gave them."""
-    rated = [
-        (float(closeness), tie.depth.score)
-        for tie in measured.values()
-        if (closeness := tie.contact.fields.closeness) is not None and tie.depth.enough
-    ]
+    each = vault.kept.each("closeness, score", (), (measured,), lambda path: _rated(measured[path]))
+    rated = [one for one in each.values() if one is not None]
     began = vault.interactions[0].day if vault.interactions else None
     enough = len(rated) >= ENOUGH_RATINGS
     return Calibration(
@@ -48,3 +45,10 @@ def calibration(vault: Vault, measured: Mapping[str, Tie]) -> Calibration:
         log_began=began,
         first_year=began is not None and vault.today - began < YEAR,
     )
+
+
+def _rated(tie: Tie) -> tuple[float, float] | None:
+    closeness = tie.contact.fields.closeness
+    if closeness is None or not tie.depth.enough:
+        return None
+    return float(closeness), tie.depth.score

@@ -5,7 +5,7 @@ was dropped, is named in `vaultkit chemistry` alone; pages give counts (`discret
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -17,7 +17,7 @@ from vaultkit.measures.depth import Tie
 from vaultkit.measures.discretion import LOW_CHEMISTRY
 from vaultkit.measures.hours import counts_professionally, hours_with_each
 from vaultkit.measures.network import by_name, days_since, of_each, scored
-from vaultkit.measures.ranks import Agreement, agreement, mid_ranks, spearman
+from vaultkit.measures.ranks import Agreement, agreement, mid_ranks, sums_of_ranks
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import ContactStatus
 from vaultkit.model.interaction import Interaction
@@ -123,29 +123,48 @@ def chemistry(vault: Vault, measured: Mapping[str, Tie]) -> ChemistryMeasure:
     rated = vault.kept.each(
         "rated",
         (start,),
-        ((path, tie.contact, tie.interactions) for path, tie in measured.items()),
+        (measured,),
         lambda path: _rated(measured[path], start),
     )
-    names = by_name(vault)
-    everybody = [rated[path] for path in sorted(rated, key=names.__getitem__)]
-    comparison, correlation, compared = compare(
-        (float(one.chemistry), one.hours) for one in everybody if one.chemistry is not None
+    ranked = _ranked(vault, rated)
+    comparison, correlation = _correlate(
+        [float(one.rated.chemistry or 0) for one in ranked],
+        [one.chemistry_rank for one in ranked],
+        [one.hours_rank for one in ranked],
     )
-    dropped = [
-        contact
-        for contact in vault.contacts.values()
-        if contact.fields.status is ContactStatus.DROPPED
-    ]
     return ChemistryMeasure(
         ratings=_ratings(vault, measured, start),
-        compared=compared,
+        compared=len(ranked),
         comparison=comparison,
         spearman=correlation,
-        ranked=_ranked(everybody),
-        wanted=_wanted(everybody),
-        review=_review(everybody, start),
-        low=tuple(one for one in everybody if one.low),
-        dropped=tuple(sorted(dropped, key=lambda one: (fold(one.name), one.path))),
+        ranked=ranked,
+        wanted=_wanted(vault, rated),
+        review=_review(vault, rated, start),
+        low=tuple(rated[path] for path in _named(vault, rated, "low", lambda one: one.low)),
+        dropped=_dropped(vault),
+    )
+
+
+def _dropped(vault: Vault) -> tuple[Contact, ...]:
+    contacts = vault.contacts
+
+    def find() -> tuple[Contact, ...]:
+        found = [one for one in contacts.values() if one.fields.status is ContactStatus.DROPPED]
+        return tuple(sorted(found, key=lambda one: (fold(one.name), one.path)))
+
+    return vault.kept.one("dropped contacts", (contacts,), find)
+
+
+def _named(
+    vault: Vault, rated: Mapping[str, Rated], name: str, which: Callable[[Rated], bool]
+) -> tuple[str, ...]:
+    """Give the paths of some by name. `which` depends on nothing but what is rated."""
+    names = by_name(vault)
+    return vault.kept.ranked(
+        f"rated, {name}",
+        (),
+        (rated, names),
+        lambda path: names[path] if which(rated[path]) else None,
     )
 
 
@@ -157,17 +176,32 @@ def compare(rated: Iterable[tuple[float, float]]) -> tuple[Comparison, float | N
     """
     pairs = [(wanted, hours) for wanted, hours in rated if hours > 0]
     wanted, hours = [one for one, _ in pairs], [one for _, one in pairs]
-    if len(pairs) < ENOUGH_RATED or len(set(wanted)) < ENOUGH_RATINGS:
-        return Comparison.TOO_FEW, None, len(pairs)
-    correlation = spearman(wanted, hours)
+    return (*_correlate(wanted, mid_ranks(wanted), mid_ranks(hours)), len(pairs))
+
+
+def _correlate(
+    wanted: Sequence[float], by_wanted: Sequence[float], by_hours: Sequence[float]
+) -> tuple[Comparison, float | None]:
+    """Correlate two rankings, unless there are too few ratings."""
+    if len(wanted) < ENOUGH_RATED or len(set(wanted)) < ENOUGH_RATINGS:
+        return Comparison.TOO_FEW, None
+    correlation = sums_of_ranks(by_wanted, by_hours).correlation
     found = Comparison.NO_VARIATION if correlation is None else Comparison.POSSIBLE
-    return found, correlation, len(pairs)
+    return found, correlation
 
 
-def _ranked(everybody: Iterable[Rated]) -> tuple[RankedByBoth, ...]:
+def _ranked(vault: Vault, rated: Mapping[str, Rated]) -> tuple[RankedByBoth, ...]:
     """Rank those that are compared: the best liked first, then those with most hours."""
-    compared = [one for one in everybody if one.chemistry is not None and one.hours > 0]
-    compared.sort(key=lambda one: (-(one.chemistry or 0), -one.hours, _by_name(one)))
+    names = by_name(vault)
+
+    def rank(path: str) -> tuple[int, float, tuple[str, str]] | None:
+        one = rated[path]
+        if one.chemistry is None or one.hours <= 0:
+            return None
+        return -one.chemistry, -one.hours, names[path]
+
+    in_order = vault.kept.ranked("rated, with hours", (), (rated, names), rank)
+    compared = [rated[path] for path in in_order]
     liked = mid_ranks([float(one.chemistry or 0) for one in compared])
     spent = mid_ranks([one.hours for one in compared])
     return tuple(map(RankedByBoth, compared, liked, spent))
@@ -179,17 +213,13 @@ def _rated(tie: Tie, start: date) -> Rated:
     return Rated(tie.contact, hours, log[-1].day if log else None)
 
 
-def _by_name(one: Rated) -> tuple[str, str]:
-    return fold(one.contact.name), one.contact.path
-
-
 def _ratings(vault: Vault, measured: Mapping[str, Tie], start: date) -> tuple[RatingHours, ...]:
     ratings = of_each(vault, "ratings", lambda contact: contact.fields.chemistry)
-    contacts = Counter(ratings[path] for path in measured)
+    contacts = Counter(map(ratings.__getitem__, measured))
     days = vault.kept.each(
         "hours by rating",
         (scored(vault), ratings),
-        days_since(vault, start),
+        (days_since(vault, start),),
         lambda day: _hours_by_rating(vault.by_day[day], vault.contacts, ratings),
     )
     return tuple(
@@ -217,30 +247,46 @@ def _hours_by_rating(
     return {rating: fsum(hours) for rating, hours in parts.items()}
 
 
-def _wanted(everybody: Iterable[Rated]) -> tuple[Rated, ...]:
+def _wanted(vault: Vault, rated: Mapping[str, Rated]) -> tuple[Rated, ...]:
     """Those of chemistry 4 or 5 with fewer hours than half of all who had any [D]."""
-    shown = [one for one in everybody if one.contact.suggestible]
-    with_hours = [one.hours for one in shown if one.hours > 0]
-    usual = median(with_hours) if with_hours else 0.0
-    found = [
-        one
-        for one in shown
-        if (one.chemistry or 0) >= WANTED_FROM and (one.hours == 0 or one.hours < usual)
-    ]
-    return tuple(sorted(found, key=lambda one: (-(one.chemistry or 0), one.hours, _by_name(one))))
+    names = by_name(vault)
+    by_hours = vault.kept.ranked(
+        "hours of those who had any",
+        (),
+        (rated,),
+        lambda path: rated[path].hours if _shown(rated[path]) and rated[path].hours > 0 else None,
+    )
+    middle = by_hours[(len(by_hours) - 1) // 2 : len(by_hours) // 2 + 1]
+    usual = median(rated[path].hours for path in middle) if middle else 0.0
+
+    def rank(path: str) -> tuple[int, float, tuple[str, str]] | None:
+        one = rated[path]
+        liked = one.chemistry or 0
+        if not _shown(one) or liked < WANTED_FROM or not (one.hours == 0 or one.hours < usual):
+            return None
+        return -liked, one.hours, names[path]
+
+    found = vault.kept.ranked("wanted", (usual,), (rated, names), rank)
+    return tuple(rated[path] for path in found)
 
 
-def _review(everybody: Iterable[Rated], start: date) -> tuple[Rated, ...]:
+def _shown(one: Rated) -> bool:
+    return one.contact.suggestible
+
+
+def _review(vault: Vault, rated: Mapping[str, Rated], start: date) -> tuple[Rated, ...]:
     """The queue to go through. A rating without a date is taken to hold: nothing says it is old."""
-    active = [one for one in everybody if one.contact.fields.status is ContactStatus.ACTIVE]
-    unrated = [one for one in active if one.chemistry is None]
-    unrated.sort(key=lambda one: -(one.last or date.min).toordinal())
-    old = [
-        (rated_on, one)
-        for one in active
-        if one.chemistry is not None
-        and (rated_on := one.contact.fields.chemistry_on) is not None
-        and rated_on < start
-    ]
-    old.sort(key=lambda both: both[0])
-    return (*unrated, *(one for _, one in old))
+    names = by_name(vault)
+
+    def rank(path: str) -> tuple[bool, int, tuple[str, str]] | None:
+        one, fields = rated[path], rated[path].contact.fields
+        if fields.status is not ContactStatus.ACTIVE:
+            return None
+        if one.chemistry is None:
+            return False, -(one.last or date.min).toordinal(), names[path]
+        if fields.chemistry_on is None or fields.chemistry_on >= start:
+            return None
+        return True, fields.chemistry_on.toordinal(), names[path]
+
+    found = vault.kept.ranked("to be rated", (start,), (rated, names), rank)
+    return tuple(rated[path] for path in found)

@@ -6,6 +6,7 @@ Shared by every measure. The formulas and where their constants come from: `docs
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
@@ -21,6 +22,7 @@ SILENT_GAPS = 3.0
 """…nor before so many of the owner's own median gaps between logging days [D]."""
 
 
+@lru_cache(maxsize=20_000)  # as many days as there are in fifty years
 def decay(age_days: float, half_life: float) -> float:
     """Weight of evidence `age_days` old, in (0, 1]: 2^(-age / half-life)."""
     return float(2.0 ** (-age_days / half_life))
@@ -71,4 +73,6 @@ def log_day(days: Iterable[date], today: date) -> LogDay:
 
 def log_day_of(vault: Vault, on: date) -> LogDay:
     """Find the day to compute silence as of on a day, from what the vault had logged by then."""
-    return log_day((day for day in vault.by_day if day <= on), on)
+    days = tuple(vault.by_day)
+    name = "log day" if on == vault.today else "log day of another day"
+    return vault.kept.one(name, (days, on), lambda: log_day(days, on))

@@ -16,11 +16,10 @@ from vaultkit.measures.clocks import YEAR, log_day_of
 from vaultkit.measures.evidence import ENOUGH, Evidence, Fact, Points, facts, gather
 from vaultkit.measures.explain import EntryShare, explain
 from vaultkit.measures.hours import counts_professionally
-from vaultkit.measures.network import days_since, scored
+from vaultkit.measures.network import by_name, days_since, scored, scored_contacts
 from vaultkit.measures.silence import Silence, silence
 from vaultkit.model.contact import Contact
 from vaultkit.model.interaction import Interaction
-from vaultkit.model.reference import fold
 from vaultkit.model.settings import DepthConstants
 from vaultkit.model.vault import Vault
 
@@ -241,11 +240,7 @@ def ties(vault: Vault) -> Mapping[str, Tie]:
     return vault.kept.each(
         "ties",
         (vault.today, as_of, vault.settings.depth),
-        (
-            (path, contact, vault.by_person.get(path, ()))
-            for path, contact in contacts.items()
-            if contact.scored
-        ),
+        (scored_contacts(vault), vault.by_person),
         lambda path: _tie_in(vault, contacts[path], as_of),
     )
 
@@ -262,10 +257,11 @@ def _tie_in(vault: Vault, contact: Contact, as_of: date) -> Tie:
 
 def trusted(vault: Vault, measured: Mapping[str, Tie]) -> frozenset[str]:
     """Find the contacts (paths) whose tie is trusted or deep."""
+    each = vault.kept.each(
+        "trusted, each", (), (measured,), lambda path: measured[path].depth.trusted
+    )
     return vault.kept.one(
-        "trusted",
-        (measured,),
-        lambda: frozenset(path for path, tie in measured.items() if tie.depth.trusted),
+        "trusted", (each,), lambda: frozenset(path for path, one in each.items() if one)
     )
 
 
@@ -290,22 +286,30 @@ def deep_against_broad(vault: Vault, measured: Mapping[str, Tie]) -> DeepAgainst
     days = vault.kept.each(
         "deep against broad",
         (scored(vault), among),
-        days_since(vault, vault.today - YEAR),
+        (days_since(vault, vault.today - YEAR),),
         lambda day: _split(vault.by_day[day], vault.contacts, among),
     )
-    once = [
-        (found.silence.last, found.contact)
-        for found in measured.values()
-        if found.silence is not None
-        and found.silence.days >= SEEN_ONCE_DAYS
-        and found.interactions[0].day == found.interactions[-1].day
-    ]
-    once.sort(key=lambda one: (-one[0].toordinal(), fold(one[1].name), one[1].path))
+    names = by_name(vault)
+    once = vault.kept.ranked(
+        "seen once", (), (measured, names), lambda path: _once(measured[path], names[path])
+    )
     return DeepAgainstBroad(
         hours=math.fsum(hours for hours, _ in days.values()),
         hours_trusted=math.fsum(hours for _, hours in days.values()),
-        seen_once=tuple(contact for _, contact in once),
+        seen_once=tuple(measured[path].contact for path in once),
     )
+
+
+def _once(tie: Tie, name: tuple[str, str]) -> tuple[int, str, str] | None:
+    """Rank somebody who was seen once: the latest first, then by name; None if it was not so."""
+    found = tie.silence
+    if (
+        found is None
+        or found.days < SEEN_ONCE_DAYS
+        or tie.interactions[0].day != tie.interactions[-1].day
+    ):
+        return None
+    return (-found.last.toordinal(), *name)
 
 
 def _split(

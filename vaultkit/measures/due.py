@@ -11,9 +11,10 @@ from enum import StrEnum
 from vaultkit.measures.depth import Tie
 from vaultkit.measures.introductions import OnTheWay
 from vaultkit.measures.monday import Monday
+from vaultkit.measures.network import by_name
 from vaultkit.measures.promises import OpenPromise
 from vaultkit.measures.waking import Rarity
-from vaultkit.model.reference import Person, fold
+from vaultkit.model.reference import Person
 from vaultkit.model.vault import Vault
 
 
@@ -50,20 +51,25 @@ class Reason:
     times: int = 0
 
 
+_Order = tuple[int, float]
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A reason, for whom, and what orders it among those of its kind."""
+    """A reason, and what orders it: its kind, then what counts within that."""
 
-    path: str
     reason: Reason
-    order: float
+    order: _Order
+
+
+_NONE: tuple[_Found, ...] = ()
 
 
 def due(
     vault: Vault,
     measured: Mapping[str, Tie],
     monday: Monday,
-    promises: Iterable[OpenPromise],
+    promises: tuple[OpenPromise, ...],
     waiting: Iterable[OnTheWay],
 ) -> Mapping[str, Sequence[Reason]]:
     """Find who is due: path → reasons, in the order in which people are to be put forward.
@@ -72,24 +78,35 @@ def due(
     Who has a plan ahead, or a `next_contact`, is not due for anything but a promise or an
     introduction.
     """
-    planned = {person.key for plan in vault.plans for person in plan.people}
-    found = [*_promised(promises), *_introduced(vault, waiting, measured)]
-    for path, tie in measured.items():
-        if path not in planned:
-            found.extend(_awaited(path, tie, vault.today, monday))
-    found = [one for one in found if is_put_forward(one.path, measured)]
-    found.sort(
-        key=lambda one: (
-            _DUE_ORDER[one.reason.why],
-            one.order,
-            fold(measured[one.path].contact.name),
-            one.path,
-        )
+    kept, names = vault.kept, by_name(vault)
+    promised = kept.one("promised to each", (promises,), lambda: _promised(promises))
+    introduced = _introduced(vault, waiting, measured)
+    planned = kept.one("with a plan", (vault.plans,), lambda: _planned(vault))
+
+    def reasons(path: str) -> tuple[_Found, ...]:
+        if not is_put_forward(path, measured):
+            return _NONE
+        calendar = () if path in planned else _awaited(path, measured[path], vault.today, monday)
+        found = (*promised.get(path, _NONE), *introduced.get(path, _NONE), *calendar)
+        return tuple(sorted(found, key=lambda one: one.order))
+
+    found = kept.each(
+        "due",
+        (vault.today, monday.made_of),
+        (measured, promised, introduced, planned),
+        reasons,
     )
-    reasons: dict[str, list[Reason]] = {}
-    for one in found:
-        reasons.setdefault(one.path, []).append(one.reason)
-    return reasons
+    in_order = kept.ranked(
+        "by what is due",
+        (),
+        (found, names),
+        lambda path: (found[path][0].order, names[path]) if found[path] else None,
+    )
+    return kept.one(
+        "who is due",
+        (found, in_order),
+        lambda: {path: [one.reason for one in found[path]] for path in in_order},
+    )
 
 
 def is_put_forward(key: str, measured: Mapping[str, Tie]) -> bool:
@@ -97,21 +114,34 @@ def is_put_forward(key: str, measured: Mapping[str, Tie]) -> bool:
     return key in measured and measured[key].contact.suggestible
 
 
-def _promised(promises: Iterable[OpenPromise]) -> Iterator[_Found]:
+def _promised(promises: Iterable[OpenPromise]) -> dict[str, tuple[_Found, ...]]:
+    by_person: dict[str, list[_Found]] = {}
     for one in promises:
         reason = Reason(Why.PROMISE, one.due, promise=one)
-        yield _Found(one.promise.person.key, reason, _by_day(one.due))
+        by_person.setdefault(one.promise.person.key, []).append(_found(reason, _by_day(one.due)))
+    return {key: tuple(found) for key, found in by_person.items()}
 
 
 def _introduced(
     vault: Vault, waiting: Iterable[OnTheWay], measured: Mapping[str, Tie]
-) -> Iterator[_Found]:
+) -> dict[str, tuple[_Found, ...]]:
+    by_person: dict[str, tuple[_Found, ...]] = {}
     for one in waiting:
         for person in concerned(one, vault):
             if is_put_forward(person.key, measured):
                 reason = Reason(Why.INTRODUCTION, one.since, introduction=one)
-                yield _Found(person.key, reason, _by_day(one.since))
+                before = by_person.get(person.key, _NONE)
+                by_person[person.key] = (*before, _found(reason, _by_day(one.since)))
                 break
+    return by_person
+
+
+def _planned(vault: Vault) -> dict[str, bool]:
+    return {person.key: True for plan in vault.plans for person in plan.people}
+
+
+def _found(reason: Reason, order: float) -> _Found:
+    return _Found(reason, (_DUE_ORDER[reason.why], order))
 
 
 def concerned(one: OnTheWay, vault: Vault) -> tuple[Person, ...]:
@@ -132,13 +162,13 @@ def _awaited(path: str, tie: Tie, today: date, monday: Monday) -> Iterator[_Foun
     if wanted is not None and wanted > today:
         return  # the owner said when; until then nothing else of the calendar is due
     if wanted is not None and last < wanted <= today:
-        yield _Found(path, Reason(Why.NEXT_CONTACT, wanted), _by_day(wanted))
+        yield _found(Reason(Why.NEXT_CONTACT, wanted), _by_day(wanted))
     silence = tie.silence
     if silence is None:
         return
     if silence.cadence is not None and silence.due:
         day = silence.last + timedelta(days=silence.cadence)
-        yield _Found(path, Reason(Why.CADENCE, day), _by_day(day))
+        yield _found(Reason(Why.CADENCE, day), _by_day(day))
     elif (
         (silence.drifting or silence.dormant)
         and not monday.answered(path)
@@ -147,7 +177,7 @@ def _awaited(path: str, tie: Tie, today: date, monday: Monday) -> Iterator[_Foun
         then = monday.tie(path)
         if then.depth.trusted and then.silence is not None and then.silence.drifting:
             reason = Reason(Why.DRIFTING, then.silence.last)
-            yield _Found(path, reason, -then.depth.score)
+            yield _found(reason, -then.depth.score)
 
 
 def _by_day(day: date | None) -> float:

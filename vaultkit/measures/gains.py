@@ -41,22 +41,22 @@ class Gain:
 
 def gains(
     vault: Vault,
+    who: str,
     contacts: Sequence[Contact],
-    mine: Iterable[OpenPromise],
+    mine: tuple[OpenPromise, ...],
     wishes: Wishes | None = None,
 ) -> Mapping[str, Gain]:
     """Find what each of a few contacts could gain: path → gain.
 
-    `mine` are the owner's open promises, `wishes` those of the vault if they are read already; they
-    are read only where one of the few has needs.
+    `who` says which few they are, for what is kept. `mine` are the owner's open promises, `wishes`
+    those of the vault if they are read already; they are read only where one of the few has needs.
     """
-    promised: dict[str, list[OpenPromise]] = {}
-    for one in mine:
-        promised.setdefault(one.promise.person.key, []).append(one)
-    offered = _offered(vault, contacts, wishes)
+    promised = vault.kept.one("promised to anybody", (mine,), lambda: _promised(mine))
+    needing = tuple(contact for contact in contacts if contact.fields.needs)
+    offered = _offered_once(vault, who, needing, wishes or wishes_of(vault)) if needing else {}
     return {
         contact.path: Gain(
-            promises=tuple(promised.get(contact.path, ())),
+            promises=promised.get(contact.path, ()),
             their_gain=contact.fields.their_gain,
             offered=offered.get(contact.path),
         )
@@ -64,17 +64,28 @@ def gains(
     }
 
 
-def _offered(
-    vault: Vault, contacts: Iterable[Contact], wishes: Wishes | None
+def _promised(mine: Iterable[OpenPromise]) -> Mapping[str, tuple[OpenPromise, ...]]:
+    promised: dict[str, list[OpenPromise]] = {}
+    for one in mine:
+        promised.setdefault(one.promise.person.key, []).append(one)
+    return {key: tuple(those) for key, those in promised.items()}
+
+
+def _offered_once(
+    vault: Vault, who: str, needing: tuple[Contact, ...], wishes: Wishes
 ) -> Mapping[str, Offered]:
-    """Find for each contact the offer that meets a need of theirs best, by a word or a synonym.
+    return vault.kept.one(
+        f"offers to {who}",
+        (needing, wishes, vault.contacts, vault.knows, vault.introductions, vault.owner),
+        lambda: _offered(vault, {contact.path for contact in needing}, wishes),
+    )
+
+
+def _offered(vault: Vault, needing: set[str], wishes: Wishes) -> Mapping[str, Offered]:
+    """Find for each contact (by path) the offer that meets a need best, by a word or a synonym.
 
     Only of somebody they could be brought together with, or of the owner, who goes first.
     """
-    needing = {contact.path for contact in contacts if contact.fields.needs}
-    if not needing:
-        return {}
-    wishes = wishes or wishes_of(vault)
     wanted: dict[Key, list[tuple[Contact, Wish]]] = {}
     for key, holders in wishes.needs.holders.items():
         those = [(contact, wish) for contact, wish in holders if contact.path in needing]

@@ -5,13 +5,14 @@ The balance of one tie is in `balance`, what was promised in `promises`, what co
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import fsum
 
 from vaultkit.measures.balance import ENOUGH_FAVOURS, Way
 from vaultkit.measures.depth import Tie
 from vaultkit.measures.evidence import ENOUGH
-from vaultkit.model.reference import fold
+from vaultkit.measures.network import by_name
+from vaultkit.model.vault import Vault
 
 TOP = 3
 """Giving is looked at for how much of it went to so many people."""
@@ -30,6 +31,7 @@ class Giving:
     `given` (ΣG) and `got` (ΣO) are weighed by size and age, the `times` plain counts. `at_least`
     is how many ties have G ≥ O. `top` are the up to three to whom most was given, of `receivers`,
     and `top_share` their part of what was given, in (0, 1]; None where nothing was given.
+    `ways` holds, of those that may be put forward, the ties whose favours run each way.
     """
 
     ties: tuple[Tie, ...]
@@ -41,6 +43,7 @@ class Giving:
     top: tuple[Tie, ...]
     top_share: float | None
     receivers: int
+    ways: Mapping[Way, tuple[Tie, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def enough(self) -> bool:
@@ -67,14 +70,25 @@ class Giving:
 
     def one_way(self, way: Way) -> tuple[Tie, ...]:
         """The ties whose favours run this way and that may be put forward, in their order."""
-        return tuple(tie for tie in self.ties if tie.balance.way is way and tie.contact.suggestible)
+        return self.ways.get(way, ())
 
 
-def giving(measured: Mapping[str, Tie]) -> Giving:
+def giving(vault: Vault, measured: Mapping[str, Tie]) -> Giving:
     """Measure how favours run over all ties."""
-    found = sorted((tie for tie in measured.values() if tie.balance.times), key=_most_favours)
-    receivers = [tie for tie in found if tie.balance.times_given]
-    top = sorted(receivers, key=lambda tie: (-tie.balance.given, _by_name(tie)))[:TOP]
+    names = by_name(vault)
+
+    def by_favours(path: str) -> tuple[int, tuple[str, str]] | None:
+        times = measured[path].balance.times
+        return (-times, names[path]) if times else None
+
+    def by_given(path: str) -> tuple[float, tuple[str, str]] | None:
+        balance = measured[path].balance
+        return (-balance.given, names[path]) if balance.times_given else None
+
+    ranked = vault.kept.ranked
+    found = [measured[path] for path in ranked("favours", (), (measured, names), by_favours)]
+    receivers = ranked("favours given", (), (measured, names), by_given)
+    top = [measured[path] for path in receivers[:TOP]]
     given = fsum(tie.balance.given for tie in found)
     return Giving(
         ties=tuple(found),
@@ -86,12 +100,23 @@ def giving(measured: Mapping[str, Tie]) -> Giving:
         top=tuple(top),
         top_share=min(1.0, fsum(tie.balance.given for tie in top) / given) if given else None,
         receivers=len(receivers),
+        ways=_ways(vault, measured),
     )
 
 
-def _most_favours(tie: Tie) -> tuple[int, str, str]:
-    return (-tie.balance.times, *_by_name(tie))
+def _ways(vault: Vault, measured: Mapping[str, Tie]) -> Mapping[Way, tuple[Tie, ...]]:
+    """Sort the ties that may be put forward by the way their favours run, the most first."""
+    names = by_name(vault)
 
+    def rank(path: str) -> tuple[str, int, tuple[str, str]] | None:
+        tie = measured[path]
+        way = tie.balance.way
+        shown = way is not None and tie.contact.suggestible
+        return (str(way), -tie.balance.times, names[path]) if shown else None
 
-def _by_name(tie: Tie) -> tuple[str, str]:
-    return fold(tie.contact.name), tie.contact.path
+    found: dict[Way, list[Tie]] = {}
+    for path in vault.kept.ranked("by the way of favours", (), (measured, names), rank):
+        way = measured[path].balance.way
+        if way is not None:
+            found.setdefault(way, []).append(measured[path])
+    return {way: tuple(ties) for way, ties in found.items()}

@@ -24,6 +24,11 @@ class Monday:
         self._log_day = log_day_of(vault, self.day).day
         self._known: dict[str, Tie] = dict(measured) if self.day == vault.today else {}
 
+    @property
+    def made_of(self) -> tuple[object, ...]:
+        """What a tie as of Monday follows from, but for the tie as it is now."""
+        return self.day, self._log_day, self._constants
+
     def tie(self, path: str) -> Tie:
         """Give a scored contact's tie as of Monday, with what was logged up to that day."""
         known = self._known.get(path)

@@ -4,7 +4,7 @@ Each function gives a mapping of contacts' paths that is the very same object fo
 value in it is, so that whatever is made of it can be kept as well. Used by the measures.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TypeVar
 
@@ -21,6 +21,16 @@ _T = TypeVar("_T")
 def scored(vault: Vault) -> Mapping[str, bool]:
     """Say of each contact whether it is scored."""
     return of_each(vault, "scored", lambda contact: contact.scored)
+
+
+def scored_contacts(vault: Vault) -> Mapping[str, Contact]:
+    """Give the contacts that are scored."""
+    contacts = vault.contacts
+    return vault.kept.one(
+        "scored contacts",
+        (contacts,),
+        lambda: {path: contact for path, contact in contacts.items() if contact.scored},
+    )
 
 
 def close(vault: Vault) -> Mapping[str, bool]:
@@ -53,12 +63,18 @@ def of_each(
         lambda: kept.each(
             name,
             by,
-            ((path, contact, None) for path, contact in contacts.items()),
+            (contacts,),
             lambda path: make(contacts[path]),
         ),
     )
 
 
-def days_since(vault: Vault, start: date) -> Iterator[tuple[date, tuple[Interaction, ...], None]]:
-    """Yield the days with interactions from a day on, in order, for `Kept.each`."""
-    return ((day, those, None) for day, those in vault.by_day.items() if day >= start)
+def ranked_by_name(vault: Vault) -> tuple[str, ...]:
+    """Give the paths of all contacts by name, then by path."""
+    names = by_name(vault)
+    return vault.kept.ranked("everybody by name", (), (names,), names.__getitem__)
+
+
+def days_since(vault: Vault, start: date) -> Mapping[date, tuple[Interaction, ...]]:
+    """Give the days with interactions from a day on, in order, with what happened."""
+    return {day: those for day, those in vault.by_day.items() if day >= start}

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 from vaultkit.measures.clocks import YEAR
@@ -67,7 +68,7 @@ class NextMeetings:
 def next_meetings(
     vault: Vault,
     measured: Mapping[str, Tie],
-    mine: Iterable[OpenPromise],
+    mine: tuple[OpenPromise, ...],
     wishes: Wishes | None = None,
 ) -> NextMeetings:
     """Measure what comes next. O(interactions).
@@ -105,22 +106,28 @@ def _planned(
     vault: Vault,
     measured: Mapping[str, Tie],
     plans: Mapping[str, Sequence[date]],
-    mine: Iterable[OpenPromise],
+    mine: tuple[OpenPromise, ...],
     wishes: Wishes | None,
 ) -> tuple[Planned, ...]:
     days = vault.kept.each(
         "next day",
         (),
-        ((path, tie, plans.get(path, _NO_PLANS)) for path, tie in measured.items()),
+        (measured, plans),
         lambda path: _next_day(measured[path], plans.get(path, _NO_PLANS)),
     )
     names = by_name(vault)
-    ahead = sorted((day, names[path]) for path, day in days.items() if day is not None)
-    contacts = tuple(measured[path].contact for _, (_, path) in ahead)
-    found = gains(vault, contacts, mine, wishes)
+
+    def rank(path: str) -> tuple[date, tuple[str, str]] | None:
+        day = days[path]
+        return None if day is None else (day, names[path])
+
+    ahead = vault.kept.ranked("by next day", (), (days, names), rank)
+    contacts = tuple(measured[path].contact for path in ahead)
+    found = gains(vault, "those who will be met", contacts, mine, wishes)
     return tuple(
         Planned(contact, day, found[contact.path])
-        for (day, _), contact in zip(ahead, contacts, strict=True)
+        for contact in contacts
+        if (day := days[contact.path]) is not None
     )
 
 
@@ -140,18 +147,26 @@ def _followed_talks(
     each = vault.kept.each(
         "talks of the year",
         (start, scored(vault)),
-        ((path, tie, plans.get(path, _NO_PLANS)) for path, tie in measured.items()),
+        (measured, plans),
         lambda path: _talks_with(measured[path], measured, start, plans.get(path, _NO_PLANS)),
     )
-    talks = followed = 0
-    shared: dict[Source, bool] = {}
-    for one in each.values():
-        if one is not None:
-            talks += one.talks
-            followed += one.followed
-            for place, was_followed in one.shared:
-                shared[place] = shared.get(place, False) or was_followed
-    return talks + len(shared), followed + sum(shared.values())
+    told = [one for one in each.values() if one is not None]
+    shared = vault.kept.each("shared talks", (), (each,), lambda path: _shared(each[path]))
+    together, both = vault.kept.one("shared talks", (shared,), lambda: _together(shared.values()))
+    talks, followed = sum([one.talks for one in told]), sum([one.followed for one in told])
+    return talks + together, followed + both
+
+
+def _shared(talks: "_Talks | None") -> tuple[tuple[Source, bool], ...]:
+    return () if talks is None else talks.shared
+
+
+def _together(shared: Iterable[tuple[tuple[Source, bool], ...]]) -> tuple[int, int]:
+    """Count the talks with several, and those of them that were followed, each once."""
+    found: dict[Source, bool] = {}
+    for place, was_followed in chain.from_iterable(shared):
+        found[place] = found.get(place, False) or was_followed
+    return len(found), sum(found.values())
 
 
 class _Talks(NamedTuple):

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from vaultkit.measures.clocks import YEAR
 from vaultkit.measures.depth import Tie
+from vaultkit.measures.network import by_name
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import Openness
-from vaultkit.model.reference import fold
 from vaultkit.model.vault import Vault
 
 
@@ -47,15 +48,27 @@ def opened_up(vault: Vault, measured: Mapping[str, Tie]) -> tuple[OpenedUp, ...]
 
     Only ties with enough logged, and something in the year: otherwise there is nothing to tell.
     """
-    start = vault.today - YEAR
-    found = []
-    for tie in measured.values():
-        meant = tie.contact.fields.openness
-        year = [interaction for interaction in tie.interactions if interaction.day >= start]
-        if meant is None or not tie.depth.enough or not year:
-            continue
-        mine = sum(interaction.personal_mine for interaction in year)
-        theirs = sum(interaction.personal_theirs for interaction in year)
-        found.append(OpenedUp(tie.contact, meant, len(year), mine, theirs))
-    found.sort(key=lambda one: (fold(one.contact.name), one.contact.path))
-    return tuple(found)
+    start, names = vault.today - YEAR, by_name(vault)
+    found = vault.kept.each(
+        "opened up", (start,), (measured,), lambda path: opened_up_in(measured[path], start)
+    )
+    in_order = vault.kept.ranked(
+        "opened up, by name",
+        (),
+        (found, names),
+        lambda path: None if found[path] is None else names[path],
+    )
+    return tuple([one for path in in_order if (one := found[path]) is not None])
+
+
+def opened_up_in(tie: Tie, start: date) -> OpenedUp | None:
+    """Compare the stated openness with the personal talks since a day; None: nothing to tell."""
+    meant = tie.contact.fields.openness
+    if meant is None or not tie.depth.enough:
+        return None
+    year = [interaction for interaction in tie.interactions if interaction.day >= start]
+    if not year:
+        return None
+    mine = sum(interaction.personal_mine for interaction in year)
+    theirs = sum(interaction.personal_theirs for interaction in year)
+    return OpenedUp(tie.contact, meant, len(year), mine, theirs)

@@ -6,11 +6,13 @@ Part of `attention`. What is due is in `due`, ties that are new or different in 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from vaultkit.measures.depth import Tie
 from vaultkit.measures.due import Reason, due
 from vaultkit.measures.introductions import IntroductionsMeasure, OnTheWay
 from vaultkit.measures.monday import Monday
+from vaultkit.measures.network import scored_contacts
 from vaultkit.measures.new_or_different import Kinds, by_kind, new_or_different, years_kinds
 from vaultkit.measures.promises import OpenPromise, open_promises
 from vaultkit.measures.waking import YearsKinds
@@ -46,20 +48,21 @@ class Places:
 def places(vault: Vault, measured: Mapping[str, Tie], introduced: IntroductionsMeasure) -> Places:
     """Share out the places. `introduced` is what `introductions` measured."""
     mine = open_promises(vault).mine
-    promises = tuple(one for one in mine if one.due is not None and one.due <= vault.today)
+    promises = vault.kept.one(
+        "promises due",
+        (mine, vault.today),
+        lambda: tuple(one for one in mine if one.due is not None and one.due <= vault.today),
+    )
     waiting = tuple(one for one in introduced.on_the_way if one.waits_for is None)
     monday = Monday(vault, measured)
     queue = due(vault, measured, monday, promises, waiting)
-    planned: dict[str, date] = {}
-    for plan in vault.plans:
-        for person in plan.people:
-            planned.setdefault(person.key, plan.day)
-    for path, tie in measured.items():
-        wanted = tie.contact.fields.next_contact
-        if wanted is not None and wanted > vault.today:
-            planned.setdefault(path, wanted)
+    planned = vault.kept.one(
+        "planned or to come",
+        (vault.plans, scored_contacts(vault), vault.today),
+        lambda: _planned(vault),
+    )
     years = years_kinds(vault, monday)
-    kinds = by_kind(vault, measured, monday, years, lambda path: path in queue or path in planned)
+    kinds = by_kind(vault, measured, monday, years, (queue, planned))
     kept = new_or_different(kinds, monday)
     return Places(
         mine=mine,
@@ -75,6 +78,19 @@ def places(vault: Vault, measured: Mapping[str, Tie], introduced: IntroductionsM
     )
 
 
+def _planned(vault: Vault) -> dict[str, date]:
+    """Find the next plan with everybody, or else the day on which the owner wants contact."""
+    planned: dict[str, date] = {}
+    for plan in vault.plans:
+        for person in plan.people:
+            planned.setdefault(person.key, plan.day)
+    for path, contact in scored_contacts(vault).items():
+        wanted = contact.fields.next_contact
+        if wanted is not None and wanted > vault.today:
+            planned.setdefault(path, wanted)
+    return planned
+
+
 def _chosen(
     queue: Mapping[str, Sequence[Reason]],
     kept: Sequence[tuple[str, Reason]],
@@ -85,7 +101,7 @@ def _chosen(
     One place alone is for what is due, if anything is.
     """
     reserved = min(KEPT, len(kept), max(most - 1, 0))
-    chosen = {path: tuple(queue[path]) for path in list(queue)[: max(most - reserved, 0)]}
+    chosen = {path: tuple(queue[path]) for path in islice(queue, max(most - reserved, 0))}
     for path, reason in kept[: min(KEPT, max(most - len(chosen), 0))]:
         chosen[path] = (reason,)
     return chosen

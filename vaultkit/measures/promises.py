@@ -60,7 +60,10 @@ def _open_promises(vault: Vault, unnamed: UnnamedIn) -> OpenPromises:
     told = vault.kept.each(
         "open promises, each",
         (unnamed, _states(vault)),
-        ((key, one, (one.source.path, one.source.line) in unsaid) for key, one in waiting.items()),
+        (
+            waiting,
+            {key: (one.source.path, one.source.line) in unsaid for key, one in waiting.items()},
+        ),
         lambda key: _told(waiting[key], vault, unsaid, unnamed),
     )
     in_order = sorted(told.values(), key=lambda one: _by_date(one.promise))
@@ -120,7 +123,7 @@ def _unsaid_lines(vault: Vault) -> frozenset[tuple[str, int]]:
     days = vault.kept.each(
         "unsaid lines",
         (),
-        ((day, those, None) for day, those in vault.by_day.items()),
+        (vault.by_day,),
         lambda day: _unsaid_in(vault.by_day[day]),
     )
     plans = _unsaid_in(vault.plans)

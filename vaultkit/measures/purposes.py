@@ -15,7 +15,14 @@ from vaultkit.measures.clocks import YEAR
 from vaultkit.measures.depth import Tie, hours_trusted, trusted
 from vaultkit.measures.evidence import ENOUGH
 from vaultkit.measures.hours import hours_with_each
-from vaultkit.measures.network import by_name, close, days_since, named, scored
+from vaultkit.measures.network import (
+    by_name,
+    close,
+    days_since,
+    named,
+    scored,
+    scored_contacts,
+)
 from vaultkit.measures.outcomes import Result, result_of, results_of, texts
 from vaultkit.model.contact import Contact
 from vaultkit.model.purpose import Purpose
@@ -157,7 +164,7 @@ def _booked(vault: Vault, measured: Mapping[str, Tie], start: date) -> _Books:
     days = vault.kept.each(
         "booked on purposes",
         (vault.purposes, vault.arenas, serve, scored(vault), close(vault), named(vault), among),
-        days_since(vault, start),
+        (days_since(vault, start),),
         lambda day: _booked_on(day, vault, among),
     )
     for day in days.values():
@@ -264,16 +271,26 @@ def _by_share(one: PurposeHours) -> tuple[bool, float, str, str]:
 
 def _without(vault: Vault) -> tuple[tuple[Contact, float], ...]:
     start, serve, names = vault.today - YEAR, _serve(vault), by_name(vault)
-    those = [path for path, contact in vault.contacts.items() if contact.scored and not serve[path]]
+    contacts = scored_contacts(vault)
+    those = vault.kept.one(
+        "without a purpose",
+        (contacts, serve),
+        lambda: {path: contact for path, contact in contacts.items() if not serve[path]},
+    )
     hours = vault.kept.each(
         "hours without a purpose",
         (start,),
-        ((path, vault.by_person.get(path, ()), None) for path in those),
+        (those, vault.by_person),
         lambda path: fsum(
             hours_with_each(interaction)
             for interaction in vault.by_person.get(path, ())
             if interaction.day >= start
         ),
     )
-    those.sort(key=lambda path: (-hours[path], names[path]))
-    return tuple((vault.contacts[path], hours[path]) for path in those)
+    in_order = vault.kept.ranked(
+        "without a purpose, by hours",
+        (),
+        (hours, names),
+        lambda path: (-hours[path], names[path]),
+    )
+    return tuple((those[path], hours[path]) for path in in_order)

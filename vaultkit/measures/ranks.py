@@ -51,9 +51,14 @@ def rank_sums(one: Sequence[float], other: Sequence[float]) -> RankSums:
     """Compare two rankings of the same people. Raises ValueError if they differ in length."""
     if len(one) != len(other):
         raise ValueError(f"{len(one)} values against {len(other)}")
+    return sums_of_ranks(mid_ranks(one), mid_ranks(other))
+
+
+def sums_of_ranks(one: Sequence[float], other: Sequence[float]) -> RankSums:
+    """Compare two rankings of the same people, by their mid-ranks."""
     middle = (len(one) + 1) / 2
-    first = [rank - middle for rank in mid_ranks(one)]
-    second = [rank - middle for rank in mid_ranks(other)]
+    first = [rank - middle for rank in one]
+    second = [rank - middle for rank in other]
     return RankSums(
         together=sum(a * b for a, b in zip(first, second, strict=True)),
         one=sum(a * a for a in first),
@@ -72,7 +77,7 @@ def spearman(one: Sequence[float], other: Sequence[float]) -> float | None:
 
 def mid_ranks(values: Sequence[float]) -> list[float]:
     """Rank values from 1 upwards; equal ones get the mean of the ranks they share."""
-    places: dict[float, list[int]] = {}
-    for place, value in enumerate(sorted(values), 1):
-        places.setdefault(value, []).append(place)
-    return [(places[value][0] + places[value][-1]) / 2 for value in values]
+    in_order, count = sorted(values), len(values)
+    last = dict(zip(in_order, range(1, count + 1), strict=True))
+    first = dict(zip(reversed(in_order), range(count, 0, -1), strict=True))
+    return [(first[value] + last[value]) / 2 for value in values]

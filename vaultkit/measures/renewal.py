@@ -15,7 +15,7 @@ from vaultkit.measures.clocks import YEAR
 from vaultkit.measures.depth import Tie
 from vaultkit.measures.evidence import ENOUGH
 from vaultkit.measures.hours import counts_professionally
-from vaultkit.measures.network import days_since, scored
+from vaultkit.measures.network import days_since, scored, scored_contacts
 from vaultkit.measures.structural_holes import Holes, alter_ties, constraint, effective_size
 from vaultkit.measures.synonyms import Synonyms
 from vaultkit.measures.variety import Spellings, Trait, Variety, variety
@@ -111,27 +111,31 @@ def renewal(vault: Vault, measured: Mapping[str, Tie]) -> RenewalMeasure:
     kept = vault.kept.each(
         "ties of the year",
         (began, vault.today),
-        ((path, measured[path].contact, measured[path].interactions) for path in hours),
-        lambda path: _role_of_year(measured[path], began, vault.today),
+        (hours, measured),
+        lambda path: _tie_of_year(measured[path], hours[path], began, vault.today),
     )
-    ties = tuple(TieOfYear(measured[path].contact, hours[path], *kept[path]) for path in hours)
+    ties, total = tuple(kept.values()), fsum(hours.values())
     spellings = spellings_of(vault)
-    contacts = tuple(one.contact for one in ties)
-    kinds = YearsKinds(hours, vault, spellings)
+    contacts = tuple([one.contact for one in ties])
+    kinds = vault.kept.one(
+        "kinds of the year",
+        (hours, vault.contacts, spellings),
+        lambda: YearsKinds(hours, vault, spellings),
+    )
     return RenewalMeasure(
-        hours=fsum(hours.values()),
+        hours=total,
         people=len(hours),
-        new=_part([one for one in ties if one.new], ties),
-        unknown=_part([one for one in ties if one.met.by is MetBy.UNKNOWN], ties),
-        old_role=_part([one for one in ties if one.old_role], ties),
-        present_role=_part([one for one in ties if one.present_role], ties),
+        new=_part([one.hours for one in ties if one.new], total),
+        unknown=_part([one.hours for one in ties if one.met.by is MetBy.UNKNOWN], total),
+        old_role=_part([one.hours for one in ties if one.old_role], total),
+        present_role=_part([one.hours for one in ties if one.present_role], total),
         varieties=vault.kept.one(
             "varieties",
             (contacts, vault.settings.synonyms),
             lambda: tuple(variety(contacts, trait, spellings) for trait in Trait),
         ),
         holes=vault.kept.one("holes", (vault.contacts, vault.knows), lambda: holes(vault)),
-        waking=worth_waking(measured.values(), kinds),
+        waking=worth_waking(vault, measured, kinds),
         ties=ties,
         kinds=kinds,
         entries=_entries(vault, frozenset(hours)),
@@ -143,7 +147,7 @@ def _entries(vault: Vault, among: frozenset[str]) -> int:
     days = vault.kept.each(
         "entries of the year",
         (among,),
-        days_since(vault, vault.today - YEAR),
+        (days_since(vault, vault.today - YEAR),),
         lambda day: sum(
             not one.work and any(person.key in among for person in one.people)
             for one in vault.by_day[day]
@@ -158,13 +162,12 @@ def spellings_of(vault: Vault) -> Spellings:
     return vault.kept.one("spellings", (own,), lambda: Spellings(Synonyms(own)))
 
 
-def _role_of_year(
-    tie: Tie, log_began: date | None, today: date
-) -> tuple[FirstMet, bool, bool, bool]:
+def _tie_of_year(tie: Tie, hours: float, log_began: date | None, today: date) -> TieOfYear:
     """Say when two first met, whether it is new, and whether it is an old or a present role."""
     met = met_first(tie, log_began)
     old = _has_role(tie.contact, _OLD_ROLES)
-    return met, is_new(met, today), old, _has_role(tie.contact, _PRESENT_ROLES) and not old
+    present = _has_role(tie.contact, _PRESENT_ROLES) and not old
+    return TieOfYear(tie.contact, hours, met, is_new(met, today), old, present)
 
 
 def year_hours(vault: Vault, on: date) -> Mapping[str, float]:
@@ -173,23 +176,24 @@ def year_hours(vault: Vault, on: date) -> Mapping[str, float]:
     In path order. Each of the professional network who took part, people without a note among
     them, has an equal part.
     """
+    up_to = "" if on == vault.today else " up to Monday"
     each = vault.kept.each(
-        f"hours of the year{'' if on == vault.today else ' up to Monday'}",
+        f"hours of the year{up_to}",
         (on, scored(vault)),
-        (
-            (path, vault.by_person[path], None)
-            for path, contact in vault.contacts.items()
-            if contact.scored and path in vault.by_person
-        ),
+        (scored_contacts(vault), vault.by_person),
         lambda path: _hours_in_year(vault, path, on),
     )
-    return {path: hours for path, hours in each.items() if hours > 0}
+    return vault.kept.one(
+        f"hours above 0 of the year{up_to}",
+        (each,),
+        lambda: {path: hours for path, hours in each.items() if hours > 0},
+    )
 
 
 def _hours_in_year(vault: Vault, path: str, on: date) -> float:
     return fsum(
         part
-        for one in vault.by_person[path]
+        for one in vault.by_person.get(path, ())
         if one.day >= on - YEAR
         for key, part in _parts(one, vault.contacts, on)
         if key == path
@@ -270,7 +274,6 @@ def _has_role(contact: Contact, roles: frozenset[str]) -> bool:
     return any(part.strip().casefold() in roles for part in contact.fields.relation.split(","))
 
 
-def _part(these: Sequence[TieOfYear], ties: Sequence[TieOfYear]) -> Part:
-    total = fsum(one.hours for one in ties)
-    hours = fsum(one.hours for one in these)
+def _part(these: Sequence[float], total: float) -> Part:
+    hours = fsum(these)
     return Part(hours, len(these), min(1.0, hours / total) if total else None)

@@ -10,7 +10,7 @@ from heapq import heappop, heappush
 from itertools import islice
 
 from vaultkit.measures.matching import Key, Match, Matching
-from vaultkit.measures.network import of_each
+from vaultkit.measures.network import by_name, of_each
 from vaultkit.measures.phrases import Phrase, phrase, share_a_word, shared_words
 from vaultkit.measures.strangers import Strangers
 from vaultkit.measures.synonyms import Synonyms
@@ -195,6 +195,7 @@ class _Choice:
 
     def __init__(self, vault: Vault, wishes: Wishes, limit: int) -> None:
         self._strangers = Strangers(vault)
+        self._names = by_name(vault)
         self._wishes = wishes
         self._limit = limit
         self._waiting: list[tuple[float, tuple[str, ...], Suggestion]] = []
@@ -215,8 +216,8 @@ class _Choice:
         three of these, so at most two thirds of `limit` people are taken from this match, and
         with each of them at most three of its pairs: twice `limit`, besides its own `limit`.
         """
-        needing = sorted(self._wishes.needs.holders[match.need], key=_by_name)
-        offering = sorted(self._wishes.offers.holders[match.offer], key=_by_name)
+        needing = sorted(self._wishes.needs.holders[match.need], key=self._by_name)
+        offering = sorted(self._wishes.offers.holders[match.offer], key=self._by_name)
         shared = self._wishes.shared(match)
         pairs = ((one, other) for one in needing for other in offering)
         enough = 3 * self._limit
@@ -231,8 +232,8 @@ class _Choice:
             suggestion = Suggestion(
                 needs, need, offers, offer, match.match, rank, shared, both_know
             )
-            names = (fold(needs.name), fold(offers.name), needs.path, offers.path)
-            order = (*names, need.text, offer.text)
+            (one, _), (other, _) = self._names[needs.path], self._names[offers.path]
+            order = (one, other, needs.path, offers.path, need.text, offer.text)
             heappush(self._waiting, (-rank, order, suggestion))
             if not both_know and max(times[needs.path], times[offers.path]) < EACH:
                 times.update((needs.path, offers.path))
@@ -255,10 +256,9 @@ class _Choice:
     def _room_for(self, one: str, other: str) -> bool:
         return self._times[one] < EACH and self._times[other] < EACH
 
-
-def _by_name(held: tuple[Contact, Wish]) -> tuple[str, str, str]:
-    contact, wish = held
-    return (fold(contact.name), contact.path, wish.text)
+    def _by_name(self, held: tuple[Contact, Wish]) -> tuple[str, str, str]:
+        contact, wish = held
+        return (*self._names[contact.path], wish.text)
 
 
 def own_matches(wishes: Wishes, limit: int) -> tuple[OwnMatch, ...]:

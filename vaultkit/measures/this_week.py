@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from vaultkit.measures.depth import Tie
 from vaultkit.measures.due import is_put_forward
+from vaultkit.measures.network import scored_contacts
 from vaultkit.measures.next_meetings import is_talk
 from vaultkit.model.contact import Contact
 from vaultkit.model.interaction import Interaction
@@ -43,16 +44,23 @@ class LooseEnd:
     talk: Interaction
 
 
-def birthdays(measured: Mapping[str, Tie], today: date) -> tuple[Birthday, ...]:
+def birthdays(vault: Vault) -> tuple[Birthday, ...]:
     """Find the birthdays from today to six days on: by day, then by name."""
+    contacts = scored_contacts(vault)
+    return vault.kept.one(
+        "birthdays", (contacts, vault.today), lambda: _birthdays(contacts.values(), vault.today)
+    )
+
+
+def _birthdays(contacts: Iterable[Contact], today: date) -> tuple[Birthday, ...]:
     found = []
-    for tie in measured.values():
-        written = tie.contact.fields.birthday
-        day = _next_birthday(written, today) if written and tie.contact.suggestible else None
+    for contact in contacts:
+        written = contact.fields.birthday
+        day = _next_birthday(written, today) if written and contact.suggestible else None
         if day is not None and day - today < WEEK:
             born = int(written[:4]) if len(written) == len("2000-01-01") else None
             age = day.year - born if born is not None and born < day.year else None
-            found.append(Birthday(tie.contact, day, age))
+            found.append(Birthday(contact, day, age))
     found.sort(key=lambda one: (one.day, fold(one.contact.name), one.contact.path))
     return tuple(found)
 

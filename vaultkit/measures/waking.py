@@ -4,15 +4,14 @@ Part of `renewal`; `attention` keeps a place for one of them. Ranked by trust an
 how familiar they are (Walter, Levin and Murnighan 2015).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import fsum
 
 from vaultkit.measures.depth import Tie
-from vaultkit.measures.network import of_each
+from vaultkit.measures.network import by_name, of_each
 from vaultkit.measures.variety import Spellings, Trait, written
 from vaultkit.model.contact import Contact
-from vaultkit.model.reference import fold
 from vaultkit.model.vault import Vault
 
 _NEW = (Trait.FIELD, Trait.PLACE)
@@ -46,6 +45,7 @@ class YearsKinds:
     def __init__(self, hours: Mapping[str, float], vault: Vault, spellings: Spellings) -> None:
         """`hours`: path of a contact → the hours of the year with it."""
         self._spellings = spellings
+        self._known: dict[tuple[str, ...], Rarity] = {}
         self._parts = {trait: self._part(trait, hours, vault) for trait in _NEW}
 
     def _part(self, trait: Trait, hours: Mapping[str, float], vault: Vault) -> Mapping[str, float]:
@@ -63,11 +63,26 @@ class YearsKinds:
         total = fsum(amount for amounts in found.values() for amount in amounts)
         return {kind: fsum(amounts) / total for kind, amounts in found.items()}
 
+    def __eq__(self, other: object) -> bool:
+        """Whether the same kinds had the same parts, as one spells them."""
+        return (
+            isinstance(other, YearsKinds)
+            and self._parts == other._parts
+            and self._spellings is other._spellings
+        )
+
+    __hash__ = None  # type: ignore[assignment]  # it is compared, and never a key
+
     def rarity(self, contact: Contact) -> Rarity:
         """Say how rare a contact's field or place was in the year; the field, of two as rare."""
+        texts = tuple(written(contact, trait) for trait in _NEW)
+        if texts not in self._known:
+            self._known[texts] = self._rarest(texts)
+        return self._known[texts]
+
+    def _rarest(self, texts: tuple[str, ...]) -> Rarity:
         rarest = Rarity(0.0)
-        for trait in _NEW:
-            text = written(contact, trait)
+        for trait, text in zip(_NEW, texts, strict=True):
             kind = self._spellings.fold(text)
             if kind and self._parts[trait]:
                 novelty = min(1.0, max(0.0, 1.0 - self._parts[trait].get(kind, 0.0)))
@@ -76,12 +91,27 @@ class YearsKinds:
         return rarest
 
 
-def worth_waking(measured: Iterable[Tie], kinds: YearsKinds) -> tuple[WorthWaking, ...]:
+def worth_waking(
+    vault: Vault, measured: Mapping[str, Tie], kinds: YearsKinds
+) -> tuple[WorthWaking, ...]:
     """Rank the dormant ties of trust that may be put forward: best first, then by name."""
-    found = []
-    for tie in measured:
-        if tie.contact.suggestible and tie.dormant_but_trusted:
-            rarity = kinds.rarity(tie.contact)
-            found.append(WorthWaking(tie, rarity, tie.depth.trust * (1.0 + rarity.novelty)))
-    found.sort(key=lambda one: (-one.rank, fold(one.tie.contact.name), one.tie.contact.path))
-    return tuple(found)
+    names = by_name(vault)
+    dormant = vault.kept.ranked(
+        "dormant but trusted, by name",
+        (),
+        (measured, names),
+        lambda path: names[path] if may_be_woken(measured[path]) else None,
+    )
+    found = [woken(measured[path], kinds) for path in dormant]
+    return tuple(sorted(found, key=lambda one: -one.rank))
+
+
+def may_be_woken(tie: Tie) -> bool:
+    """Whether it is a dormant tie of trust, with somebody who may be put forward."""
+    return tie.contact.suggestible and tie.dormant_but_trusted
+
+
+def woken(tie: Tie, kinds: YearsKinds) -> WorthWaking:
+    """Say what it is worth to wake a dormant tie."""
+    rarity = kinds.rarity(tie.contact)
+    return WorthWaking(tie, rarity, tie.depth.trust * (1.0 + rarity.novelty))

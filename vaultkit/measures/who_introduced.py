@@ -3,7 +3,7 @@
 Used by the Introductions page, for its picture.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from vaultkit.measures.discretion import may_be_named
@@ -34,12 +34,20 @@ def who_introduced(vault: Vault, made: Iterable[Introduction]) -> tuple[Brought,
     for introduction in made:
         brought = _brought(introduction, vault)
         found[brought.first.key, brought.second.key] = brought
+    noted = vault.kept.one("introduced by", (vault.contacts,), lambda: tuple(_noted(vault)))
+    for brought in noted:
+        found.setdefault((brought.first.key, brought.second.key), brought)
+    return tuple(sorted(found.values(), key=_by_name))
+
+
+def _noted(vault: Vault) -> Iterator[Brought]:
+    """Yield through whom contacts came to the owner, as their notes say."""
     for contact in vault.contacts.values():
         by = contact.introduced_by
-        pair = (contact.person, by)
-        if by is not None and all(may_be_named(one, vault.contacts) for one in pair if one):
-            found.setdefault((by.key, contact.path), Brought(by, contact.person, by_owner=False))
-    return tuple(sorted(found.values(), key=_by_name))
+        if by is not None and all(
+            may_be_named(one, vault.contacts) for one in (contact.person, by)
+        ):
+            yield Brought(by, contact.person, by_owner=False)
 
 
 def _brought(introduction: Introduction, vault: Vault) -> Brought:

@@ -6,26 +6,38 @@ Only results of pure functions are kept, each with everything it was made of; wh
 another, the result is made anew. So what is kept never shows but in the time that it saves.
 """
 
-from collections.abc import Callable, Hashable, Iterable
-from typing import Any, TypeVar
+from bisect import bisect_left
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from itertools import compress
+from operator import is_not
+from typing import Any, NamedTuple, TypeVar
 
 _K = TypeVar("_K", bound=Hashable)
 _V = TypeVar("_V")
 
+_COMPARED = 8
+"""So many comparisons of two mappings are remembered: one change is asked about by many."""
+
+_FEW = 8
+"""Where at most one in so many moved, an order is mended rather than made anew."""
+
 
 class Kept:
-    """Results by name, and results for each of many things by name.
+    """Results by name, results for each of many things, and orders of them, by name as well.
 
     What a result was made of is compared as equal, which is quick for what a renewed snapshot hands
-    on: the very same objects, or collections of them.
+    on: the very same objects, or collections of them. Mappings it is made of are never changed:
+    whoever renews one makes another.
     `made` counts the results that were made rather than remembered, by name.
     """
 
-    __slots__ = ("_each", "_one", "made")
+    __slots__ = ("_differences", "_each", "_one", "_orders", "made")
 
     def __init__(self) -> None:
         self._one: dict[str, tuple[tuple[object, ...], Any]] = {}
-        self._each: dict[str, tuple[tuple[object, ...], dict[Any, tuple[Any, ...]], Any]] = {}
+        self._each: dict[str, _Each] = {}
+        self._orders: dict[str, _Order] = {}
+        self._differences: dict[tuple[int, int], _Difference] = {}
         self.made: dict[str, int] = {}
 
     def one(self, name: str, of: tuple[object, ...], make: Callable[[], _V]) -> _V:
@@ -37,49 +49,166 @@ class Kept:
         if last is not None and value == last[1]:
             value = last[1]
         self._one[name] = (of, value)
-        self.made[name] = self.made.get(name, 0) + 1
+        self._count(name, 1)
         return value
 
     def each(
         self,
         name: str,
         common: tuple[object, ...],
-        things: Iterable[tuple[_K, object, object]],
+        by: tuple[Mapping[_K, object], *tuple[Mapping[Any, object], ...]],
         make: Callable[[_K], _V],
     ) -> dict[_K, _V]:
-        """Give a result for each key, in their order.
+        """Give a result for each key of the first mapping, in their order.
 
-        `common` is what all of them are made of, `things` has each key with the two objects that
-        its own result is made of. Where no result is another than before, the very same mapping is
-        given.
+        `common` is what all of them are made of; `by` are the mappings that hold, by the same keys,
+        what each by itself is made of (any but the first may lack it). Where no result is another
+        than before, the very same mapping is given. O(keys that differ), but for copies.
         """
         last = self._each.get(name)
-        before: dict[Any, tuple[Any, ...]] = {}
-        if last is not None and _same(last[0], common):
-            before = last[1]
-        now: dict[Any, tuple[Any, ...]] = {}
-        made = 0
-        changed = len(before) == 0
-        get = before.get
-        for key, first, second in things:
-            old = get(key)
-            if old is not None and old[0] is first and old[1] is second:
-                now[key] = old
-                continue
-            value = make(key)
-            made += 1
-            if old is not None and old[2] == value:
-                value = old[2]
-            else:
-                changed = True
-            now[key] = (first, second, value)
-        self.made[name] = self.made.get(name, 0) + made
-        if last is not None and not changed and len(now) == len(before):
-            results = last[2]
+        if last is None:
+            results = {key: make(key) for key in by[0]}
+            self._count(name, len(results))
+        elif not _same(last.common, common):
+            before = last.results
+            results = {key: _handed_on(before, key, make(key)) for key in by[0]}
+            self._count(name, len(results))
         else:
-            results = {key: held[2] for key, held in now.items()}
-        self._each[name] = (common, now, results)
-        return results  # type: ignore[no-any-return]
+            results = self._renewed(name, last, by, make)
+        self._each[name] = _Each(common, by, results)
+        return results
+
+    def ranked(
+        self,
+        name: str,
+        common: tuple[object, ...],
+        by: tuple[Mapping[_K, object], *tuple[Mapping[Any, object], ...]],
+        rank: Callable[[_K], Any],
+    ) -> tuple[_K, ...]:
+        """Give the keys of the first mapping in the order of their ranks, of equals in their own.
+
+        Those of rank None are left out. `common` and `by` are what ranks are made of, as in `each`.
+        The very same order is given for as long as nobody moves.
+        """
+        ranks = self.each(name, common, by, rank)
+        last = self._orders.get(name)
+        if last is not None and last.ranks is ranks:
+            return last.keys
+        moved = None if last is None else self._difference(last.ranks, ranks).keys
+        if last is None or moved is None or len(moved) * _FEW > len(ranks):
+            order = sorted((one, key) for key, one in ranks.items() if one is not None)
+        else:
+            order = list(last.order)
+            for key in moved:
+                _move(order, key, last.ranks.get(key), ranks.get(key))
+        keys = tuple([key for _, key in order])
+        if last is not None and keys == last.keys:
+            keys = last.keys
+        self._orders[name] = _Order(ranks, order, keys)
+        return keys
+
+    def _renewed(
+        self,
+        name: str,
+        last: "_Each",
+        by: tuple[Mapping[Any, object], ...],
+        make: Callable[[Any], Any],
+    ) -> dict[Any, Any]:
+        """Make those results anew that are made of anything else than before."""
+        differences = [self._difference(one, other) for one, other in zip(last.by, by, strict=True)]
+        before, first = last.results, by[0]
+        same_keys = differences[0].same_keys
+        renewed: dict[Any, Any] = {}
+        made = 0
+        for key in dict.fromkeys(key for each in differences for key in each.keys):
+            if key in first:
+                value = make(key)
+                made += 1
+                if key not in before or before[key] != value:
+                    renewed[key] = value
+        self._count(name, made)
+        if same_keys and not renewed:
+            return before
+        if same_keys:
+            results = {**before, **renewed}
+            self._remember(before, results, _Difference(tuple(renewed), same_keys=True))
+            return results
+        return {key: renewed[key] if key in renewed else before[key] for key in first}
+
+    def _difference(self, before: Mapping[Any, object], now: Mapping[Any, object]) -> "_Difference":
+        """Find the keys under which there is another object than before, or none any more."""
+        if before is now:
+            return _NONE
+        known = self._differences.pop((id(before), id(now)), None)
+        if known is None:
+            return self._remember(before, now, _compared(before, now))
+        self._differences[id(before), id(now)] = known  # the last to be forgotten
+        return known
+
+    def _remember(
+        self, before: Mapping[Any, object], now: Mapping[Any, object], found: "_Difference"
+    ) -> "_Difference":
+        while len(self._differences) >= _COMPARED:
+            del self._differences[next(iter(self._differences))]
+        # With the two themselves: as long as they are held, nothing else has their addresses.
+        found = found._replace(of=(before, now))
+        self._differences[id(before), id(now)] = found
+        return found
+
+    def _count(self, name: str, made: int) -> None:
+        self.made[name] = self.made.get(name, 0) + made
+
+
+class _Each(NamedTuple):
+    """Results for each of many things, and what they were made of."""
+
+    common: tuple[object, ...]
+    by: tuple[Mapping[Any, object], ...]
+    results: dict[Any, Any]
+
+
+class _Order(NamedTuple):
+    """An order: the rank of each key, ranks and keys in order, and the keys alone."""
+
+    ranks: dict[Any, Any]
+    order: list[tuple[Any, Any]]
+    keys: tuple[Any, ...]
+
+
+class _Difference(NamedTuple):
+    """In which keys two mappings differ; `same_keys` if they have the same in the same order."""
+
+    keys: tuple[Any, ...]
+    same_keys: bool
+    of: tuple[Mapping[Any, object], ...] = ()
+
+
+_NONE = _Difference((), same_keys=True)
+_NOTHING = object()
+
+
+def _compared(before: Mapping[Any, object], now: Mapping[Any, object]) -> _Difference:
+    keys = list(now)
+    if len(before) == len(now) and list(before) == keys:
+        differ = map(is_not, before.values(), now.values())
+        return _Difference(tuple(compress(keys, differ)), same_keys=True)
+    every: Iterable[Any] = dict.fromkeys((*before, *keys))
+    differing = (key for key in every if before.get(key, _NOTHING) is not now.get(key, _NOTHING))
+    return _Difference(tuple(differing), same_keys=False)
+
+
+def _handed_on(before: Mapping[Any, Any], key: object, value: Any) -> Any:  # noqa: ANN401
+    """Give what there was before where it is equal: what is made of it can be kept."""
+    old = before.get(key, _NOTHING)
+    return old if old == value else value
+
+
+def _move(order: list[tuple[Any, Any]], key: object, before: object, now: object) -> None:
+    """Put a key in its new place of an order; a rank of None has none."""
+    if before is not None:
+        del order[bisect_left(order, (before, key))]
+    if now is not None:
+        order.insert(bisect_left(order, (now, key)), (now, key))
 
 
 def _same(before: tuple[object, ...], now: tuple[object, ...]) -> bool:

@@ -45,6 +45,15 @@ def content_hash(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
+def content_mark(path: str, content: str) -> int:
+    """Tell a path and its content's hash apart from any other: a number of 256 bits, to be added.
+
+    The sum of several tells whether any of them is another, in whatever order it was made.
+    """
+    written = f"{content} {path}".encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.blake2b(written, digest_size=32).digest())
+
+
 def digest(records: Iterable[object]) -> str:
     """Tell whether what comes of a note has changed."""
     hasher = hashlib.blake2b(digest_size=16)

@@ -4,7 +4,7 @@ Two keep this border, and inherit one suite of tests: `SqliteIndex`, the file in
 `MemoryIndex`, which stands in for it where no file can be kept.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -91,8 +91,11 @@ class Index(Protocol):
         """What the resolved tables follow from, as told to `resolve`; "" if never told."""
         ...
 
-    def digests(self) -> dict[str, str]:
-        """What comes of each note, as a digest: path → digest told to `resolve`."""
+    def digests(self, only: Collection[str] | None = None) -> dict[str, str]:
+        """What comes of each note, as a digest: path → digest told to `resolve`.
+
+        `only` of some notes, where these are given.
+        """
         ...
 
     def resolve(

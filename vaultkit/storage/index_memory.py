@@ -1,6 +1,6 @@
 """An index that is kept nowhere: for vaults whose state folder cannot be written, and for tests."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from vaultkit.model.called import Called, called
 from vaultkit.model.note import Note
@@ -47,9 +47,9 @@ class MemoryIndex:
         """What the resolved tables follow from."""
         return self._as_of
 
-    def digests(self) -> dict[str, str]:
-        """What comes of each note, as a digest."""
-        return dict(self._digests)
+    def digests(self, only: Collection[str] | None = None) -> dict[str, str]:
+        """What comes of each note, as a digest; `only` of some, where these are given."""
+        return {path: one for path, one in self._digests.items() if only is None or path in only}
 
     def resolve(
         self,

@@ -7,7 +7,7 @@ of its own, so each record carries one.
 
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -30,6 +30,9 @@ from vaultkit.storage.scan import FileStamp
 
 BUSY_SECONDS = 5.0
 """How long another program's transaction is waited for."""
+
+_FEW = 100
+"""Rows that are asked for one by one; of more, all are read."""
 
 _NAMES = frozenset(table.name for table in TABLES)
 
@@ -125,10 +128,15 @@ class SqliteIndex:
         with _no_leaks(self._path):
             return str(self._asked("SELECT value FROM meta WHERE key = 'resolved_as'"))
 
-    def digests(self) -> dict[str, str]:
-        """What comes of each note, as a digest."""
+    def digests(self, only: Collection[str] | None = None) -> dict[str, str]:
+        """What comes of each note, as a digest; `only` of some, where these are given."""
         with _no_leaks(self._path):
-            return dict(self._connection.execute("SELECT note, digest FROM resolved"))
+            every = "SELECT note, digest FROM resolved"
+            if only is None or len(only) > _FEW:
+                found = dict(self._connection.execute(every))
+                return {path: found[path] for path in found if only is None or path in only}
+            each = f"{every} WHERE note = ?"
+            return dict(row for path in only for row in self._connection.execute(each, (path,)))
 
     def resolve(
         self,
@@ -139,7 +147,7 @@ class SqliteIndex:
     ) -> None:
         """Rewrite the rows that some notes own, in one transaction."""
         with _no_leaks(self._path), self._transaction():
-            known = {path for (path,) in self._connection.execute("SELECT note FROM resolved")}
+            known = self.digests({*rows, *removed})
             stale = [(path,) for path in (*rows, *removed) if path in known]
             for table in (*TABLES, RESOLVED):
                 self._connection.executemany(

@@ -7,10 +7,10 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath
 from typing import NamedTuple
 
 from vaultkit.errors import DiskError
@@ -46,12 +46,14 @@ class Scan:
     """The notes found, in path order, and what was wrong on the way, in order of place.
 
     `began_ns` is the clock's reading before the first look: a note modified later than this, or
-    only just before, may still change without its stamp showing it.
+    only just before, may still change without its stamp showing it. `linked`: whether any of them
+    is a symbolic link, or leads out of the vault.
     """
 
     files: tuple[FileStamp, ...]
     problems: tuple[Problem, ...]
     began_ns: int
+    linked: bool = False
 
 
 def scan_vault(root: Path, passed_over: PassedOver) -> Scan:
@@ -67,7 +69,52 @@ def scan_vault(root: Path, passed_over: PassedOver) -> Scan:
         folder = pending.pop()
         pending.extend(sweep.folder(folder))
     problems = sorted(sweep.problems, key=Problem.sort_key)
-    return Scan(sweep.files(), tuple(problems), began_ns)
+    return Scan(sweep.files(), tuple(problems), began_ns, sweep.linked)
+
+
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """How some notes look now, None where there is none. `began_ns` as of a `Scan`."""
+
+    files: Mapping[str, FileStamp | None]
+    began_ns: int
+
+
+def glimpse(
+    root: Path, passed_over: PassedOver, paths: Collection[str], problems: Iterable[Problem]
+) -> Glimpse | None:
+    """Look at a few paths alone, as a scan would; None where only a scan can tell what is there.
+
+    That is so of whatever is no plain file in plain folders, and of paths among the `problems` of
+    the last scan. It holds for a vault without links: one leads from elsewhere to a note.
+    """
+    began_ns = time.time_ns()
+    troubled = {problem.source.path for problem in problems}
+    found: dict[str, FileStamp | None] = {}
+    for path in paths:
+        if path[-3:].lower() != ".md" or _is_passed_over(path, passed_over):
+            continue
+        if not _is_utf8(path) or path in troubled or conflict_original(path.rpartition("/")[2]):
+            return None
+        try:
+            folder = (root / path).parent.resolve()
+            status = os.lstat(root / path)
+        except FileNotFoundError:
+            found[path] = None
+            continue
+        except (OSError, ValueError):
+            return None
+        if not stat.S_ISREG(status.st_mode) or folder != root.resolve() / PurePath(path).parent:
+            return None
+        found[path] = stamp_of(path, status)
+    return Glimpse(found, began_ns)
+
+
+def _is_passed_over(path: str, passed_over: PassedOver) -> bool:
+    folders = PurePosixPath(path).parents
+    return passed_over.file(path) or any(
+        passed_over.folder(str(folder)) for folder in folders if str(folder) != "."
+    )
 
 
 def readable_path(path: str) -> str:
@@ -92,6 +139,7 @@ class _Sweep:
         self._passed_over = passed_over
         self._files: dict[str, FileStamp] = {}
         self._linked: dict[str, str] = {}
+        self.linked = False
         self.problems: list[Problem] = []
 
     def folder(self, folder: str) -> Iterator[str]:
@@ -160,6 +208,7 @@ class _Sweep:
 
     def _link(self, path: str, is_note: bool) -> None:
         """Judge a symbolic link by where it ends. To a folder in the vault: seen where it is."""
+        self.linked = True
         if self._passed_over.file(path) or self._passed_over.folder(path):
             return
         target = os.path.realpath(f"{self._root}/{path}")

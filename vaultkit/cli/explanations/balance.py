@@ -35,7 +35,7 @@ def command(invocation: Invocation, name: str | None) -> None:
     """
     vault = invocation.snapshot()
     if name is None:
-        _explain_network(invocation, giving(ties(vault)))
+        _explain_network(invocation, giving(vault, ties(vault)))
         return
     contact = find_contact(vault, name)
     tie = tie_with(vault, contact)
