@@ -5,12 +5,14 @@ of contacts and arenas; a journal's reader builds on it.
 """
 
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from vaultkit.model import problem_kinds
-from vaultkit.model.note import NoteKind
+from vaultkit.model.note import Entry, NoteKind
 from vaultkit.parse.entries.draft import Draft
 from vaultkit.parse.entries.entry_lines import EntryLines
 from vaultkit.parse.entries.head import Head, parse_head
+from vaultkit.parse.entries.one_line import entry_of_line
 from vaultkit.parse.entries.open_entries import OpenEntries, Scope, WhyNoEntry
 from vaultkit.parse.entries.openings import DateOpening, match_opening
 from vaultkit.parse.entries.reading import LineText, Reading
@@ -31,10 +33,12 @@ class DatedReader:
         self.reading = reading
         self.sections = Sections(reading.words)
         self.open = OpenEntries(reading, self.sections, why_not)
+        self._at_once = reading.context.kind is NoteKind.CONTACT
 
     def read(self, found: Iterable[Block]) -> None:
         """Read all blocks of a body; `open` has the entries and promises then."""
-        for block in found:
+        found = list(found)
+        for block, after in zip_longest(found, found[1:]):
             if block.kind is BlockKind.HEADING:
                 self._heading(block)
             elif block.kind is BlockKind.TABLE:
@@ -42,7 +46,7 @@ class DatedReader:
                 for draft in rows_of(self.reading, block, self.sections.section):
                     self.open.finish(draft, Section.LOG, self.sections.heading)
             else:
-                self._text(block)
+                self._text(block, after)
         self.open.close_all()
 
     def undated(self, block: Block, line: LineText) -> EntryLines | None:
@@ -95,7 +99,7 @@ class DatedReader:
         if opening is None or not self.dated_heading(line, opening, block.level):
             self.heading(line, block.start, block.level)
 
-    def _text(self, block: Block) -> None:
+    def _text(self, block: Block, after: Block | None) -> None:
         """Read an item or a paragraph, line by line: each may begin an entry."""
         line = self.reading.line(block.lines[0])
         if block.kind is BlockKind.ITEM:
@@ -104,11 +108,13 @@ class DatedReader:
         if opening is None:
             owner = self.belonging(block, line)
         else:
-            owner = self._dated(block, line, opening)
+            owner = self._dated(block, line, opening, after)
         for later in block.lines[1:]:
             owner = self._later(block, self.reading.line(later), opening, owner)
 
-    def _dated(self, block: Block, line: LineText, opening: DateOpening) -> EntryLines | None:
+    def _dated(
+        self, block: Block, line: LineText, opening: DateOpening, after: Block | None
+    ) -> EntryLines | None:
         """Read an item or a paragraph that begins with a date."""
         head = _head_behind(self.reading, line, opening)
         if block.kind is BlockKind.PARAGRAPH:
@@ -122,6 +128,11 @@ class DatedReader:
             self.reading.report(problem_kinds.NOT_ENTRY_TASK, source)
             self._loose_task(line, opening.end, block.box)
             return None
+        if self._at_once and head.kind and _stands_alone(block, after):
+            entry = self._entry_of_line(line, opening, head)
+            if entry is not None:
+                self.open.entries.append(entry)
+                return None
         if block.box:
             opening.text = read_signs(opening.text, self.reading.language).text
         return self.open.begin(line, opening, head, _scope(block), block.indent, block.box)
@@ -162,6 +173,12 @@ class DatedReader:
             owner.add_text(line, start, new=False)
         return owner
 
+    def _entry_of_line(self, line: LineText, opening: DateOpening, head: Head) -> Entry | None:
+        """Make an entry at once where nothing but its line can tell of it, or decide on it."""
+        if self.sections.section is Section.NEVER:
+            return None
+        return entry_of_line(self.reading, line, opening, head)
+
     def _loose_task(self, line: LineText, start: int, box: str) -> None:
         """Keep a task outside any entry as a promise, in the note of a contact."""
         if self.reading.context.kind is NoteKind.CONTACT:
@@ -173,6 +190,16 @@ def _head_behind(reading: Reading, line: LineText, opening: DateOpening) -> Head
     head = parse_head(opening.text, opening.end, line.links, reading.words)
     head.time = head.time or opening.time
     return head
+
+
+def _stands_alone(block: Block, after: Block | None) -> bool:
+    """Whether a block is one item of one line, without a box, and nothing stands below it."""
+    return (
+        block.kind is BlockKind.ITEM
+        and len(block.lines) == 1
+        and not block.box
+        and (after is None or after.kind is BlockKind.HEADING or after.indent <= block.indent)
+    )
 
 
 def _scope(block: Block) -> Scope:

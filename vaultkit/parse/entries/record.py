@@ -1,11 +1,13 @@
 """The last step of reading an entry: from a draft to the record."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 
 from vaultkit.model.note import Entry, NoteKind, Promise
 from vaultkit.model.reference import Reference, fold
 from vaultkit.parse.entries.draft import Draft
+from vaultkit.parse.entries.reading import Reading
 from vaultkit.parse.entries.subitems import SubItem
+from vaultkit.parse.vocabulary.links import Link
 
 
 def entry_of(draft: Draft) -> Entry:
@@ -17,7 +19,9 @@ def entry_of(draft: Draft) -> Entry:
     if marks.hidden:
         for said in all_said:
             said.hidden = True
-    participants = _once(_participants(draft)) if draft.links or draft.participants else ()
+    participants: tuple[Reference, ...] = ()
+    if draft.links or draft.participants:
+        participants = once(_participants(draft))
     return Entry(
         draft.day.date,
         draft.source,
@@ -27,7 +31,7 @@ def entry_of(draft: Draft) -> Entry:
         head.hours,
         participants,
         draft.arena,
-        _mentions(draft, participants),
+        mentions_of(draft.reading, draft.links, draft.used, participants),
         _joined([" ".join(piece) for piece in draft.summary]),
         marks.mine,
         marks.theirs,
@@ -58,23 +62,28 @@ def _participants(draft: Draft) -> Iterable[Reference]:
             yield draft.reading.reference(link, number)
 
 
-def _mentions(draft: Draft, participants: tuple[Reference, ...]) -> tuple[Reference, ...]:
-    """All other links, each target once."""
-    if not draft.links:
+def mentions_of(
+    reading: Reading,
+    links: Sequence[tuple[int, Link, bool]],
+    used: Container[tuple[int, int]],
+    participants: Iterable[Reference],
+) -> tuple[Reference, ...]:
+    """All links that are no more than that, each target once; `links` and `used` as in `Draft`."""
+    if not links:
         return ()
     seen = {fold(person.target) for person in participants}
     mentions: list[Reference] = []
-    for number, link, _ in draft.links:
-        if link.target in seen or (number, link.start) in draft.used:
+    for number, link, _ in links:
+        if link.target in seen or (number, link.start) in used:
             continue
         target = fold(link.target)
         if target not in seen:
-            mentions.append(draft.reading.reference(link, number))
+            mentions.append(reading.reference(link, number))
         seen.update((target, link.target))
     return tuple(mentions)
 
 
-def _once(references: Iterable[Reference]) -> tuple[Reference, ...]:
+def once(references: Iterable[Reference]) -> tuple[Reference, ...]:
     """Keep the first of each target."""
     references = tuple(references)
     if len(references) < 2:
