@@ -66,7 +66,9 @@ def entry_of_line(
 def _references(
     reading: Reading, line: LineText, people: Sequence[Named]
 ) -> tuple[Reference, ...]:
-    number = reading.source(line.number, 0).line
+    if not people:
+        return ()
+    number = reading.line_in_file(line.number)
     return tuple([person.reference(reading.path, number) for person in people])
 
 

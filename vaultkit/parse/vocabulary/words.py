@@ -150,6 +150,16 @@ class Vocabulary:
         """Find the kind that a single word with nothing but a colon behind it names; "" if none."""
         return self._kinds.get(_folded(word), "")
 
+    def sure_kind(self, word: str) -> str:
+        """Find the kind that a single word names whatever follows it; "" if it takes more to say.
+
+        Everyday words and those that more words of a kind may follow are not sure.
+        """
+        folded = _folded(word)
+        if folded in _EVERYDAY or folded in self._phrases:
+            return ""
+        return self._kinds.get(folded, "")
+
     def kind_named(self, text: str) -> str:
         """Find the kind that a whole text names (`Phone`, `coffee chat`); "" if none."""
         text = text.strip()
