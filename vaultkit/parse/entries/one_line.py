@@ -63,9 +63,7 @@ def entry_of_line(
     )
 
 
-def _references(
-    reading: Reading, line: LineText, people: Sequence[Named]
-) -> tuple[Reference, ...]:
+def _references(reading: Reading, line: LineText, people: Sequence[Named]) -> tuple[Reference, ...]:
     if not people:
         return ()
     number = reading.line_in_file(line.number)

@@ -4,18 +4,18 @@ Made by `vaultkit.parse.notes`; the readers in `parse.properties.values` give it
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from vaultkit.language.translate import mark
 from vaultkit.model import problem_kinds
 from vaultkit.model.problem import Problem, ProblemKind
+from vaultkit.model.record import record
 from vaultkit.model.settings import Language
 from vaultkit.model.source import Source
 from vaultkit.parse.properties.yaml_values import Items, Pairs, Scalar, Value
 from vaultkit.parse.vocabulary.field_names import fold_name, vcard_name
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Written:
     """A field as it stands: `label` is the type of a vCard-style key (`EMAIL[WORK]`: `work`)."""
 
@@ -24,7 +24,7 @@ class Written:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Piece:
     """One text of a field: `listed` if it is an item of a YAML list, and so not to be split.
 

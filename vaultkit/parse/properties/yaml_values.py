@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 
 from vaultkit.model import problem_kinds
 from vaultkit.model.problem import Problem
+from vaultkit.model.record import record
 from vaultkit.model.source import Source
 from vaultkit.parse.vocabulary.field_names import fold_name
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Scalar:
     """A text, and where it stands.
 
@@ -42,7 +43,7 @@ class Scalar:
         return self.column if self.inner is None else self.column + self.inner + index
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Items:
     """A list. The `span` of one with a dash to each item ends where the next thing begins."""
 
