@@ -7,12 +7,14 @@ Used by `parse.entries.dated`.
 
 from collections.abc import Sequence
 
-from vaultkit.model.note import Entry
+from vaultkit.model.note import Entry, Favour
 from vaultkit.model.reference import Reference
 from vaultkit.parse.entries.head import Head
 from vaultkit.parse.entries.openings import DateOpening
 from vaultkit.parse.entries.reading import LineText, Reading, shown
 from vaultkit.parse.entries.record import mentions_of, once
+from vaultkit.parse.entries.said import FAVOURS, read_said
+from vaultkit.parse.entries.subitems import Opening, match_label, match_subitem, split_subitems
 from vaultkit.parse.vocabulary.dates import BadDate
 from vaultkit.parse.vocabulary.people import Named
 
@@ -20,16 +22,22 @@ from vaultkit.parse.vocabulary.people import Named
 def entry_of_line(
     reading: Reading, line: LineText, opening: DateOpening, head: Head
 ) -> Entry | None:
-    """Make the entry of a line in a contact's note; None if it may say more than a summary.
+    """Make the entry of a line in a contact's note; None if it may say more than is read here.
 
-    A colon or a semicolon behind the head may begin a sub-item or a label, and a field says what
-    its key says.
+    That is a summary, and behind semicolons what was given and got.
     """
     day, text = opening.day, opening.text
     if not head.kind or opening.span or line.fields or isinstance(day, BadDate):
         return None
-    if text.find(":", head.end) >= 0 or text.find(";", head.end) >= 0:
-        return None
+    summary = text[head.end :]
+    favours: tuple[Favour, ...] = ()
+    if ":" in summary or ";" in summary:
+        parts = _plain_parts(line, text, head.end)
+        if parts is None:
+            return None
+        line.text = text
+        favours = _favours(reading, line, parts[1:])
+        summary = text[parts[0][0] : parts[0][1]]
     participants: tuple[Reference, ...] = ()
     introduced: tuple[Reference, ...] = ()
     introduced_by: tuple[Reference, ...] = ()
@@ -53,14 +61,41 @@ def entry_of_line(
         participants,
         arena,
         mentions,
-        shown(text[head.end :]),
+        shown(summary),
         marks.mine,
         marks.theirs,
         marks.hidden,
         marks.work,
+        favours,
         introduced=introduced,
         introduced_by=introduced_by,
     )
+
+
+_Part = tuple[int, int, Opening | None]
+
+
+def _plain_parts(line: LineText, text: str, start: int) -> list[_Part] | None:
+    """Split what stands behind the head: a summary, then favours; None if it is anything else.
+
+    A favour of a line with links may be to or from one of them.
+    """
+    if match_subitem(text, start, line.links) or match_label(text, start):
+        return None
+    parts = split_subitems(text, start, line.links, None)
+    if len(parts) > 1 and line.links:
+        return None
+    plain = all(word is not None and word.what in FAVOURS for _, _, word in parts[1:])
+    return parts if plain else None
+
+
+def _favours(reading: Reading, line: LineText, parts: Sequence[_Part]) -> tuple[Favour, ...]:
+    favours = []
+    for begin, end, word in parts:
+        if word is not None and (said := read_said(reading, line, begin, end, word)).text:
+            said.hidden = line.marks.hidden
+            favours.append(said.favour())
+    return tuple(favours)
 
 
 def _references(reading: Reading, line: LineText, people: Sequence[Named]) -> tuple[Reference, ...]:
