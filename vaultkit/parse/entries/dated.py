@@ -91,6 +91,12 @@ class DatedReader:
         else:
             self.sections.enter(level, line.text[start:])
 
+    def entry_at_once(self, line: LineText, opening: DateOpening, head: Head) -> Entry | None:
+        """Make an entry at once where nothing but its line can tell of it, or decide on it."""
+        if self.sections.section is Section.NEVER:
+            return None
+        return entry_of_line(self.reading, line, opening, head)
+
     def _heading(self, block: Block) -> None:
         line = self.reading.line(block.lines[0])
         line.text = line.text[: block.start] + heading_text(block.lines[0])
@@ -129,7 +135,7 @@ class DatedReader:
             self._loose_task(line, opening.end, block.box)
             return None
         if self._at_once and head.kind and _stands_alone(block, after):
-            entry = self._entry_of_line(line, opening, head)
+            entry = self.entry_at_once(line, opening, head)
             if entry is not None:
                 self.open.entries.append(entry)
                 return None
@@ -172,12 +178,6 @@ class DatedReader:
         if owner is not None:
             owner.add_text(line, start, new=False)
         return owner
-
-    def _entry_of_line(self, line: LineText, opening: DateOpening, head: Head) -> Entry | None:
-        """Make an entry at once where nothing but its line can tell of it, or decide on it."""
-        if self.sections.section is Section.NEVER:
-            return None
-        return entry_of_line(self.reading, line, opening, head)
 
     def _loose_task(self, line: LineText, start: int, box: str) -> None:
         """Keep a task outside any entry as a promise, in the note of a contact."""
