@@ -88,7 +88,14 @@ class FieldSet:
 
     def pieces(self, name: str) -> Iterator[Piece]:
         """Yield every text that a field holds; one that is empty only if a tag follows it."""
-        for written in self.written(name):
+        return self._pieces(name) if name in self._known else iter(())
+
+    def singles(self, name: str) -> Iterator[Piece]:
+        """Yield the text of every field that means `name` and holds one value, as it should."""
+        return self._singles(name) if name in self._known else iter(())
+
+    def _pieces(self, name: str) -> Iterator[Piece]:
+        for written in self._known[name]:
             value = written.value
             if isinstance(value, Pairs):
                 self.report(problem_kinds.NESTED_VALUE, value, field=written.key.text)
@@ -99,9 +106,8 @@ class FieldSet:
                     listed = isinstance(value, Items)
                     yield Piece(written.key.text, scalar, listed, f"{scalar.tail} {hidden}")
 
-    def singles(self, name: str) -> Iterator[Piece]:
-        """Yield the text of every field that means `name` and holds one value, as it should."""
-        for written in self.written(name):
+    def _singles(self, name: str) -> Iterator[Piece]:
+        for written in self._known[name]:
             value, key = written.value, written.key.text
             if isinstance(value, Pairs):
                 self.report(problem_kinds.NOT_ONE_VALUE, value, field=key, what=mark("a mapping"))
