@@ -1,5 +1,7 @@
 """Entries that are made at once of their line are those that drafts would give."""
 
+from collections.abc import Sequence
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,7 +13,7 @@ from vaultkit.parse.entries.dated import DatedReader
 from vaultkit.parse.entries.head import Head
 from vaultkit.parse.entries.openings import DateOpening, match_opening, opening_in_parts
 from vaultkit.parse.entries.reading import LineText, Reading
-from vaultkit.parse.structure.blocks import blocks
+from vaultkit.parse.structure.blocks import Block, blocks
 from vaultkit.parse.structure.outline import outline
 from vaultkit.parse.vocabulary.words import Vocabulary
 
@@ -19,7 +21,9 @@ from vaultkit.parse.vocabulary.words import Vocabulary
 class InDrafts(DatedReader):
     """Reads every entry line by line, through a draft."""
 
-    def entry_at_once(self, line: LineText, opening: DateOpening, head: Head) -> Entry | None:
+    def entry_at_once(
+        self, line: LineText, opening: DateOpening, head: Head, below: Sequence[Block]
+    ) -> Entry | None:
         return None
 
 
@@ -28,8 +32,10 @@ class Counting(DatedReader):
 
     made = 0
 
-    def entry_at_once(self, line: LineText, opening: DateOpening, head: Head) -> Entry | None:
-        entry = super().entry_at_once(line, opening, head)
+    def entry_at_once(
+        self, line: LineText, opening: DateOpening, head: Head, below: Sequence[Block]
+    ) -> Entry | None:
+        entry = super().entry_at_once(line, opening, head, below)
         self.made += entry is not None
         return entry
 
@@ -68,8 +74,13 @@ SAID = st.sampled_from(
 LINES = st.one_of(
     st.tuples(st.sampled_from(["- ", "- ", "  - ", "* ", "- [x] ", ""]), DATES, BETWEEN, HEADS,
               AFTER, SAID).map("".join),
-    st.sampled_from(["  - gave: x", "  more", "", "text", "## Log", "## Family", "- other",
-                     "  - [ ] task", "### 2026-11-01 call", "| date | kind |", "|--|--|"]),
+    st.sampled_from(
+        ["  - gave: x", "  - got (large): y", "  - next: z", "  - promised: w by 2026-12-01",
+         "    - led to: v", "  - done: w", "  - gave: [[A]]", "  - gave:", "  - they promised: u",
+         "  - next: a; got: b", "  - gave: x #private", "  - nested", "\t- fik: t", "  more", "",
+         "text", "## Log", "## Family", "- other", "  - [ ] task", "### 2026-11-01 call",
+         "| date | kind |", "|--|--|", "  - 2026-11-04 call: x"]
+    ),
 )  # fmt: skip
 
 
@@ -99,17 +110,19 @@ def test_most_entries_are_made_at_once() -> None:
         "- [[2026-11-03]] lunch about the merger",
         "- 2026-11-03 · walk · strategy",
         "- 5. marts 2026: kaffe 1t, bestyrelsen",
-        "- 2026-11-03 call 1h: hiring; gave: the study; got: lunch",
+        "- 2026-11-03 call 1h: hiring; gave: the study; promised: lunch",
+        "- 2026-11-03 coffee: pricing\n  - gave: the study\n  - next: lunch",
     ):
         assert made_at_once(line) == 1, line
 
 
 def test_what_may_say_more_takes_a_draft() -> None:
     for text in (
-        "- 2026-11-03 coffee: pricing\n  - gave: the study",
+        "- 2026-11-03 coffee: pricing\n  - done: the study",
+        "- 2026-11-03 coffee: pricing\n  - gave: x\n    - got: y",
         "- 2026-11-03 coffee: pricing\n  and strategy",
         "- 2026-11-03 coffee: next: lunch",
-        "- 2026-11-03 coffee: pricing; promised: the slides",
+        "- 2026-11-03 coffee: pricing; done: the slides",
         "- 2026-11-03 coffee: pricing; got: intro to [[Per Friis]]",
         "- 2026-11-03 coffee: pricing [gave:: the study]",
         "- 2026-11-03 pricing",

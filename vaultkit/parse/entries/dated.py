@@ -4,8 +4,7 @@
 of contacts and arenas; a journal's reader builds on it.
 """
 
-from collections.abc import Iterable
-from itertools import zip_longest
+from collections.abc import Iterable, Sequence
 
 from vaultkit.model import problem_kinds
 from vaultkit.model.note import Entry, NoteKind
@@ -25,6 +24,9 @@ from vaultkit.parse.structure.outline import heading_text
 from vaultkit.parse.vocabulary.dates import Day
 from vaultkit.parse.vocabulary.words import Section
 
+_MANY_BELOW = 8
+"""Items below an entry from which on it is not made at once, so that none is looked at often."""
+
 
 class DatedReader:
     """Reads blocks one by one, giving each line to the entry it belongs to."""
@@ -33,12 +35,16 @@ class DatedReader:
         self.reading = reading
         self.sections = Sections(reading.words)
         self.open = OpenEntries(reading, self.sections, why_not)
+        self._blocks: list[Block] = []
+        self._next = 0
         self._at_once = reading.context.kind is NoteKind.CONTACT
 
     def read(self, found: Iterable[Block]) -> None:
         """Read all blocks of a body; `open` has the entries and promises then."""
-        found = list(found)
-        for block, after in zip_longest(found, found[1:]):
+        self._blocks = list(found)
+        while self._next < len(self._blocks):
+            block = self._blocks[self._next]
+            self._next += 1
             if block.kind is BlockKind.HEADING:
                 self._heading(block)
             elif block.kind is BlockKind.TABLE:
@@ -46,7 +52,7 @@ class DatedReader:
                 for draft in rows_of(self.reading, block, self.sections.section):
                     self.open.finish(draft, Section.LOG, self.sections.heading)
             else:
-                self._text(block, after)
+                self._text(block)
         self.open.close_all()
 
     def undated(self, block: Block, line: LineText) -> EntryLines | None:
@@ -91,11 +97,13 @@ class DatedReader:
         else:
             self.sections.enter(level, line.text[start:])
 
-    def entry_at_once(self, line: LineText, opening: DateOpening, head: Head) -> Entry | None:
-        """Make an entry at once where nothing but its line can tell of it, or decide on it."""
+    def entry_at_once(
+        self, line: LineText, opening: DateOpening, head: Head, below: Sequence[Block]
+    ) -> Entry | None:
+        """Make an entry at once where nothing but its lines can tell of it, or decide on it."""
         if self.sections.section is Section.NEVER:
             return None
-        return entry_of_line(self.reading, line, opening, head)
+        return entry_of_line(self.reading, line, opening, head, below)
 
     def _heading(self, block: Block) -> None:
         line = self.reading.line(block.lines[0])
@@ -105,7 +113,7 @@ class DatedReader:
         if opening is None or not self.dated_heading(line, opening, block.level):
             self.heading(line, block.start, block.level)
 
-    def _text(self, block: Block, after: Block | None) -> None:
+    def _text(self, block: Block) -> None:
         """Read an item or a paragraph, line by line: each may begin an entry."""
         line = self.reading.line(block.lines[0])
         if block.kind is BlockKind.ITEM:
@@ -114,13 +122,11 @@ class DatedReader:
         if opening is None:
             owner = self.belonging(block, line)
         else:
-            owner = self._dated(block, line, opening, after)
+            owner = self._dated(block, line, opening)
         for later in block.lines[1:]:
             owner = self._later(block, self.reading.line(later), opening, owner)
 
-    def _dated(
-        self, block: Block, line: LineText, opening: DateOpening, after: Block | None
-    ) -> EntryLines | None:
+    def _dated(self, block: Block, line: LineText, opening: DateOpening) -> EntryLines | None:
         """Read an item or a paragraph that begins with a date."""
         head = _head_behind(self.reading, line, opening)
         if block.kind is BlockKind.PARAGRAPH:
@@ -134,10 +140,12 @@ class DatedReader:
             self.reading.report(problem_kinds.NOT_ENTRY_TASK, source)
             self._loose_task(line, opening.end, block.box)
             return None
-        if self._at_once and head.kind and _stands_alone(block, after):
-            entry = self.entry_at_once(line, opening, head)
+        below = self._lines_below(block) if self._at_once and head.kind else None
+        if below is not None:
+            entry = self.entry_at_once(line, opening, head, below)
             if entry is not None:
                 self.open.entries.append(entry)
+                self._next += len(below)
                 return None
         if block.box:
             opening.text = read_signs(opening.text, self.reading.language).text
@@ -179,6 +187,25 @@ class DatedReader:
             owner.add_text(line, start, new=False)
         return owner
 
+    def _lines_below(self, block: Block) -> list[Block] | None:
+        """List the items below an item, where all are of one line, without a box, in one column.
+
+        None where anything else stands below it, or there are many.
+        """
+        if block.kind is not BlockKind.ITEM or len(block.lines) > 1 or block.box:
+            return None
+        below: list[Block] = []
+        for at in range(self._next, len(self._blocks)):
+            after = self._blocks[at]
+            if after.kind is BlockKind.HEADING or after.indent <= block.indent:
+                break
+            if after.kind is not BlockKind.ITEM or len(after.lines) > 1 or after.box:
+                return None
+            if len(below) == _MANY_BELOW or (below and after.indent != below[0].indent):
+                return None
+            below.append(after)
+        return below
+
     def _loose_task(self, line: LineText, start: int, box: str) -> None:
         """Keep a task outside any entry as a promise, in the note of a contact."""
         if self.reading.context.kind is NoteKind.CONTACT:
@@ -190,16 +217,6 @@ def _head_behind(reading: Reading, line: LineText, opening: DateOpening) -> Head
     head = parse_head(opening.text, opening.end, line.links, reading.words)
     head.time = head.time or opening.time
     return head
-
-
-def _stands_alone(block: Block, after: Block | None) -> bool:
-    """Whether a block is one item of one line, without a box, and nothing stands below it."""
-    return (
-        block.kind is BlockKind.ITEM
-        and len(block.lines) == 1
-        and not block.box
-        and (after is None or after.kind is BlockKind.HEADING or after.indent <= block.indent)
-    )
 
 
 def _scope(block: Block) -> Scope:

@@ -2,10 +2,11 @@
 
 from collections.abc import Container, Iterable, Sequence
 
-from vaultkit.model.note import Entry, NoteKind, Promise
+from vaultkit.model.note import Entry, Favour, NoteKind, Outcome, Promise
 from vaultkit.model.reference import Reference, fold
 from vaultkit.parse.entries.draft import Draft
 from vaultkit.parse.entries.reading import Reading
+from vaultkit.parse.entries.said import Said
 from vaultkit.parse.entries.subitems import SubItem
 from vaultkit.parse.vocabulary.links import Link
 
@@ -37,13 +38,24 @@ def entry_of(draft: Draft) -> Entry:
         marks.theirs,
         marks.hidden,
         marks.work,
+        *told(all_said),
+        tuple(draft.introduced),
+        tuple(draft.introduced_by),
+        draft.if_contact,
+    )
+
+
+def told(
+    all_said: Sequence[Said],
+) -> tuple[tuple[Favour, ...], tuple[Promise, ...], tuple[Outcome, ...], str]:
+    """Make what sub-items tell, in the order of the fields of an entry."""
+    if not all_said:
+        return (), (), (), ""
+    return (
         tuple([said.favour() for said in all_said if said.is_favour]),
         tuple([said.promise() for said in all_said if said.is_promise]),
         tuple([said.outcome() for said in all_said if said.what is SubItem.LED_TO]),
         _joined([said.words for said in all_said if said.what is SubItem.NEXT]),
-        tuple(draft.introduced),
-        tuple(draft.introduced_by),
-        draft.if_contact,
     )
 
 

@@ -23,7 +23,7 @@ from vaultkit.parse.entries.tasks import Duty, read_duty
 from vaultkit.parse.vocabulary.dates import Day, parse_date
 
 _CLOSED_BOXES = frozenset("xX-")
-FAVOURS = (SubItem.GAVE, SubItem.GOT)
+_FAVOURS = (SubItem.GAVE, SubItem.GOT)
 _PROMISES = (SubItem.PROMISED, SubItem.THEY_PROMISED)
 _TO = re.compile(r"(?:to|til)[ \t]+$", re.IGNORECASE)
 _FROM = re.compile(r"(?:from|fra|af)[ \t]+$", re.IGNORECASE)
@@ -62,7 +62,7 @@ class Said:
     @property
     def is_favour(self) -> bool:
         """Whether it is something given or got."""
-        return self.what in FAVOURS
+        return self.what in _FAVOURS
 
     @property
     def is_promise(self) -> bool:
