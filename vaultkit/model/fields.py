@@ -88,7 +88,7 @@ class Channel:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ContactFields:
     """The frontmatter of a contact. None, "" or () where it says nothing.
 

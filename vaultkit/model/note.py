@@ -141,7 +141,7 @@ class Entry:
     if_contact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Note:
     """What one file says.
 

@@ -5,7 +5,7 @@ Made by `vaultkit.parse.properties.yaml_composer` and `vaultkit.parse.properties
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from vaultkit.model import problem_kinds
 from vaultkit.model.problem import Problem
@@ -59,7 +59,7 @@ class Items:
         return not self.items
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Pairs:
     """A mapping: each key once, in the order written."""
 

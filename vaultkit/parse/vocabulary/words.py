@@ -6,6 +6,7 @@ Kinds have their words in `vaultkit.model.kinds`, sub-items theirs in `parse.ent
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 from vaultkit.model.kinds import KINDS
 from vaultkit.model.reference import fold
@@ -203,7 +204,12 @@ _HEADING_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 
 def _bare(heading: str) -> str:
     """Reduce a heading to the words that name it: no emphasis, emoji, number, year, colon."""
-    text = _HEADING_LINK.sub(r"\1", " ".join(heading[:_LONGEST_HEADING].split()))
+    return _bare_of(heading[:_LONGEST_HEADING])
+
+
+@lru_cache(maxsize=256)  # most notes of a vault have the same headings
+def _bare_of(heading: str) -> str:
+    text = _HEADING_LINK.sub(r"\1", " ".join(heading.split()))
     text = _HEADING_MARKS.sub(" ", text).strip()
     text = _HEADING_NUMBER.sub("", text, count=1)
     text = _HEADING_YEAR.sub("", text).strip(" \t.:–—-")
