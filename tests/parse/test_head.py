@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vaultkit.model.settings import Settings
-from vaultkit.parse.entries.head import Head, head_in_parts, parse_head
+from vaultkit.parse.entries.head import Head, head_in_parts
+from vaultkit.parse.entries.plain_head import parse_head
 from vaultkit.parse.vocabulary.links import find_links
 from vaultkit.parse.vocabulary.words import Vocabulary
 

@@ -10,10 +10,11 @@ from vaultkit.model import problem_kinds
 from vaultkit.model.note import Entry, NoteKind
 from vaultkit.parse.entries.draft import Draft
 from vaultkit.parse.entries.entry_lines import EntryLines
-from vaultkit.parse.entries.head import Head, parse_head
+from vaultkit.parse.entries.head import Head
 from vaultkit.parse.entries.one_line import entry_of_line
 from vaultkit.parse.entries.open_entries import OpenEntries, Scope, WhyNoEntry
 from vaultkit.parse.entries.openings import DateOpening, match_opening
+from vaultkit.parse.entries.plain_head import parse_head
 from vaultkit.parse.entries.reading import LineText, Reading
 from vaultkit.parse.entries.said import loose_promise
 from vaultkit.parse.entries.sections import TICKED, Sections, why_no_entry
