@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vaultkit.model.settings import Settings
-from vaultkit.parse.entries.head import Head, head_in_parts, parse_head
+from vaultkit.parse.entries.head import Head, head_in_parts
+from vaultkit.parse.entries.plain_head import parse_head
 from vaultkit.parse.vocabulary.links import find_links
 from vaultkit.parse.vocabulary.words import Vocabulary
 
@@ -32,6 +33,25 @@ HEAD = st.tuples(
 
 def head_of(text: str) -> Head:
     return parse_head(text, 0, {link.start: link for link in find_links(text)}, WORDS)
+
+
+PLAIN = st.tuples(
+    st.sampled_from([" ", ": ", " · ", ":", "  ", ", "]),
+    st.sampled_from(["coffee", "Kaffe", "mail", "intro", "te", "phone", "talked", "coffee2"]),
+    st.sampled_from(["", " 1h", " 30m", " 90 min", " 2t"]),
+    st.sampled_from([", ", " · ", " ", " - ", ","]),
+    st.sampled_from(
+        ["pricing", "Nordic Circle: x", "Nordic", "half an hour: x", "at 14:30", "kl 9 og", "to Bo",
+         "with [[Per Friis]]", "with Bo Kjær", "chat about it", "meeting [[X]]", "and 10 min",
+         "about [[X]]: y", "fra [[Y]]", "a couple of hours", "[someone]", "9", "m. x"]
+    ),
+).map("".join)  # fmt: skip
+
+
+@given(PLAIN)
+def test_a_plain_head_says_what_its_parts_say(text: str) -> None:
+    links = {link.start: link for link in find_links(text)}
+    assert head_of(text) == head_in_parts(text, 0, links, WORDS)
 
 
 @given(HEAD)

@@ -1,11 +1,11 @@
 """Links to notes in a line."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vaultkit.model.reference import Reference
 from vaultkit.model.source import Source
-from vaultkit.parse.vocabulary.links import Link, find_links
+from vaultkit.parse.vocabulary.links import LINK, Link, find_links, matches
 
 
 def test_wikilinks_with_their_places() -> None:
@@ -50,3 +50,9 @@ def test_links_stand_in_the_text_in_order(text: str) -> None:
         assert end <= link.start < link.end <= len(text)
         assert link.target
         end = link.end
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.text(alphabet='[]()!|#<>a \\\n"', max_size=40))
+def test_links_found_by_their_brackets_are_those_the_pattern_finds(text: str) -> None:
+    assert [one.span() for one in matches(text)] == [one.span() for one in LINK.finditer(text)]

@@ -15,7 +15,7 @@ from vaultkit.edit.new_entry import NewEntry
 from vaultkit.edit.note_text import NoteText
 from vaultkit.edit.told_entries import Log, ToldEntry
 from vaultkit.model.settings import Language, Settings
-from vaultkit.parse.entries.head import parse_head
+from vaultkit.parse.entries.plain_head import parse_head
 from vaultkit.parse.entries.subitems import match_subitem, read_fields, split_subitems
 from vaultkit.parse.structure.blocks import BlockKind
 from vaultkit.parse.structure.lines import LineKind

@@ -14,6 +14,7 @@ from multiprocessing import get_context
 from types import TracebackType
 from typing import Self
 
+from vaultkit.engine.collector import rare_collections
 from vaultkit.engine.reading import Content, NoteParser, Reading, parse_content
 from vaultkit.model.settings import Settings
 from vaultkit.storage.codec import decode_note
@@ -102,6 +103,7 @@ def _begin(settings: Settings, parse_note: NoteParser) -> None:
     _working_with = (settings, parse_note)
 
 
+@rare_collections()
 def _parse_chunk(contents: list[Content]) -> _Chunk:
     readings = (parse_content(content, *_working_with) for content in contents)
     return [(reading.record, reading.parsed) for reading in readings]

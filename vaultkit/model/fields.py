@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from vaultkit.model.record import record
 from vaultkit.model.reference import Reference
 from vaultkit.model.source import Source
 
@@ -69,7 +70,7 @@ class IntroductionStatus(StrEnum):
     DECLINED = "declined"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Wish:
     """A need or an offer: a short text, `#private` taken off the end and kept as `hidden`."""
 
@@ -87,7 +88,7 @@ class Channel:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ContactFields:
     """The frontmatter of a contact. None, "" or () where it says nothing.
 

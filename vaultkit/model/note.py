@@ -14,6 +14,7 @@ from vaultkit.model.fields import (
 from vaultkit.model.inbox import InboxLine
 from vaultkit.model.listed import Listed
 from vaultkit.model.problem import Problem
+from vaultkit.model.record import record
 from vaultkit.model.reference import Reference
 from vaultkit.model.source import Source
 
@@ -42,7 +43,7 @@ class Direction(StrEnum):
     GOT = "got"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Favour:
     """One thing given or got. `weight`: small 1, medium 2, large 4.
 
@@ -62,7 +63,7 @@ class Favour:
     tail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Promise:
     """Something promised. `mine`: by the owner; otherwise `by_whom`, or the note's own contact.
 
@@ -78,7 +79,7 @@ class Promise:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Outcome:
     """What came of an interaction (`led to:`)."""
 
@@ -100,7 +101,7 @@ class Period:
         return self.first + (self.last - self.first) // 2
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Entry:
     """One dated line (with its sub-items) of one note: something that happened.
 
@@ -140,7 +141,7 @@ class Entry:
     if_contact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Note:
     """What one file says.
 

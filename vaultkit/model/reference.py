@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from vaultkit.model.record import record
 from vaultkit.model.source import Source
 
 
@@ -26,7 +27,7 @@ def is_nameless(name: str) -> bool:
     return NAMELESS.fullmatch(name.strip()) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Reference:
     """A name or a link in a note, not resolved yet.
 

@@ -1,9 +1,9 @@
 """Where something was written."""
 
-from dataclasses import dataclass
+from vaultkit.model.record import record
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(frozen=True, slots=True, order=True)
 class Source:
     """A place in a note.
 

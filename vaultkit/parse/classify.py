@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from vaultkit.model import problem_kinds
 from vaultkit.model.note import NoteKind
@@ -88,7 +89,7 @@ def _placeholder(lines: Sequence[str], body_from: int) -> tuple[int, str] | None
             return number, quote(line[begin : end + 2])
         if "<%" in line and "%>" in line:
             return number, "<% %>"
-    if not any("<%" in line for line in lines[body_from:]):
+    if "<%" not in "\n".join(lines[body_from:]):
         return None
     number = _in_prose(lines, body_from)
     return (number, "<% %>") if number else None
@@ -111,6 +112,11 @@ def _in_prose(lines: Sequence[str], body_from: int) -> int:
 
 def folder_kind(path: str, folders: Folders) -> NoteKind | None:
     """Say which kind of note belongs in the folder of a file: the innermost folder counts."""
+    return _kind_in(_fold_path(path.rpartition("/")[0]) + "/", folders)
+
+
+@lru_cache(maxsize=256)
+def _kind_in(folded: str, folders: Folders) -> NoteKind | None:
     kinds = (
         (NoteKind.CONTACT, folders.contacts),
         (NoteKind.PURPOSE, folders.purposes),
@@ -118,7 +124,6 @@ def folder_kind(path: str, folders: Folders) -> NoteKind | None:
         (NoteKind.INTRODUCTION, folders.introductions),
         (NoteKind.JOURNAL, folders.journal),
     )
-    folded = _fold_path(path)
     found = [
         (len(folder), kind)
         for kind, paths in kinds

@@ -91,43 +91,43 @@ def _read(
     context = BodyContext(kind, settings, Vocabulary(settings), day, name, participants, tags, said)
     body_from = frontmatter.body_from
     text = BodyText(path, lines[body_from:], body_from + 1)
+    return _note(text, context, fields, problems)
+
+
+def _note(
+    text: BodyText, context: BodyContext, fields: FieldSet, problems: Sequence[Problem]
+) -> Note:
+    """Make the note of its body and its fields."""
+    path, kind, settings, name = text.path, context.kind, context.settings, context.title
     body = parse_body(text, context)
     entries = body.entries
-    if kind is NoteKind.JOURNAL and participants and day is not None:
+    if kind is NoteKind.JOURNAL and context.participants and context.day is not None:
         entries = (*_meeting_of_the_day(path, context, entries), *entries)
     listed, wrong = read_listed(text, settings) if kind is NoteKind.IMPORT else ((), ())
-    note = Note(
+    return Note(
         path,
         kind,
         name,
         read_name(fields) or name,
         aliases=read_names(fields, "aliases"),
-        tags=tags,
-        participants=participants,
+        tags=context.tags,
+        contact=read_contact(fields) if kind is NoteKind.CONTACT else None,
+        purpose=read_purpose(fields) if kind is NoteKind.PURPOSE else None,
+        arena=read_arena(fields) if kind is NoteKind.ARENA else None,
+        introduction=(
+            read_introduction(fields, settings.me) if kind is NoteKind.INTRODUCTION else None
+        ),
+        owner=read_owner(fields) if kind is NoteKind.ME else None,
+        participants=context.participants,
         entries=entries,
         promises=body.promises,
         links=tuple(_links(fields, body)),
         other=fields.other(_without_meaning(kind, fields)),
         inbox=read_inbox(text, settings.language) if kind is NoteKind.INBOX else (),
         listed=listed,
+        # Last, since reading a field may report a problem of it.
+        problems=_sorted([*problems, *fields.problems, *body.problems, *wrong]),
     )
-    note = _with_record(note, fields, settings)
-    return replace(note, problems=_sorted([*problems, *fields.problems, *body.problems, *wrong]))
-
-
-def _with_record(note: Note, fields: FieldSet, settings: Settings) -> Note:
-    """Add the record of fields that fits the kind of note."""
-    if note.kind is NoteKind.CONTACT:
-        return replace(note, contact=read_contact(fields))
-    if note.kind is NoteKind.PURPOSE:
-        return replace(note, purpose=read_purpose(fields))
-    if note.kind is NoteKind.ARENA:
-        return replace(note, arena=read_arena(fields))
-    if note.kind is NoteKind.INTRODUCTION:
-        return replace(note, introduction=read_introduction(fields, settings.me))
-    if note.kind is NoteKind.ME:
-        return replace(note, owner=read_owner(fields))
-    return note
 
 
 def _meeting_of_the_day(

@@ -5,17 +5,17 @@ makes a `Body` of them.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from vaultkit.model.note import Entry, NoteKind, Promise
 from vaultkit.model.problem import Problem
+from vaultkit.model.record import record
 from vaultkit.model.reference import Reference
 from vaultkit.model.settings import Settings
 from vaultkit.parse.vocabulary.words import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class BodyText:
     """The lines of a body, without their ends; `first_line` is the number of the first, from 1."""
 
@@ -24,7 +24,7 @@ class BodyText:
     first_line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class BodyContext:
     """What must be known of a note to read its body.
 
@@ -44,7 +44,7 @@ class BodyContext:
     fields: tuple[tuple[int, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Body:
     """What a body says. Entries, promises and links in the order they stand.
 

@@ -4,15 +4,17 @@
 of contacts and arenas; a journal's reader builds on it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from vaultkit.model import problem_kinds
-from vaultkit.model.note import NoteKind
+from vaultkit.model.note import Entry, NoteKind
 from vaultkit.parse.entries.draft import Draft
 from vaultkit.parse.entries.entry_lines import EntryLines
-from vaultkit.parse.entries.head import Head, parse_head
+from vaultkit.parse.entries.head import Head
+from vaultkit.parse.entries.one_line import entry_of_line
 from vaultkit.parse.entries.open_entries import OpenEntries, Scope, WhyNoEntry
 from vaultkit.parse.entries.openings import DateOpening, match_opening
+from vaultkit.parse.entries.plain_head import parse_head
 from vaultkit.parse.entries.reading import LineText, Reading
 from vaultkit.parse.entries.said import loose_promise
 from vaultkit.parse.entries.sections import TICKED, Sections, why_no_entry
@@ -23,6 +25,9 @@ from vaultkit.parse.structure.outline import heading_text
 from vaultkit.parse.vocabulary.dates import Day
 from vaultkit.parse.vocabulary.words import Section
 
+_MANY_BELOW = 8
+"""Items below an entry from which on it is not made at once, so that none is looked at often."""
+
 
 class DatedReader:
     """Reads blocks one by one, giving each line to the entry it belongs to."""
@@ -31,10 +36,16 @@ class DatedReader:
         self.reading = reading
         self.sections = Sections(reading.words)
         self.open = OpenEntries(reading, self.sections, why_not)
+        self._blocks: list[Block] = []
+        self._next = 0
+        self._at_once = reading.context.kind is NoteKind.CONTACT
 
     def read(self, found: Iterable[Block]) -> None:
         """Read all blocks of a body; `open` has the entries and promises then."""
-        for block in found:
+        self._blocks = list(found)
+        while self._next < len(self._blocks):
+            block = self._blocks[self._next]
+            self._next += 1
             if block.kind is BlockKind.HEADING:
                 self._heading(block)
             elif block.kind is BlockKind.TABLE:
@@ -87,6 +98,14 @@ class DatedReader:
         else:
             self.sections.enter(level, line.text[start:])
 
+    def entry_at_once(
+        self, line: LineText, opening: DateOpening, head: Head, below: Sequence[Block]
+    ) -> Entry | None:
+        """Make an entry at once where nothing but its lines can tell of it, or decide on it."""
+        if self.sections.section is Section.NEVER:
+            return None
+        return entry_of_line(self.reading, line, opening, head, below)
+
     def _heading(self, block: Block) -> None:
         line = self.reading.line(block.lines[0])
         line.text = line.text[: block.start] + heading_text(block.lines[0])
@@ -122,6 +141,13 @@ class DatedReader:
             self.reading.report(problem_kinds.NOT_ENTRY_TASK, source)
             self._loose_task(line, opening.end, block.box)
             return None
+        below = self._lines_below(block) if self._at_once and head.kind else None
+        if below is not None:
+            entry = self.entry_at_once(line, opening, head, below)
+            if entry is not None:
+                self.open.entries.append(entry)
+                self._next += len(below)
+                return None
         if block.box:
             opening.text = read_signs(opening.text, self.reading.language).text
         return self.open.begin(line, opening, head, _scope(block), block.indent, block.box)
@@ -161,6 +187,25 @@ class DatedReader:
         if owner is not None:
             owner.add_text(line, start, new=False)
         return owner
+
+    def _lines_below(self, block: Block) -> list[Block] | None:
+        """List the items below an item, where all are of one line, without a box, in one column.
+
+        None where anything else stands below it, or there are many.
+        """
+        if block.kind is not BlockKind.ITEM or len(block.lines) > 1 or block.box:
+            return None
+        below: list[Block] = []
+        for at in range(self._next, len(self._blocks)):
+            after = self._blocks[at]
+            if after.kind is BlockKind.HEADING or after.indent <= block.indent:
+                break
+            if after.kind is not BlockKind.ITEM or len(after.lines) > 1 or after.box:
+                return None
+            if len(below) == _MANY_BELOW or (below and after.indent != below[0].indent):
+                return None
+            below.append(after)
+        return below
 
     def _loose_task(self, line: LineText, start: int, box: str) -> None:
         """Keep a task outside any entry as a promise, in the note of a contact."""

@@ -92,7 +92,7 @@ class Draft:
     def references(self, people: Sequence[Named], line: LineText) -> list[Reference]:
         """Make references of who is named in a line; those links are no mentions then."""
         self.used.update((line.number, person.start) for person in people)
-        number = self.reading.source(line.number, 0).line
+        number = self.reading.line_in_file(line.number)
         return [person.reference(self.source.path, number) for person in people]
 
     def add_words(self, text: str, hidden: bool) -> None:

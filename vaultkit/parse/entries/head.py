@@ -1,7 +1,6 @@
 """The head of an entry: `[time] [kind] [duration] [with LINKS] [, ARENA]:`, in any usual order.
 
-What stands behind the date, up to where the summary begins. Used for lines, headings, cells of
-tables, lines of a journal and the names of meeting notes.
+What stands behind the date, up to where the summary begins. Used by `parse.entries.plain_head`.
 """
 
 import re
@@ -43,21 +42,13 @@ class Head:
         return bool(self.kind) or self.hours is not None or self.with_said
 
 
-_LINK = r"\[\[[^\[\]]++\]\]"
-_CANONICAL = re.compile(
-    r" ([^\W\d_]++)(?: ([0-9]{1,3})(h|t|min|m))?"
-    rf"(?: (?:with|med) ({_LINK}(?:(?:, | and | og | & ){_LINK})*+)|, ({_LINK}))?: (?=[^ \t])"
-)
-_PER_HOUR = {"h": 1, "t": 1, "m": 60, "min": 60}
 _SEPARATOR = re.compile(r"[ \t]*(?:([·|—–,:→]|->|-(?=[ \t]))(?![:])[ \t]*)?")
-_WITH = re.compile(
-    r"(?:(?:together|sammen)[ \t]+)?(?:(?:with|med)[ \t]+|(?:w/|m/|m\.)[ \t]*)", re.I
-)
+WITH = re.compile(r"(?:(?:together|sammen)[ \t]+)?(?:(?:with|med)[ \t]+|(?:w/|m/|m\.)[ \t]*)", re.I)
 _WITH_LINK = re.compile(r"(?<!\w)(?:(?:with|med)[ \t]+|(?:w/|m/|m\.)[ \t]*)(?=\[)", re.IGNORECASE)
-_TO_FROM = re.compile(r"[ \t]+(?:to|til|from|fra)[ \t]+", re.IGNORECASE)
+TO_FROM = re.compile(r"[ \t]+(?:to|til|from|fra)[ \t]+", re.IGNORECASE)
 _TO = re.compile(r"[ \t]+(?:to|til|for)[ \t]+", re.IGNORECASE)
 _BY = re.compile(r"[ \t]+(?:by|af|via|through|gennem|from|fra)[ \t]+", re.IGNORECASE)
-_SECOND_WORD = re.compile(
+SECOND_WORD = re.compile(
     r"[ \t]+(?:chat|call|meeting|message|møde|besked|snak|samtale|talk|catch-?up|date|session)"
     r"(?!\w)",
     re.IGNORECASE,
@@ -67,43 +58,8 @@ _COLON = re.compile(r"(?<!:):(?=[ \t*_]|$)")
 _ABSENT = re.compile(r"(?:(?<!\w)(?:at|in|on|hos|på|i|ved|about|om|re|via|for|of|og|and)|@)[ \t]+$")
 _ARENA_NAME = re.compile(r"[^\W\d_][^\[\]:;,.!?#|]{0,60}:(?=[ \t]|$)")
 
-_REMOTE = frozenset(("call", "mail", "message", "letter", "video"))
+REMOTE = frozenset(("call", "mail", "message", "letter", "video"))
 """Kinds in which `to` and `from` say who took part."""
-
-
-def parse_head(text: str, start: int, links: Mapping[int, Link], words: Vocabulary) -> Head:
-    """Read the head that begins at `start`, behind the date. `links`: by where they begin."""
-    return _canonical_head(text, start, links, words) or head_in_parts(text, start, links, words)
-
-
-def _canonical_head(
-    text: str, start: int, links: Mapping[int, Link], words: Vocabulary
-) -> Head | None:
-    """Read a head as vaultkit writes it, in one look; None if it is any other.
-
-    It says what `head_in_parts` would say, only sooner: most heads are like this.
-    """
-    found = _CANONICAL.match(text, start)
-    kind = "" if found is None else words.plain_kind(found[1])
-    if found is None or not kind:
-        return None
-    _, amount, unit, people, arena = found.groups()
-    head = Head(found.end(), kind=kind, leads=True)
-    if amount is not None:
-        head.hours = int(amount) / _PER_HOUR[unit]
-    if people is not None:
-        begin, end = found.span(4)
-        named = [links[at] for at in links if begin <= at < end]
-        if len(named) < people.count("[["):
-            return None  # a link to a heading of this note is nobody
-        head.people = tuple([Named(one.start, one.end, one.target, one.label) for one in named])
-        head.with_said = True
-    if arena is not None:
-        link = links.get(found.start(5))
-        if link is None:
-            return None
-        head.arena = Named(link.start, link.end, link.target, link.label)
-    return head
 
 
 def head_in_parts(text: str, start: int, links: Mapping[int, Link], words: Vocabulary) -> Head:
@@ -152,7 +108,7 @@ def _part(
         head.time = clock[0]
         head.hours = clock[1] if head.hours is None else head.hours
         return clock[2]
-    if (said := _WITH.match(text, here)) is not None:
+    if (said := WITH.match(text, here)) is not None:
         run = match_people(text, said.end(), links)
         if run is not None:
             head.people += run[0]
@@ -179,15 +135,15 @@ def _kind_at(text: str, here: int, words: Vocabulary) -> tuple[str, int] | None:
 
 def _after_kind(head: Head, text: str, end: int, links: Mapping[int, Link]) -> int:
     """Read what only a kind can be followed by: `intro to …`, `mail from …`, a second word."""
-    second = _SECOND_WORD.match(text, end)
+    second = SECOND_WORD.match(text, end)
     if second is not None:
         end = second.end()
     if head.kind == "intro":
         head.introduced, end = _people_after(_TO, text, end, links)
         if not head.introduced:
             head.introduced_by, end = _people_after(_BY, text, end, links)
-    elif head.kind in _REMOTE:
-        people, end = _people_after(_TO_FROM, text, end, links)
+    elif head.kind in REMOTE:
+        people, end = _people_after(TO_FROM, text, end, links)
         head.people += people
     return end
 

@@ -5,7 +5,7 @@ under it. Used by `vaultkit.parse.entries.entry_lines`.
 """
 
 from vaultkit.parse.entries.draft import Draft
-from vaultkit.parse.entries.head import parse_head
+from vaultkit.parse.entries.plain_head import parse_head
 from vaultkit.parse.entries.reading import LineText
 from vaultkit.parse.entries.subitems import HEAD_PARTS
 from vaultkit.parse.vocabulary.durations import match_duration, match_time

@@ -12,8 +12,9 @@ from vaultkit.model.settings import JournalLinks
 from vaultkit.parse.entries.dated import DatedReader
 from vaultkit.parse.entries.draft import Draft
 from vaultkit.parse.entries.entry_lines import EntryLines
-from vaultkit.parse.entries.head import Head, parse_head
+from vaultkit.parse.entries.head import Head
 from vaultkit.parse.entries.openings import DateOpening
+from vaultkit.parse.entries.plain_head import parse_head
 from vaultkit.parse.entries.reading import LineText, Reading
 from vaultkit.parse.entries.record import entry_of
 from vaultkit.parse.entries.sections import TICKED, Reason

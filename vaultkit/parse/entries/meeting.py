@@ -6,8 +6,9 @@ from vaultkit.model.note import Entry
 from vaultkit.model.source import Source
 from vaultkit.parse.entries.draft import Draft
 from vaultkit.parse.entries.entry_lines import EntryLines
-from vaultkit.parse.entries.head import Head, parse_head
+from vaultkit.parse.entries.head import Head
 from vaultkit.parse.entries.openings import match_opening
+from vaultkit.parse.entries.plain_head import parse_head
 from vaultkit.parse.entries.reading import Reading
 from vaultkit.parse.entries.record import entry_of
 from vaultkit.parse.entries.subitems import match_label

@@ -10,7 +10,7 @@ from vaultkit.parse.vocabulary.dates import (
     BadDate,
     DateFault,
     Day,
-    exact_day,
+    iso_day,
     match_date,
     parse_date,
     skip_weekday,
@@ -36,8 +36,11 @@ class DateOpening:
     span: bool = False
 
 
-# `2026-11-03 coffee`, which is most of them; a weekday or a second date would be more of the date.
-_PLAIN = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2}) ([^\W\d_]{2,3})")
+# `2026-11-03 coffee`, `**2026-11-03**: coffee`, `[[2026-11-03]] · coffee`, which is most of them;
+# a weekday or a second date would be more of the date.
+_PLAIN = re.compile(
+    r"(?:(\*\*)|(\[\[))?([0-9]{4}-[0-9]{2}-[0-9]{2})(?(1)\*\*)(?(2)\]\])(?=:| ·| ([^\W\d_]{2,3}))"
+)
 _MORE_DATE = frozenset(("to", "til", "unt", "thr", *WEEKDAYS))
 _BRACKETS = ("[", "(")
 _EMPHASIS = re.compile(r"\*\*\*|\*\*|\*|__|_")
@@ -57,10 +60,26 @@ _DAY_ONLY = re.compile(r"[0-9]{1,2}(?![\w:.½¼¾]|[ \t]*(?:h|t|m|min|hours?|tim
 
 def match_opening(text: str, start: int, language: Language) -> DateOpening | None:
     """Read the date that a line begins with at `start`; None if it begins with none."""
+    return _plain_opening(text, start) or opening_in_parts(text, start, language)
+
+
+def _plain_opening(text: str, start: int) -> DateOpening | None:
+    """Read an ISO date in plain dress, in one look; None if it is anything else.
+
+    It says what `opening_in_parts` would say, only sooner.
+    """
     plain = _PLAIN.match(text, start)
-    if plain is not None and plain[4].lower() not in _MORE_DATE:
-        day = exact_day(plain[1], plain[2], plain[3])
-        return DateOpening(day, text, start, start + 10)
+    if plain is None:
+        return None
+    bold, linked, written, word = plain.groups()
+    if word is not None and word.lower() in _MORE_DATE:
+        return None
+    dressed = bold is not None or linked is not None
+    return DateOpening(iso_day(written), text, start, plain.end(), dressed)
+
+
+def opening_in_parts(text: str, start: int, language: Language) -> DateOpening | None:
+    """Read the date that a line begins with, however it is dressed."""
     first = text[start : start + 1]
     if not first:
         return None

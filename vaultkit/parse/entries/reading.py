@@ -70,6 +70,10 @@ class Reading:
         """The place of a character: `number` and `offset` count from 0 within the body."""
         return Source(self.path, self._first_line + number, offset + 1)
 
+    def line_in_file(self, number: int) -> int:
+        """The number of a line in its file, from 1; `number` counts from 0 within the body."""
+        return self._first_line + number
+
     def reference(self, link: Link, number: int) -> Reference:
         """Make a reference of a link in a line."""
         return link.reference(self.path, self._first_line + number)

@@ -1,11 +1,14 @@
 """The last step of reading an entry: from a draft to the record."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 
-from vaultkit.model.note import Entry, NoteKind, Promise
+from vaultkit.model.note import Entry, Favour, NoteKind, Outcome, Promise
 from vaultkit.model.reference import Reference, fold
 from vaultkit.parse.entries.draft import Draft
+from vaultkit.parse.entries.reading import Reading
+from vaultkit.parse.entries.said import Said
 from vaultkit.parse.entries.subitems import SubItem
+from vaultkit.parse.vocabulary.links import Link
 
 
 def entry_of(draft: Draft) -> Entry:
@@ -17,7 +20,9 @@ def entry_of(draft: Draft) -> Entry:
     if marks.hidden:
         for said in all_said:
             said.hidden = True
-    participants = _once(_participants(draft)) if draft.links or draft.participants else ()
+    participants: tuple[Reference, ...] = ()
+    if draft.links or draft.participants:
+        participants = once(_participants(draft))
     return Entry(
         draft.day.date,
         draft.source,
@@ -27,19 +32,30 @@ def entry_of(draft: Draft) -> Entry:
         head.hours,
         participants,
         draft.arena,
-        _mentions(draft, participants),
+        mentions_of(draft.reading, draft.links, draft.used, participants),
         _joined([" ".join(piece) for piece in draft.summary]),
         marks.mine,
         marks.theirs,
         marks.hidden,
         marks.work,
+        *told(all_said),
+        tuple(draft.introduced),
+        tuple(draft.introduced_by),
+        draft.if_contact,
+    )
+
+
+def told(
+    all_said: Sequence[Said],
+) -> tuple[tuple[Favour, ...], tuple[Promise, ...], tuple[Outcome, ...], str]:
+    """Make what sub-items tell, in the order of the fields of an entry."""
+    if not all_said:
+        return (), (), (), ""
+    return (
         tuple([said.favour() for said in all_said if said.is_favour]),
         tuple([said.promise() for said in all_said if said.is_promise]),
         tuple([said.outcome() for said in all_said if said.what is SubItem.LED_TO]),
         _joined([said.words for said in all_said if said.what is SubItem.NEXT]),
-        tuple(draft.introduced),
-        tuple(draft.introduced_by),
-        draft.if_contact,
     )
 
 
@@ -58,23 +74,28 @@ def _participants(draft: Draft) -> Iterable[Reference]:
             yield draft.reading.reference(link, number)
 
 
-def _mentions(draft: Draft, participants: tuple[Reference, ...]) -> tuple[Reference, ...]:
-    """All other links, each target once."""
-    if not draft.links:
+def mentions_of(
+    reading: Reading,
+    links: Sequence[tuple[int, Link, bool]],
+    used: Container[tuple[int, int]],
+    participants: Iterable[Reference],
+) -> tuple[Reference, ...]:
+    """All links that are no more than that, each target once; `links` and `used` as in `Draft`."""
+    if not links:
         return ()
     seen = {fold(person.target) for person in participants}
     mentions: list[Reference] = []
-    for number, link, _ in draft.links:
-        if link.target in seen or (number, link.start) in draft.used:
+    for number, link, _ in links:
+        if link.target in seen or (number, link.start) in used:
             continue
         target = fold(link.target)
         if target not in seen:
-            mentions.append(draft.reading.reference(link, number))
+            mentions.append(reading.reference(link, number))
         seen.update((target, link.target))
     return tuple(mentions)
 
 
-def _once(references: Iterable[Reference]) -> tuple[Reference, ...]:
+def once(references: Iterable[Reference]) -> tuple[Reference, ...]:
     """Keep the first of each target."""
     references = tuple(references)
     if len(references) < 2:

@@ -5,6 +5,7 @@ the note (its first H1) is no heading. What is passed over is an uncertain probl
 """
 
 import re
+from functools import lru_cache
 
 from vaultkit.model import problem_kinds
 from vaultkit.model.problem import ProblemKind
@@ -68,6 +69,11 @@ class Sections:
 def is_date_heading(heading: str) -> bool:
     """Whether a heading is nothing but a date, a month, a week or a year."""
     text = heading.strip(" \t*_[]:")
+    return _is_date(text)
+
+
+@lru_cache(maxsize=256)  # most notes of a vault have the same headings
+def _is_date(text: str) -> bool:
     if _YEAR_OR_MONTH.fullmatch(text):
         return True
     found = match_date(text, 0, Language.EN)

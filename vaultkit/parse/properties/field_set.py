@@ -4,18 +4,18 @@ Made by `vaultkit.parse.notes`; the readers in `parse.properties.values` give it
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from vaultkit.language.translate import mark
 from vaultkit.model import problem_kinds
 from vaultkit.model.problem import Problem, ProblemKind
+from vaultkit.model.record import record
 from vaultkit.model.settings import Language
 from vaultkit.model.source import Source
 from vaultkit.parse.properties.yaml_values import Items, Pairs, Scalar, Value
 from vaultkit.parse.vocabulary.field_names import fold_name, vcard_name
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Written:
     """A field as it stands: `label` is the type of a vCard-style key (`EMAIL[WORK]`: `work`)."""
 
@@ -24,7 +24,7 @@ class Written:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Piece:
     """One text of a field: `listed` if it is an item of a YAML list, and so not to be split.
 
@@ -88,7 +88,14 @@ class FieldSet:
 
     def pieces(self, name: str) -> Iterator[Piece]:
         """Yield every text that a field holds; one that is empty only if a tag follows it."""
-        for written in self.written(name):
+        return self._pieces(name) if name in self._known else iter(())
+
+    def singles(self, name: str) -> Iterator[Piece]:
+        """Yield the text of every field that means `name` and holds one value, as it should."""
+        return self._singles(name) if name in self._known else iter(())
+
+    def _pieces(self, name: str) -> Iterator[Piece]:
+        for written in self._known[name]:
             value = written.value
             if isinstance(value, Pairs):
                 self.report(problem_kinds.NESTED_VALUE, value, field=written.key.text)
@@ -99,9 +106,8 @@ class FieldSet:
                     listed = isinstance(value, Items)
                     yield Piece(written.key.text, scalar, listed, f"{scalar.tail} {hidden}")
 
-    def singles(self, name: str) -> Iterator[Piece]:
-        """Yield the text of every field that means `name` and holds one value, as it should."""
-        for written in self.written(name):
+    def _singles(self, name: str) -> Iterator[Piece]:
+        for written in self._known[name]:
             value, key = written.value, written.key.text
             if isinstance(value, Pairs):
                 self.report(problem_kinds.NOT_ONE_VALUE, value, field=key, what=mark("a mapping"))

@@ -101,6 +101,8 @@ def flags_without_meaning(fields: FieldSet) -> list[str]:
 
 
 def _values(fields: FieldSet, name: str) -> list[Scalar]:
+    if not fields.written(name):
+        return []
     return [
         scalar
         for written in fields.written(name)

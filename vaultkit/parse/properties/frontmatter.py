@@ -8,12 +8,13 @@ Called by `vaultkit.parse.notes` and `vaultkit.parse.settings`. Nothing here eve
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from frontmatter.default_handlers import YAMLHandler
 
 from vaultkit.model import problem_kinds
 from vaultkit.model.problem import Problem
+from vaultkit.model.record import record
 from vaultkit.model.source import Source
 from vaultkit.parse.properties.recovery import key_of, recover
 from vaultkit.parse.properties.yaml_composer import compose, find_signs
@@ -25,7 +26,7 @@ LONGEST_FRONTMATTER = 100_000
 """Characters. A contact who knows a thousand people has some 30,000."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Fields:
     """The fields of a YAML text, each key once, and what is wrong with it.
 
@@ -37,7 +38,7 @@ class Fields:
     is_mapping: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Frontmatter:
     """The fields that stand before the body, which begins at lines[body_from].
 

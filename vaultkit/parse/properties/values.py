@@ -30,12 +30,16 @@ Read = TypeVar("Read")
 
 def read_text(fields: FieldSet, name: str) -> str:
     """Read a text; several are joined by commas, each once, and of a link its name stands."""
+    if not fields.written(name):
+        return ""
     shown = (bare_text(vcard_text(piece.key, piece.text)) for piece in fields.pieces(name))
     return ", ".join(dict.fromkeys(text for text in shown if text))
 
 
 def bare_text(text: str) -> str:
     """Write a text without link syntax: `[[Orgs/Acme]] Ltd` is `Acme Ltd`."""
+    if "[" not in text:
+        return " ".join(text.split())
     parts, end = [], 0
     for link in find_links(text):
         parts += [text[end : link.start], link.label or name_of_target(link.target)]
@@ -74,6 +78,8 @@ def date_of(fields: FieldSet, scalar: Scalar, key: str) -> date | None:
 
 def read_dates(fields: FieldSet, name: str) -> list[date]:
     """Read the dates of every field that means `name`."""
+    if not fields.written(name):
+        return []
     dates = (date_of(fields, piece.scalar, piece.key) for piece in fields.singles(name))
     return [day for day in dates if day is not None]
 
@@ -116,6 +122,8 @@ _BETWEEN_NAMES = frozenset({"and", "og", "&", "+", "with", "med", "/", ";"})
 
 def read_references(fields: FieldSet, name: str) -> tuple[Reference, ...]:
     """Read names and links: a YAML list, a comma list, or several links in one text."""
+    if not fields.written(name):
+        return ()
     found: list[Reference] = []
     for piece in fields.pieces(name):
         if piece.text:
@@ -151,6 +159,8 @@ def _without_scheme(part: tuple[str, int]) -> tuple[str, int]:
 
 def read_wishes(fields: FieldSet, name: str) -> tuple[Wish, ...]:
     """Read a list of short texts; `#private` and its like come off, and hide what they follow."""
+    if not fields.written(name):
+        return ()
     wishes = []
     for piece in fields.pieces(name):
         parts = [(piece.text, 0)] if piece.listed else split_commas(piece.text)
@@ -165,6 +175,8 @@ def read_wishes(fields: FieldSet, name: str) -> tuple[Wish, ...]:
 
 def wish_of(text: str, tail: str, source: Source) -> Wish:
     """Make a wish of a text and the comment after it, without the tags that hide it."""
+    if "#" not in text and "#" not in tail:
+        return Wish(bare_text(text), source)
     bare, marks = read_tags(text)
     marks.add(read_tags(tail)[1])
     return Wish(bare_text(bare), source, marks.hidden)
@@ -172,6 +184,8 @@ def wish_of(text: str, tail: str, source: Source) -> Wish:
 
 def read_wish(fields: FieldSet, name: str) -> Wish | None:
     """Read one text that may be hidden; of a list, all of it."""
+    if not fields.written(name):
+        return None
     wishes = [
         wish_of(piece.text, piece.tail, fields.place(piece.scalar)) for piece in fields.pieces(name)
     ]

@@ -5,15 +5,16 @@ Made by `vaultkit.parse.properties.yaml_composer` and `vaultkit.parse.properties
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from vaultkit.model import problem_kinds
 from vaultkit.model.problem import Problem
+from vaultkit.model.record import record
 from vaultkit.model.source import Source
 from vaultkit.parse.vocabulary.field_names import fold_name
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Scalar:
     """A text, and where it stands.
 
@@ -42,7 +43,7 @@ class Scalar:
         return self.column if self.inner is None else self.column + self.inner + index
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Items:
     """A list. The `span` of one with a dash to each item ends where the next thing begins."""
 
@@ -58,7 +59,7 @@ class Items:
         return not self.items
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Pairs:
     """A mapping: each key once, in the order written."""
 

@@ -201,6 +201,14 @@ def exact_day(year: str, month: str, day: str) -> Day | BadDate:
     return _exact(f"{year}-{month}-{day}", int(year), int(month), int(day))
 
 
+def iso_day(text: str) -> Day | BadDate:
+    """Make a day of a text like `2026-11-03`: digits where these are."""
+    try:
+        return Day(datetime.date.fromisoformat(text))
+    except ValueError:
+        return BadDate(text, DateFault.IMPOSSIBLE)
+
+
 def _exact(text: str, year: int, month: int, day: int) -> Day | BadDate:
     try:
         return Day(datetime.date(year, month, day))

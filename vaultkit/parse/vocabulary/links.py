@@ -5,6 +5,7 @@ here (`vaultkit.parse.structure.outline`). Every pattern is linear in the text, 
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -30,7 +31,7 @@ class Link(NamedTuple):
         return Reference(self.target, True, Source(path, line, column + self.start), self.label)
 
 
-_LINK = re.compile(
+LINK = re.compile(
     r"(!?)(?:"
     r"\[\[([^\[\]|#\n]*)(?:#[^\[\]|\n]*)?(?:\|([^\[\]\n]*))?\]\]"
     r"|\[([^\[\]\n]*)\]\((?:<([^<>\n]*)>|((?:[^()\[\s<>]++|\([^()\[\s]*+\))++))"
@@ -40,12 +41,25 @@ _LINK = re.compile(
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 
 
+def matches(text: str) -> Iterator[re.Match[str]]:
+    """Yield what `LINK.finditer` would, by the brackets, which are few.
+
+    The pattern alone would be tried at every character.
+    """
+    at = text.find("[")
+    while at >= 0:
+        found = LINK.match(text, at - 1 if at and text[at - 1] == "!" else at)
+        if found is not None:
+            yield found
+        at = text.find("[", at + 1 if found is None else found.end())
+
+
 def find_links(text: str) -> list[Link]:
     """Find the links to notes in a text, in the order they stand. No web or mail address."""
+    links: list[Link] = []
     if "[" not in text:
-        return []
-    links = []
-    for found in _LINK.finditer(text):
+        return links
+    for found in matches(text):
         embed, wiki, shown, label, angled, bare = found.groups()
         if wiki is not None:
             # In a table the bar is escaped: `[[Mette Holm\|Mette]]`.

@@ -27,7 +27,7 @@ class Marks:
 NO_MARKS: Final = Marks()
 """What a line without tags says; never changed."""
 
-_TAG = re.compile(r"(?<![\w#&/\[])(?<!\]\()#([^\W\d_][\w/-]*)")
+TAG = re.compile(r"(?<![\w#&/\[])(?<!\]\()#([^\W\d_][\w/-]*)")
 _PERSONAL = frozenset(("personal", "personligt", "personlig"))
 _HIDDEN = frozenset(("private", "hemmeligt", "hemmelig", "privat"))
 _CONFIDENTIAL = frozenset(("confidential", "fortroligt", "fortrolig"))
@@ -39,11 +39,16 @@ _THEIRS = frozenset(("theirs", "deres"))
 def read_tags(text: str) -> tuple[str, Marks]:
     """Read the tags that mean something, and blank them in the text; others stay as they are."""
     marks = Marks()
-
-    def blank(found: re.Match[str]) -> str:
-        return " " * len(found[0]) if add_tag(marks, found[1]) else found[0]
-
-    return _TAG.sub(blank, text), marks
+    bare = text
+    # By its sign, which is rare: the pattern alone would be tried at every character.
+    at = text.find("#")
+    while at >= 0:
+        found = TAG.match(text, at)
+        end = at + 1 if found is None else found.end()
+        if found is not None and add_tag(marks, found[1]):
+            bare = bare[:at] + " " * (end - at) + bare[end:]
+        at = text.find("#", end)
+    return bare, marks
 
 
 def is_hidden(text: str) -> bool:

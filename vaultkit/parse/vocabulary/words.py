@@ -6,6 +6,7 @@ Kinds have their words in `vaultkit.model.kinds`, sub-items theirs in `parse.ent
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 from vaultkit.model.kinds import KINDS
 from vaultkit.model.reference import fold
@@ -150,6 +151,16 @@ class Vocabulary:
         """Find the kind that a single word with nothing but a colon behind it names; "" if none."""
         return self._kinds.get(_folded(word), "")
 
+    def sure_kind(self, word: str) -> str:
+        """Find the kind that a single word names whatever follows it; "" if it takes more to say.
+
+        Everyday words and those that more words of a kind may follow are not sure.
+        """
+        folded = _folded(word)
+        if folded in _EVERYDAY or folded in self._phrases:
+            return ""
+        return self._kinds.get(folded, "")
+
     def kind_named(self, text: str) -> str:
         """Find the kind that a whole text names (`Phone`, `coffee chat`); "" if none."""
         text = text.strip()
@@ -193,7 +204,12 @@ _HEADING_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 
 def _bare(heading: str) -> str:
     """Reduce a heading to the words that name it: no emphasis, emoji, number, year, colon."""
-    text = _HEADING_LINK.sub(r"\1", " ".join(heading[:_LONGEST_HEADING].split()))
+    return _bare_of(heading[:_LONGEST_HEADING])
+
+
+@lru_cache(maxsize=256)  # most notes of a vault have the same headings
+def _bare_of(heading: str) -> str:
+    text = _HEADING_LINK.sub(r"\1", " ".join(heading.split()))
     text = _HEADING_MARKS.sub(" ", text).strip()
     text = _HEADING_NUMBER.sub("", text, count=1)
     text = _HEADING_YEAR.sub("", text).strip(" \t.:–—-")
