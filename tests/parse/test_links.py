@@ -1,8 +1,9 @@
 """Links to notes in a line."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from vaultkit.model.reference import Reference
 from vaultkit.model.source import Source
 from vaultkit.parse.vocabulary.links import LINK, Link, find_links, matches
@@ -52,7 +53,7 @@ def test_links_stand_in_the_text_in_order(text: str) -> None:
         end = link.end
 
 
-@settings(max_examples=500, deadline=None)
+@examples(500)
 @given(st.text(alphabet='[]()!|#<>a \\\n"', max_size=40))
 def test_links_found_by_their_brackets_are_those_the_pattern_finds(text: str) -> None:
     assert [one.span() for one in matches(text)] == [one.span() for one in LINK.finditer(text)]

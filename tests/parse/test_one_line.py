@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.parse.bodies import PATH, body_of
 from vaultkit.model.note import Entry, NoteKind
 from vaultkit.model.settings import Language, Settings
@@ -84,7 +85,7 @@ LINES = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(st.lists(LINES, min_size=1, max_size=5))
 def test_what_is_made_at_once_is_what_a_draft_gives(lines: list[str]) -> None:
     reading = reading_of(lines)
@@ -96,7 +97,7 @@ def test_what_is_made_at_once_is_what_a_draft_gives(lines: list[str]) -> None:
     assert list(body.promises) == sorted(reader.open.promises, key=lambda one: one.source)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(st.tuples(DATES, BETWEEN, HEADS).map("".join), st.sampled_from(list(Language)))
 def test_a_date_in_plain_dress_is_what_its_parts_say(text: str, language: Language) -> None:
     assert match_opening(text, 0, language) == opening_in_parts(text, 0, language)

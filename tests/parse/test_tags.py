@@ -1,12 +1,13 @@
 """Tags that mean something on a line."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from vaultkit.parse.vocabulary.tags import TAG, Marks, add_tag, read_tags
 
 
-@settings(max_examples=500, deadline=None)
+@examples(500)
 @given(
     st.lists(
         st.sampled_from(
