@@ -22,6 +22,13 @@ from vaultkit.storage.state import StateFolder
 
 TODAY = date(2026, 11, 23)
 START_SECONDS = 120.0
+STOP_SECONDS = 60.0
+
+
+def environment() -> dict[str, str]:
+    """Give the environment in which vaultkit is run: this source, as of a fixed day."""
+    here = {"VAULTKIT_TODAY": TODAY.isoformat(), "PYTHONPATH": str(Path(__file__).parents[1])}
+    return {**os.environ, **here}
 
 
 class WatcherProcess:
@@ -36,13 +43,11 @@ class WatcherProcess:
 
     def start(self) -> None:
         """Start it, and wait until it holds the vault."""
-        environment = {**os.environ, "VAULTKIT_TODAY": TODAY.isoformat()}
-        environment["PYTHONPATH"] = str(Path(__file__).parents[1])
         self._stderr = self.said.open("ab")
         self._process = subprocess.Popen(  # noqa: S603 - ourselves
             [sys.executable, "-m", "vaultkit", "watch", *self._options],
             cwd=self.root,
-            env=environment,
+            env=environment(),
             stdout=subprocess.DEVNULL,
             stderr=self._stderr,
             start_new_session=True,
@@ -76,6 +81,15 @@ class WatcherProcess:
     def send(self, number: signal.Signals) -> None:
         """Send it a signal."""
         os.kill(self.pid, number)
+
+    def stop(self) -> int:
+        """Ask it to end, as a service manager does; give its exit code."""
+        if self._process is None:
+            raise RuntimeError("the watcher was not started")
+        self._process.terminate()
+        code = self._process.wait(STOP_SECONDS)
+        self.kill()
+        return code
 
     def kill(self) -> None:
         """End it without a warning."""
