@@ -104,10 +104,21 @@ class WatcherProcess:
         fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
+    def memory(self) -> int:
+        """Tell how many bytes it holds now (Linux)."""
+        return self._status_bytes("VmRSS")
+
     def most_memory(self) -> int:
-        """Tell how many bytes it has held at most (Linux)."""
+        """Tell how many bytes it has held at most, since `forget_most_memory` (Linux)."""
+        return self._status_bytes("VmHWM")
+
+    def forget_most_memory(self) -> None:
+        """Count the most it holds from now on (Linux)."""
+        Path(f"/proc/{self.pid}/clear_refs").write_text("5")
+
+    def _status_bytes(self, name: str) -> int:
         status = Path(f"/proc/{self.pid}/status").read_text()
-        line = next(line for line in status.splitlines() if line.startswith("VmHWM"))
+        line = next(line for line in status.splitlines() if line.startswith(name))
         return int(line.split()[1]) * 1024
 
     def __enter__(self) -> Self:

@@ -18,6 +18,7 @@ import pytest
 
 from tests.cli.conftest import SMALL_VAULT
 from tests.crash.commands import Commands
+from vaultkit.dashboards.page import is_ours
 
 STEP = int(os.environ.get("VAULTKIT_CRASH_STEP", "9"))
 HOWS = ("signal=KILL", "error=ENOSPC", "error=EIO", "error=EACCES")
@@ -57,6 +58,16 @@ class Cut:
     case: Case
     before: dict[str, bytes]
     after: dict[str, bytes]
+
+    def whole(self, path: str, data: bytes | None) -> bool:
+        """Whether a file holds its old or its new bytes.
+
+        Where a tick could not be carried out, a page says so: it is another page then, and whole
+        if its checksum is that of its body.
+        """
+        if data in (self.before.get(path), self.after.get(path)):
+            return True
+        return path.startswith("Dashboards/") and data is not None and is_ours(data.decode())
 
 
 def tick(root: Path) -> None:
@@ -144,7 +155,7 @@ def check_one(cut: Cut, call: str, inject: str) -> int:
     assert killed or ran.code in CODES, (where, ran.code)
     left = files(root)
     for path in cut.before.keys() | cut.after.keys() | left.keys():
-        assert left.get(path) in (cut.before.get(path), cut.after.get(path)), (where, path)
+        assert cut.whole(path, left.get(path)), (where, path)
     assert cut.commands.run(root, "build").code == 0, where
     mended = files(root)
     people = {path for path in cut.after if path.startswith("People/")}

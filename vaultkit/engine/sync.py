@@ -90,8 +90,10 @@ def sync_notes(index: Index, scan: Scan, reader: NoteReader, known: Synced | Non
     Files are read in batches, and each batch reaches the index before the one after the next is
     read. Raises IndexUnusableError.
     """
-    notes = dict(index.notes() if known is None else known.notes)
-    stamps = {one.path: one for one in index.stamps()} if known is None else dict(known.stamps)
+    if known is None:
+        notes, stamps = index.stamped_notes()
+    else:
+        notes, stamps = dict(known.notes), dict(known.stamps)
     before = len(stamps)
     removed = 0
     tally = _Tally()

@@ -70,13 +70,17 @@ def open_vault(root: Path, today: date | None = None) -> "OpenVault":
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What the last sync found. `kept` are paths of pages that were changed by hand."""
+    """What the last sync found. `kept` are paths of pages that were changed by hand.
+
+    `elsewhere`: the index was loaded anew, since another program had changed it.
+    """
 
     configuration: Configuration
     synced: Synced
     disk_problems: tuple[Problem, ...]
     kept: tuple[str, ...]
     epoch: int
+    elsewhere: bool
 
     @property
     def extra_problems(self) -> tuple[Problem, ...]:
@@ -138,15 +142,16 @@ class OpenVault:
         scan = scan_vault(self.root, passed_over(configuration.settings))
         reader = NoteReader(self._disk, configuration.settings, self._rooms.parse_note)
 
-        def bring_in_step(index: Index) -> Synced:
+        def bring_in_step(index: Index) -> tuple[Synced, bool]:
             current = before is not None and before.epoch == self._index.epoch
             if current and before is not None and not index.changed_elsewhere():
-                return sync_notes(index, scan, reader, before.synced)
-            return sync_notes(index, scan, reader)
+                return sync_notes(index, scan, reader, before.synced), before.elsewhere
+            return sync_notes(index, scan, reader), True
 
-        synced = self._index.run(bring_in_step)
+        synced, elsewhere = self._index.run(bring_in_step)
         kept = self._pages.kept()
-        self._found = _Found(configuration, synced, scan.problems, kept, self._index.epoch)
+        epoch = self._index.epoch
+        self._found = _Found(configuration, synced, scan.problems, kept, epoch, elsewhere)
         return synced.report
 
     @property
@@ -163,6 +168,9 @@ class OpenVault:
             vault = self._assemble(found, today)
             self._snapshot = (as_of, vault)
             self._resolve(before, as_of, vault)
+        elif found.elsewhere:  # whoever changed the index may have seen less of the notes
+            self._resolve(None, as_of, self._snapshot[1])
+            self._found = replace(found, elsewhere=False)
         return self._snapshot[1]
 
     def note(self, path: str) -> Note | None:
@@ -305,8 +313,9 @@ class OpenVault:
         notes, touched = self._found.synced.notes, self._assembler.touched
 
         def bring_in_step(index: Index) -> int:
-            known = before is not None and index.resolved_as() == before
-            return resolve_tables(index, notes, vault, as_of, touched if known else None)
+            if before is None:
+                return resolve_tables(index, notes, vault, as_of)
+            return resolve_tables(index, notes, vault, as_of, touched, before)
 
         with speaking(vault.settings.language):  # the index has problems in words
             self._index.run(bring_in_step)
