@@ -60,6 +60,22 @@ def put_what_is_no_note(people: Path) -> tuple[str, ...]:
     return ("People/Pipe.md", "People/Folder.md", "People/Round.md", "People/Out.md", "latin")
 
 
+def check(root: Path) -> list[dict[str, object]]:
+    """Run `vaultkit check --json`, and read what it names."""
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "VAULTKIT_TODAY": str(TODAY)}
+    done = subprocess.run(
+        [sys.executable, "-m", "vaultkit", "check", "--json"],
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    found = json.loads(done.stdout)
+    assert isinstance(found, list), done.stderr
+    return [dict(one) for one in found]
+
+
 def cost_of(watcher: WatcherProcess, name: str, put_it: Callable[[], object]) -> Cost:
     """Put a file in, wait until the pages are true, and tell what that cost."""
     watcher.forget_most_memory()
