@@ -79,7 +79,7 @@ soak: $(RUN)
 
 # With smaller numbers it is shorter, and says which numbers it took.
 prove: $(DEV)
-	@$(PY) -m benchmarks.prove --times $(or $(N),10000) --files $(or $(FILES),20000) --runs $(or $(RUNS),20) --idle-minutes $(or $(IDLE),60)
+	@$(PY) -m benchmarks.prove --times $(or $(N),10000) --files $(or $(FILES),20000) --runs $(or $(RUNS),20) --idle-minutes $(or $(IDLE),60) --step $(or $(STEP),1)
 
 strace:
 	@sh scripts/install-strace.sh
