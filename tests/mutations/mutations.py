@@ -119,6 +119,30 @@ MUTATIONS = (
         ("tests/engine/test_incremental.py::test_incremental_is_rebuilt",),
     ),
     Mutation(
+        10,
+        "storage/index_sqlite.py",
+        (('self._transaction("DEFERRED"):', "suppress():"),),
+        ("tests/storage/test_index_sqlite.py::test_notes_and_stamps_are_of_one_moment",),
+    ),
+    Mutation(
+        10,
+        "engine/resolving.py",
+        (("return len(changed) + len(gone) if resolved else None", "return len(changed)"),),
+        (
+            "tests/engine/test_incremental.py"
+            "::test_tables_that_another_program_wrote_meanwhile_are_compared_again",
+        ),
+    ),
+    Mutation(
+        10,
+        "engine/vault.py",
+        (("elif found.elsewhere:", "elif not as_of:"),),
+        (
+            "tests/engine/test_incremental.py"
+            "::test_tables_written_by_a_program_that_had_seen_less_are_mended",
+        ),
+    ),
+    Mutation(
         11,
         "engine/pages.py",
         (("if shown and not vault.contacts:", "if shown and not vault:"),),
@@ -244,11 +268,8 @@ MUTATIONS = (
     ),
     Mutation(
         8,
-        "engine/rounds.py",
-        (
-            ("BEAT_SECONDS = 20.0", "BEAT_SECONDS = 0.0"),
-            ("RESCAN_SECONDS = 30.0", "RESCAN_SECONDS = 0.0"),
-        ),
+        "engine/watch.py",
+        (("TICK_SECONDS = 0.25", "TICK_SECONDS = 0.0"),),
         (
             "tests/end_to_end/test_idle_watcher.py::test_an_idle_watcher_writes_no_page_and_hardly_works",
         ),
@@ -283,13 +304,8 @@ MUTATIONS = (
     ),
     Mutation(
         10,
-        "engine/standing_index.py",
-        (
-            (
-                "except IndexUnusableError:\n            self._open(fresh=True)",
-                "except IndexUnusableError:\n            raise",
-            ),
-        ),
+        "storage/index_sqlite.py",
+        (("    _delete(path)\n    return SqliteIndex", "    return SqliteIndex"),),
         ("tests/engine/test_vault.py::TestIndex::test_a_damaged_one_is_made_anew",),
     ),
     Mutation(
@@ -311,6 +327,18 @@ MUTATIONS = (
         "model/problem.py",
         (("return self._say(self.kind.fix)", "return self.kind.fix"),),
         ("tests/hostile/test_inputs.py::test_every_problem_says_where_and_what_to_do",),
+    ),
+    Mutation(
+        12,
+        "assemble/same_telling.py",
+        (("dict.fromkeys(islice(near, MOST_COMPARED))", "dict.fromkeys(near)"),),
+        ("tests/assemble/test_one_day.py::test_each_is_compared_with_a_few",),
+    ),
+    Mutation(
+        12,
+        "parse/properties/frontmatter.py",
+        (("    except ValueError:  # python-frontmatter found", "    except KeyError:  #"),),
+        ("tests/fuzz/test_damaged.py::test_no_damage_does_harm",),
     ),
     Mutation(
         12,
