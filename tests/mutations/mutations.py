@@ -32,7 +32,6 @@ MUTATIONS = (
             "tests/edit/test_span.py::test_bytes_come_back_as_they_were",
             "tests/edit/test_generated.py::test_edits_made_by_chance",
             "tests/edit/test_corpus.py::test_an_entry_is_written_into_every_note_that_has_a_log",
-            "tests/edit/test_hostile.py::test_a_hostile_note_is_edited_exactly_or_refused",
         ),
     ),
     Mutation(
@@ -185,6 +184,12 @@ MUTATIONS = (
         (
             "tests/security/test_reach.py::test_nothing_outside_is_touched_and_nothing_is_connected_to",
         ),
+    ),
+    Mutation(
+        1,
+        "edit/span.py",
+        (("self.inserted + text[self.end :]", "self.inserted + text[self.end + 1 :]"),),
+        ("tests/edit/test_hostile.py::test_a_hostile_note_is_edited_exactly_or_refused",),
     ),
     Mutation(
         1,
@@ -394,7 +399,10 @@ MUTATIONS = (
     Mutation(
         14,
         "dashboards/escape.py",
-        (("markdown = Markdown(_BARE_PIPE.sub(", "Markdown(_BARE_PIPE.sub("),),
+        (
+            ("markdown = Markdown(_BARE_PIPE.sub(", "Markdown(_BARE_PIPE.sub("),
+            ('escaped = _ACTIVE.sub(r"\\\\\\g<0>", text)', "escaped = text"),
+        ),
         ("tests/dashboards/test_escape.py::test_a_table_has_its_cells_whatever_they_hold",),
     ),
 )
