@@ -15,7 +15,7 @@
 #   make bench-import  how long 1,250 to 10,000 imported rows take, and how much memory
 #   make bench-merges  how often generated notes conflict in merges of two machines' work (N=1000)
 #   make soak MINUTES=30  editors, Git, kills: in the end the pages must be those of a fresh build
-#   make prove N=10000 FILES=20000 RUNS=20  the numbers of docs/promises.md, measured here
+#   make prove N=10000 FILES=20000 RUNS=20 STEP=1  the numbers of docs/promises.md, measured here
 #   make strace    install strace (Debian), which the slow tests of crashes need
 #   make pictures  draw the README's pictures from the demo; needs npm and Chromium
 #   make clean     remove everything that these made
@@ -96,7 +96,7 @@ soak: $(RUN)
 
 # With smaller numbers it is shorter, and says which numbers it took.
 prove: $(DEV)
-	@$(PY) -m benchmarks.prove --times $(or $(N),10000) --files $(or $(FILES),20000) --runs $(or $(RUNS),20) --idle-minutes $(or $(IDLE),60)
+	@$(PY) -m benchmarks.prove --times $(or $(N),10000) --files $(or $(FILES),20000) --runs $(or $(RUNS),20) --idle-minutes $(or $(IDLE),60) --step $(or $(STEP),1)
 
 strace:
 	@sh scripts/install-strace.sh

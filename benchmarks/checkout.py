@@ -9,9 +9,13 @@ import shutil
 import signal
 import sqlite3
 import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.watcher_process import WatcherProcess
+from benchmarks.watcher_process import WatcherProcess, differences_from_fresh
+
+_LONGEST_SECONDS = 900.0
 
 
 def make_repository(root: Path, files: int) -> None:
@@ -55,22 +59,37 @@ def missed(root: Path, version: str) -> int:
     return int(abs(there - found))
 
 
-def missed_in_checkouts(folder: Path, files: int, runs: int, *options: str) -> list[int]:
-    """Check out so many times under a watcher; give how many changes were missed each time."""
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """How many changes were missed in each run, and what differs at the end from a fresh build."""
+
+    counts: tuple[int, ...]
+    different: tuple[str, ...]
+
+
+def missed_in_checkouts(
+    folder: Path,
+    files: int,
+    runs: int,
+    *options: str,
+    tell: Callable[[str], object] = lambda words: None,
+) -> Missed:
+    """Check out so many times under a watcher, and count what is missed."""
     root = folder / "vault"
     make_repository(root, files)
     counts = []
     try:
         with WatcherProcess(root, *options) as watcher:
-            watcher.wait_until_true(900)
+            watcher.wait_until_true(_LONGEST_SECONDS)
             for number in range(runs):
                 version = ("two", "one")[number % 2]
                 git(root, "checkout", "-q", "--detach", version)
-                watcher.wait_until_true(900)
+                watcher.wait_until_true(_LONGEST_SECONDS)
                 counts.append(missed(root, version))
+                tell(f"run {number + 1} of {runs}, missed {counts[-1]}")
+            return Missed(tuple(counts), tuple(differences_from_fresh(root)))
     finally:
         shutil.rmtree(root)
-    return counts
 
 
 def missed_after_overflow(folder: Path, files: int) -> int:
@@ -85,5 +104,5 @@ def missed_after_overflow(folder: Path, files: int) -> int:
                 write_note(root, number, "three")
         finally:
             watcher.send(signal.SIGCONT)
-        watcher.wait_until_true(900)
+        watcher.wait_until_true(_LONGEST_SECONDS)
         return missed(root, "three")

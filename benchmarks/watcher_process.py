@@ -22,6 +22,13 @@ from vaultkit.storage.state import StateFolder
 
 TODAY = date(2026, 11, 23)
 START_SECONDS = 120.0
+STOP_SECONDS = 60.0
+
+
+def environment() -> dict[str, str]:
+    """Give the environment in which vaultkit is run: this source, as of a fixed day."""
+    here = {"VAULTKIT_TODAY": TODAY.isoformat(), "PYTHONPATH": str(Path(__file__).parents[1])}
+    return {**os.environ, **here}
 
 
 class WatcherProcess:
@@ -36,13 +43,11 @@ class WatcherProcess:
 
     def start(self) -> None:
         """Start it, and wait until it holds the vault."""
-        environment = {**os.environ, "VAULTKIT_TODAY": TODAY.isoformat()}
-        environment["PYTHONPATH"] = str(Path(__file__).parents[1])
         self._stderr = self.said.open("ab")
         self._process = subprocess.Popen(  # noqa: S603 - ourselves
             [sys.executable, "-m", "vaultkit", "watch", *self._options],
             cwd=self.root,
-            env=environment,
+            env=environment(),
             stdout=subprocess.DEVNULL,
             stderr=self._stderr,
             start_new_session=True,
@@ -77,6 +82,15 @@ class WatcherProcess:
         """Send it a signal."""
         os.kill(self.pid, number)
 
+    def stop(self) -> int:
+        """Ask it to end, as a service manager does; give its exit code."""
+        if self._process is None:
+            raise RuntimeError("the watcher was not started")
+        self._process.terminate()
+        code = self._process.wait(STOP_SECONDS)
+        self.kill()
+        return code
+
     def kill(self) -> None:
         """End it without a warning."""
         if self._process is not None:
@@ -90,17 +104,21 @@ class WatcherProcess:
         fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
-    def most_memory(self) -> int:
-        """Tell how many bytes it has held at most (Linux)."""
-        return self._of_status("VmHWM")
-
     def memory(self) -> int:
         """Tell how many bytes it holds now (Linux)."""
-        return self._of_status("VmRSS")
+        return self._status_bytes("VmRSS")
 
-    def _of_status(self, field: str) -> int:
+    def most_memory(self) -> int:
+        """Tell how many bytes it has held at most, since `forget_most_memory` (Linux)."""
+        return self._status_bytes("VmHWM")
+
+    def forget_most_memory(self) -> None:
+        """Count the most it holds from now on (Linux)."""
+        Path(f"/proc/{self.pid}/clear_refs").write_text("5")
+
+    def _status_bytes(self, name: str) -> int:
         status = Path(f"/proc/{self.pid}/status").read_text()
-        line = next(line for line in status.splitlines() if line.startswith(field))
+        line = next(line for line in status.splitlines() if line.startswith(name))
         return int(line.split()[1]) * 1024
 
     def __enter__(self) -> Self:

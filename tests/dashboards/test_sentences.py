@@ -452,6 +452,14 @@ def test_quoted_words_are_escaped() -> None:
     assert escape(shown.message) == r"“a\|b \`c\`” is odd."
 
 
+def test_the_problems_of_one_note_are_so_many_and_a_number() -> None:
+    found = [WARNING] * (problems.MOST_ROWS + 1_234)
+    [note] = problems.view(replace(of(), problems=(ERROR, *found))).notes[1:]
+    assert (len(note.rows), note.more) == (problems.MOST_ROWS, "1,234")
+    [first] = problems.view(replace(of(), problems=(ERROR,))).notes
+    assert (len(first.rows), first.more) == (1, "")
+
+
 def test_what_was_passed_over_on_purpose_is_no_problem() -> None:
     made = vault(LEARN)
     uncertain = next(

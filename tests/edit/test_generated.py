@@ -26,7 +26,7 @@ from vaultkit.edit.promises import (
 )
 from vaultkit.edit.rename_links import Renaming, rename_links
 from vaultkit.edit.set_field import set_field
-from vaultkit.edit.span import Span
+from vaultkit.edit.span import Span, bytes_of, text_of
 from vaultkit.errors import CannotEditError
 from vaultkit.model.note import NoteKind
 from vaultkit.model.settings import Settings
@@ -38,20 +38,14 @@ IN_TURNS = 8
 
 
 def changed(old: str, span: Span) -> str:
-    """Make the edit in bytes, and check that what is around it is what was there before."""
-    before, after = old[: span.start].encode(), old[span.end :].encode()
-    data = before + span.inserted.encode() + after
-    new = data.decode()
-    assert in_common(old.encode(), data) >= len(before)
-    assert in_common(old.encode()[::-1], data[::-1]) >= len(after)
-    assert new == old[: span.start] + span.inserted + old[span.end :]
-    return new
-
-
-def in_common(one: bytes, other: bytes) -> int:
-    """Count the bytes with which both begin."""
-    shorter = min(len(one), len(other))
-    return next((at for at in range(shorter) if one[at] != other[at]), shorter)
+    """Edit the bytes as vaultkit does, and check that what is around it is what was there."""
+    data = old.encode()
+    edited = bytes_of(span.apply(text_of(data, PATH)))
+    start, end = len(old[: span.start].encode()), len(old[span.end :].encode())
+    assert edited[:start] == data[:start]
+    assert edited[len(edited) - end :] == data[len(data) - end :]
+    assert edited[start : len(edited) - end] == span.inserted.encode()
+    return edited.decode()
 
 
 def record(text: str, settings: Settings = ENGLISH) -> dict[str, Plain]:

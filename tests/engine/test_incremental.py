@@ -5,6 +5,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,6 +17,7 @@ from tests.engine.fakes import FakeRooms, make_vault, open_fake, write_contact
 from tests.examples import examples
 from vaultkit.engine.resolving import resolve_tables
 from vaultkit.storage.index_memory import MemoryIndex
+from vaultkit.storage.index_rows import Rows
 from vaultkit.storage.index_schema import TABLES
 
 NAMES = ("Anna", "Bo", "Åse")
@@ -130,6 +132,45 @@ def test_a_change_rewrites_the_rows_of_the_notes_it_touches(tmp_path: Path) -> N
         found = opened._found
         assert found is not None
         assert resolve_tables(index, found.synced.notes, opened.vault, "three") == 1
+
+
+def test_tables_that_another_program_wrote_meanwhile_are_compared_again(tmp_path: Path) -> None:
+    root = make_vault(tmp_path / "vault", Anna="", Bo="- 2026-11-03 lunch\n")
+    with open_fake(root) as opened:
+        vault, notes = opened.vault, opened.notes
+
+        class Interrupted(MemoryIndex):
+            """An index whose tables another program writes as of fewer notes."""
+
+            def digests(self, only: Collection[str] | None = None) -> dict[str, str]:
+                digests = super().digests(only)
+                if self.resolved_as() == "before":
+                    rows: dict[str, Rows] = {"People/Bo.md": {}}
+                    assert self.resolve(rows, {"People/Bo.md": "x"}, [], "theirs", "before")
+                return digests
+
+        index = Interrupted()
+        assert resolve_tables(index, notes, vault, "before") == 2
+        whole = {table.name: index.rows(table.name) for table in TABLES}
+        none: frozenset[str] = frozenset()
+        assert resolve_tables(index, notes, vault, "after", none, "before") == 1
+        assert {table.name: index.rows(table.name) for table in TABLES} == whole
+        assert index.resolved_as() == "after"
+
+
+def test_tables_written_by_a_program_that_had_seen_less_are_mended(tmp_path: Path) -> None:
+    root = make_vault(tmp_path / "vault", Anna="", Bo="- 2026-11-03 lunch\n")
+    with open_fake(root) as opened, open_fake(root) as late:
+        late.sync()
+        write_contact(root, "Bo", "- 2026-11-04 dinner\n")
+        opened.sync()
+        assert opened.vault.interactions
+        held = contents(root)
+        assert late.vault.interactions  # resolves, as of what it saw before
+        assert contents(root) != held
+        opened.sync()
+        assert opened.vault.interactions
+        assert contents(root) == held
 
 
 BUILD_AND_DIE = """

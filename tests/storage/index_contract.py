@@ -108,6 +108,7 @@ class IndexContract:
             {"People/Åse.md": "new"},
             ["Me.md"],
             "tuesday",
+            "monday",
         )
         assert index.rows("contacts") == per_before
         assert [row[1] for row in index.rows("needs") if row[0] == "People/Åse.md"] == ["a boat"]
@@ -116,6 +117,18 @@ class IndexContract:
         assert index.digests()["People/Per.md"] == "d"
         assert "Me.md" not in index.digests()
         assert index.resolved_as() == "tuesday"
+
+    def test_what_was_worked_out_for_other_tables_is_not_written(self, index: Index) -> None:
+        self._resolve(index)
+        held = {table: index.rows(table) for table in ("contacts", "needs")}
+        assert not index.resolve({}, {"Me.md": "new"}, ["People/Åse.md"], "tuesday", "sunday")
+        assert held == {table: index.rows(table) for table in ("contacts", "needs")}
+        assert (index.resolved_as(), index.digests()["Me.md"]) == ("monday", "d")
+
+    def test_notes_with_their_stamps(self, index: Index) -> None:
+        one = parsed(small_note("a.md"))
+        index.change(NoteChanges(parsed=[one]))
+        assert index.stamped_notes() == ({"a.md": one.note}, {"a.md": one.stamp})
 
     def test_what_a_change_to_notes_leaves_alone(self, index: Index) -> None:
         self._resolve(index)
@@ -132,4 +145,4 @@ class IndexContract:
         notes: dict[str, Note] = {"People/Åse.md": rich_note("People/Åse.md")}
         owned = owned_by_note(notes, rich_vault())
         rows = {path: rows_of(path, what) for path, what in owned.items()}
-        index.resolve(rows, dict.fromkeys(rows, "d"), [], "monday")
+        assert index.resolve(rows, dict.fromkeys(rows, "d"), [], "monday", index.resolved_as())

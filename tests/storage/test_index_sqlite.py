@@ -13,6 +13,7 @@ import pytest
 from tests.storage.index_contract import IndexContract
 from tests.storage.records import parsed, rich_note, small_note
 from vaultkit.errors import IndexUnusableError
+from vaultkit.model.note import Note
 from vaultkit.storage import index_sqlite
 from vaultkit.storage.index import Index, IndexBusyError, IndexReplacedError, NoteChanges
 from vaultkit.storage.index_sqlite import SqliteIndex, open_index
@@ -139,6 +140,28 @@ def test_a_change_by_another_program_is_told_once(path: Path) -> None:
     assert mine.changed_elsewhere()
     assert not mine.changed_elsewhere()
     assert "new.md" in mine.notes()
+    mine.close()
+    theirs.close()
+
+
+def test_notes_and_stamps_are_of_one_moment(path: Path) -> None:
+    theirs = open_index(path, "settings")
+
+    class Interrupted(SqliteIndex):
+        """An index that another program changes between one question and the next."""
+
+        def notes(self) -> dict[str, Note]:
+            notes = super().notes()
+            changed = [parsed(small_note("People/02.md")), parsed(small_note("new.md"))]
+            theirs.change(NoteChanges(changed, removed=["People/01.md"]))
+            return notes
+
+    mine = Interrupted(path, "settings")
+    notes, stamps = mine.stamped_notes()
+    assert notes.keys() == stamps.keys()
+    assert "People/01.md" in stamps
+    assert mine.changed_elsewhere()
+    assert "People/01.md" not in mine.stamped_notes()[1]
     mine.close()
     theirs.close()
 

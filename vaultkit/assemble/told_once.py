@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from vaultkit.assemble.same_telling import Groups
 from vaultkit.model.interaction import Interaction, PersonFavour, PersonPromise
 from vaultkit.model.note import Outcome
 from vaultkit.model.reference import fold
@@ -28,51 +29,13 @@ def told_once(tellings: Sequence[Interaction]) -> tuple[Interaction, ...]:
     return tuple(sorted([*alone, *_join(others)], key=Interaction.sort_key))
 
 
-_ByPerson = dict[str, dict[str, dict[int, None]]]
-"""Person → the note that told of a group first → the places of those groups, in their order. So a
-note with thousands of entries on one day is not compared with itself."""
-
-
 def _join(tellings: Sequence[Interaction]) -> Sequence[Interaction]:
     if len(tellings) == 1:
         return tellings
-    groups: list[list[Interaction]] = []
-    by_person: _ByPerson = {}
+    groups = Groups()
     for told in sorted(tellings, key=lambda one: (one.kind == "", *one.sort_key())):
-        place = _group_for(told, groups, by_person)
-        if place is None:
-            place = len(groups)
-            groups.append([])
-        groups[place].append(told)
-        for person in told.people:
-            begun_by = by_person.setdefault(person.key, {})
-            begun_by.setdefault(groups[place][0].source.path, {})[place] = None
-    return [_joined(group) for group in groups]
-
-
-def _group_for(
-    told: Interaction, groups: list[list[Interaction]], by_person: "_ByPerson"
-) -> int | None:
-    shared: dict[int, int] = {}
-    for person in told.people:
-        for path, places in by_person.get(person.key, {}).items():
-            if path != told.source.path:  # a note never tells one thing twice: nothing to compare
-                for place in places:
-                    shared[place] = shared.get(place, 0) + 1
-    best: int | None = None
-    for place in sorted(shared):
-        if _same(told, groups[place]) and (best is None or shared[place] > shared[best]):
-            best = place
-    return best
-
-
-def _same(told: Interaction, group: list[Interaction]) -> bool:
-    first = group[0]
-    return (
-        (not told.kind or not first.kind or told.kind == first.kind)
-        and told.approximate == first.approximate
-        and all(told.source.path != other.source.path for other in group)
-    )
+        groups.add(told)
+    return [_joined(group) for group in groups.members]
 
 
 def _joined(group: list[Interaction]) -> Interaction:

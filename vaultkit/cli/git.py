@@ -86,12 +86,17 @@ def uninstall(invocation: Invocation, dry_run: bool) -> None:
 @click.argument("theirs", type=click.Path(path_type=Path))
 @click.argument("size", type=click.IntRange(1, 1_000))
 @click.argument("path")
-def merge_driver(kind: str, base: Path, ours: Path, theirs: Path, size: int, path: str) -> int:
+@pass_invocation
+def merge_driver(
+    invocation: Invocation, kind: str, base: Path, ours: Path, theirs: Path, size: int, path: str
+) -> int:
     """Merge three versions of a file into OURS; Git calls this. Exit code 1: conflicts are left."""
     from vaultkit.engine.git_merge import Driver, Versions, merge_versions
     from vaultkit.language.translate import mark, translate
 
     merging = merge_versions(Driver(kind), Versions(base, ours, theirs), size)
+    if merging.doubt or merging.conflicts is None:
+        _speak_here(invocation, Path.cwd())
     if merging.doubt:
         message = mark("{path}: merged by Git, line by line: {why}.")
         say(translate(message, path=path, why=merging.doubt))
@@ -143,8 +148,10 @@ def _speak_here(invocation: Invocation, top: Path) -> None:
     from vaultkit.engine.vault import open_vault
     from vaultkit.errors import VaultkitError
 
-    with suppress(VaultkitError), open_vault(vaults_here(top)[0]) as opened:
-        invocation.speak(opened.language())
+    with suppress(VaultkitError):
+        for root in vaults_here(top)[:1]:
+            with open_vault(root) as opened:
+                invocation.speak(opened.language())
 
 
 def _put(invocation: Invocation, plan: "GitPlan", *, dry_run: bool) -> None:

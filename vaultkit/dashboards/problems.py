@@ -13,6 +13,10 @@ from vaultkit.dashboards.quoting import what_may_stand
 from vaultkit.dashboards.terms import term
 from vaultkit.model.problem import Problem, Severity
 
+MOST_ROWS = 500
+"""Problems of one note on the page: whoever has mended so many sees the rest. A note of 60 KB can
+have 16,000, which nobody reads, and which take a second of every look."""
+
 
 @dataclass(frozen=True, slots=True)
 class ProblemRow:
@@ -34,10 +38,14 @@ class ProblemBoxes:
 
 @dataclass(frozen=True, slots=True)
 class NoteProblems:
-    """The problems of one note, by line, and those that can be answered with a tick."""
+    """The problems of one note, by line, and those that can be answered with a tick.
+
+    `more` counts the problems beyond `MOST_ROWS`, which have no row.
+    """
 
     note: Markdown
     rows: tuple[ProblemRow, ...]
+    more: str
     answers: tuple[ProblemBoxes, ...]
 
 
@@ -60,8 +68,9 @@ def view(material: Material) -> ProblemsView:
         notes=tuple(
             NoteProblems(
                 _linked(path, material),
-                _rows(those := list(found)),
-                tuple(_answers(those, _linked(path, material), answerable, may_stand)),
+                _rows((those := list(found))[:MOST_ROWS]),
+                _left_out(max(0, len(those) - MOST_ROWS)),
+                tuple(_answers(those[:MOST_ROWS], _linked(path, material), answerable, may_stand)),
             )
             for path, found in grouped
         ),

@@ -12,7 +12,11 @@ from vaultkit.storage.codec import digest
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the last sync found. `kept` are paths of pages that were changed by hand."""
+    """What the last sync found. `kept` are paths of pages that were changed by hand.
+
+    `linked`: some notes are found by symbolic links. `elsewhere`: the index was loaded anew, since
+    another program had changed it.
+    """
 
     configuration: Configuration
     synced: Synced
@@ -20,6 +24,7 @@ class Found:
     linked: bool
     kept: tuple[str, ...]
     epoch: int
+    elsewhere: bool
 
     @property
     def extra_problems(self) -> tuple[Problem, ...]:

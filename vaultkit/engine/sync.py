@@ -146,8 +146,8 @@ class _Standing:
     def loaded(cls, index: Index) -> "_Standing":
         """Begin with what the index holds."""
         with no_collections():
-            notes = dict(index.notes())
-        standing = cls(notes, {one.path: one for one in index.stamps()}, in_order=False)
+            notes, stamps = index.stamped_notes()
+        standing = cls(notes, stamps, in_order=False)
         for path, note in notes.items():
             standing._count(path, note, 1)
         return standing

@@ -143,9 +143,13 @@ class OpenVault:
                 return some.report
             before = None  # the index is not the one that is known any more
         scan = scan_vault(self.root, passed_over(configuration.settings))
-        synced = self._index.run(lambda index: self._sync_all(index, scan, reader, before))
+        synced, elsewhere = self._index.run(
+            lambda index: self._sync_all(index, scan, reader, before)
+        )
         kept, epoch = self._pages.kept(), self._index.epoch
-        self._found = Found(configuration, synced, scan.problems, scan.linked, kept, epoch)
+        self._found = Found(
+            configuration, synced, scan.problems, scan.linked, kept, epoch, elsewhere
+        )
         return synced.report
 
     def _glimpse(
@@ -166,11 +170,12 @@ class OpenVault:
 
     def _sync_all(
         self, index: Index, scan: Scan, reader: NoteReader, before: Found | None
-    ) -> Synced:
+    ) -> tuple[Synced, bool]:
+        """Sync; say as well whether the index may hold what somebody else has seen."""
         current = before is not None and before.epoch == self._index.epoch
         if current and before is not None and not index.changed_elsewhere():
-            return sync_notes(index, scan, reader, before.synced)
-        return sync_notes(index, scan, reader)
+            return sync_notes(index, scan, reader, before.synced), before.elsewhere
+        return sync_notes(index, scan, reader), True
 
     @property
     def vault(self) -> Vault:
@@ -183,6 +188,9 @@ class OpenVault:
         if self._snapshot is None or self._snapshot[0] != as_of:
             with no_collections():
                 self._renew_snapshot(found, today, as_of)
+        elif found.elsewhere:  # whoever changed the index may have seen less of the notes
+            self._resolve(None, as_of, self._snapshot[1])
+            self._found = replace(found, elsewhere=False)
         assert self._snapshot is not None  # noqa: S101 - it was made just now, if not before
         return self._snapshot[1]
 
@@ -342,8 +350,9 @@ class OpenVault:
         notes, touched = self._found.synced.notes, self._assembler.touched
 
         def bring_in_step(index: Index) -> int:
-            known = before is not None and index.resolved_as() == before
-            return resolve_tables(index, notes, vault, as_of, touched if known else None)
+            if before is None:
+                return resolve_tables(index, notes, vault, as_of)
+            return resolve_tables(index, notes, vault, as_of, touched, before)
 
         with speaking(vault.settings.language):  # the index has problems in words
             self._index.run(bring_in_step)

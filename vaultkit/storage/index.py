@@ -79,6 +79,14 @@ class Index(Protocol):
         """Load every note's record: path → note, in path order."""
         ...
 
+    def stamped_notes(self) -> tuple[dict[str, Note], dict[str, NoteStamp]]:
+        """Load `notes` and `stamps`, both by path, as they were at one moment.
+
+        Another program may change the index between any two calls, and a record that is older
+        than its stamp would be taken for what the file holds.
+        """
+        ...
+
     def named(self) -> dict[str, Called]:
         """Load what each contact, purpose, arena and owner is called, and nothing else they say."""
         ...
@@ -104,8 +112,13 @@ class Index(Protocol):
         digests: Mapping[str, str],
         removed: Sequence[str],
         as_of: str,
-    ) -> None:
-        """Rewrite the rows that some notes own, forget those of others, and remember `as_of`."""
+        before: str,
+    ) -> bool:
+        """Rewrite the rows that some notes own, forget those of others, and remember `as_of`.
+
+        `before` is what the tables followed from when it was worked out which rows those are. If
+        they follow from something else by now, nothing is done, and False returned.
+        """
         ...
 
     def rows(self, table: str) -> list[Row]:

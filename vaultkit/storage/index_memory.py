@@ -27,6 +27,10 @@ class MemoryIndex:
         """Hand out every note's record."""
         return {path: self._notes[path] for path in sorted(self._notes)}
 
+    def stamped_notes(self) -> tuple[dict[str, Note], dict[str, NoteStamp]]:
+        """Hand out every note's record, and what is known of its file."""
+        return self.notes(), {stamp.path: stamp for stamp in self.stamps()}
+
     def named(self) -> dict[str, Called]:
         """Hand out what each contact, purpose, arena and owner is called."""
         told = ((path, called(note)) for path, note in self.notes().items())
@@ -57,14 +61,18 @@ class MemoryIndex:
         digests: Mapping[str, str],
         removed: Sequence[str],
         as_of: str,
-    ) -> None:
+        before: str,
+    ) -> bool:
         """Rewrite the rows that some notes own."""
+        if self._as_of != before:
+            return False
         for path in removed:
             self._rows.pop(path, None)
             self._digests.pop(path, None)
         self._rows.update(rows)
         self._digests.update(digests)
         self._as_of = as_of
+        return True
 
     def rows(self, table: str) -> list[Row]:
         """List a resolved table, sorted."""

@@ -96,6 +96,11 @@ class SqliteIndex:
                 notes[path] = decode_note(encoded)
         return notes
 
+    def stamped_notes(self) -> tuple[dict[str, Note], dict[str, NoteStamp]]:
+        """Load every note's record and what is known of its file, as of one moment."""
+        with _no_leaks(self._path), self._transaction("DEFERRED"):
+            return self.notes(), {stamp.path: stamp for stamp in self.stamps()}
+
     def named(self) -> dict[str, Called]:
         """Load what each contact, purpose, arena and owner is called."""
         with _no_leaks(self._path):
@@ -144,9 +149,12 @@ class SqliteIndex:
         digests: Mapping[str, str],
         removed: Sequence[str],
         as_of: str,
-    ) -> None:
+        before: str,
+    ) -> bool:
         """Rewrite the rows that some notes own, in one transaction."""
         with _no_leaks(self._path), self._transaction():
+            if self.resolved_as() != before:
+                return False
             known = self.digests({*rows, *removed})
             stale = [(path,) for path in (*rows, *removed) if path in known]
             for table in (*TABLES, RESOLVED):
@@ -159,6 +167,7 @@ class SqliteIndex:
                 self._connection.executemany(table.insert, new)
             self._connection.executemany(RESOLVED.insert, digests.items())
             self._remember("resolved_as", as_of)
+            return True
 
     def rows(self, table: str) -> list[Row]:
         """List a resolved table, sorted."""
@@ -206,8 +215,8 @@ class SqliteIndex:
         self._connection.execute(insert, (key, value))
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self._connection.execute("BEGIN IMMEDIATE")
+    def _transaction(self, kind: str = "IMMEDIATE") -> Iterator[None]:
+        self._connection.execute(f"BEGIN {kind}")
         try:
             yield
         except BaseException:

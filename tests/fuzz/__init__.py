@@ -1,0 +1,1 @@
+"""Every parser, on what programs and people write, damaged by chance."""
