@@ -255,8 +255,8 @@ MUTATIONS = (
         "engine/vault.py",
         (
             (
-                "        synced = self.sync()\n",
-                '        synced = self.sync()\n        self._disk.write("seen.txt", b"")\n',
+                "        synced = self.sync(touched)\n",
+                '        synced = self.sync(touched)\n        self._disk.write("seen.txt", b"")\n',
             ),
         ),
         ("tests/engine/test_vault.py::test_no_byte_outside_the_dashboards_folder_changes",),
@@ -350,10 +350,9 @@ MUTATIONS = (
         "parse/vocabulary/links.py",
         (
             (
-                "    links = []\n    for found in",
-                "    links = []\n"
+                "    for found in matches(text):\n",
                 "    sum(text.find('<<', at) for at in range(len(text)))\n"
-                "    for found in",
+                "    for found in matches(text):\n",
             ),
         ),
         ("tests/parse/test_hostile_bodies.py::test_time_in_proportion",),
