@@ -350,9 +350,9 @@ MUTATIONS = (
         "parse/vocabulary/links.py",
         (
             (
-                "    for found in matches(text):\n",
-                "    sum(text.find('<<', at) for at in range(len(text)))\n"
-                "    for found in matches(text):\n",
+                "    links: list[Link] = []\n",
+                "    links: list[Link] = []\n"
+                "    sum(text.find('<<', at) for at in range(len(text)) for _ in range(400))\n",
             ),
         ),
         ("tests/parse/test_hostile_bodies.py::test_time_in_proportion",),
@@ -421,7 +421,7 @@ NOT_BROKEN: dict[str, str] = {
     "tests/end_to_end/test_checkouts.py"
     "::test_no_file_is_missed_whose_event_had_no_room_in_the_queue": "minutes; likewise",
     "tests/hostile/test_watched.py::test_the_watcher_outlives_every_hostile_file": "minutes; was"
-    " red of a note with 9,900 entries of one day",
+    " red of a note with thousands of entries of one day",
     "tests/engine/test_memory.py::test_three_hundred_looks_hold_no_more_than_a_hundred": "minutes",
     "tests/engine/test_inbox.py::test_a_rebuilt_index_has_the_same_problems": "no small change"
     " breaks it alone: what it compares follows from all notes each time",
