@@ -27,7 +27,7 @@ SMALLEST_GROUP = 3
 MOST = 1_500
 MOST_LINES = 6_000
 LARGEST = 300_000
-"""People, lines and bytes in one list note at most: a note has 500,000 bytes and 7,500 lines, and
+"""People, lines and bytes in one list note at most: a note has 500,000 bytes and 10,000 lines, and
 its owner may write more into it."""
 
 _HOW = mark(

@@ -13,14 +13,13 @@ from vaultkit.model.problem import Problem, ProblemKind
 from vaultkit.model.source import Source
 
 LARGEST_NOTE = 500_000
-"""Bytes: a log of 7,500 lines. Twice as much takes more than a second to read."""
+"""Bytes: a log of 10,000 lines. Twice as much takes more than a second to read."""
 
 LONGEST_LINE = 10_000
 """Characters. A page of prose is 3,000; what is longer is a picture or a table in disguise."""
 
-MOST_LINES = 7_500
-"""A log of seven years with twenty lines a week [D]: more, each an entry with favours, would hold the
-watcher up for more than a second of processor time."""
+MOST_LINES = 10_000
+"""A log of ten years with twenty lines a week."""
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _SURROGATE = re.compile("[\ud800-\udfff]")
