@@ -10,6 +10,7 @@ from vaultkit.edit.insert_entry import holds_entry, insert_entry
 from vaultkit.edit.new_entry import NewEntry, NewSubItem
 from vaultkit.errors import CannotEditError
 from vaultkit.model.note import Period
+from vaultkit.parse.entries.dated import MOST_ENTRIES
 from vaultkit.parse.entries.subitems import SubItem
 
 LINE = "- 2026-11-20 coffee 1h: pricing of boats\n  - gave: the study\n"
@@ -358,3 +359,10 @@ def test_in_a_danish_vault_what_was_given_is_never_a_present() -> None:
     assert logged(old, settings=DANISH) == line + old
     typed = "2026-11-20 coffee: pricing; gave: the study"
     assert logged(old, typed, DANISH) == f"- {typed}\n{old}"
+
+
+def test_a_note_with_more_entries_than_are_read_gets_none() -> None:
+    many = "## Log\n\n" + "- 2026-11-03 call: a\n" * (MOST_ENTRIES + 1)
+    with pytest.raises(CannotEditError, match="more than 6,000 entries") as refused:
+        insert_entry(many, PLAIN, PATH, ENGLISH)
+    assert f"{PATH}:{MOST_ENTRIES + 3}: " in str(refused.value)

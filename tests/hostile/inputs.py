@@ -7,6 +7,7 @@ Used by `tests/hostile`, and by whoever needs a note that does not mean well.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import Enum
 from typing import Any
 
@@ -167,6 +168,14 @@ def _bodies() -> Iterator[HostileInput]:
         ("log lines", "- 2026-11-03 coffee 1h with [[Per Friis]]: pricing"),
         ("numbered lines", "1. 2026-11-03 call: x"),
         ("favours in brackets", "- 2026-11-03 call [gave:: x] [gave:: y]"),
+    ):
+        count = min(9_900, 490_000 // (len(line.encode()) + 1))
+        several = LOG + f"{line}\n" * count
+        yield _problem(f"as many {name} as may be", several, "too-many-entries")
+    days = (date(1999, 1, 1) + timedelta(number) for number in range(9_900))
+    lines = "".join(f"- {day} call [gave:: x] [got:: y]\n" for day in days)
+    yield _problem("as many days as may be", LOG + lines, "too-many-entries")
+    for name, line in (
         ("favours on a line", "- 2026-11-03 call: x" + "; gave: y" * 1_000),
         ("open tasks", "- [ ] x 📅 2026-11-10"),
         ("links on a line", "[[a]]" * 1_900),

@@ -21,12 +21,13 @@ from vaultkit.edit.log_place import (
 from vaultkit.edit.log_style import Style, canonical_style, styles_of
 from vaultkit.edit.log_words import language_of
 from vaultkit.edit.new_entry import NewEntry, taken_apart
-from vaultkit.edit.note_text import NoteText, open_text, read_note
+from vaultkit.edit.note_text import NoteText, open_text, read_note, refused
 from vaultkit.edit.read_back import bare, has_one_more
 from vaultkit.edit.span import Span
 from vaultkit.edit.told_entries import Log, find_logs, headings
 from vaultkit.errors import CannotEditError
 from vaultkit.language.translate import translate
+from vaultkit.model import problem_kinds
 from vaultkit.model.note import Entry, Note, NoteKind
 from vaultkit.model.problem import Problem
 from vaultkit.model.settings import Language, Settings
@@ -64,6 +65,9 @@ def insert_entry(text: str, new: NewEntry | str, path: str, settings: Settings) 
     note = open_text(text, path)
     read = read_note(text, path, settings)
     _check_kind(read)
+    for problem in read.problems:
+        if problem.kind is problem_kinds.TOO_MANY_ENTRIES:
+            raise refused(problem)  # whether it is told already is not known
     wanted = _wanted(new, read, settings)
     if any(identity_of(wanted.entry).is_told_by(identity_of(entry)) for entry in read.entries):
         return None

@@ -170,6 +170,13 @@ TOO_MANY_LINES = ProblemKind(
     "Split it, or move what is old into a note of its own.",
     figures=("count", "limit"),
 )
+TOO_MANY_ENTRIES = ProblemKind(
+    "too-many-entries",
+    _E,
+    "The note has more than {limit} entries, and nothing from here on was read.",
+    "Move what is old into a note of its own.",
+    figures=("limit",),
+)
 CONFLICT_MARKERS = ProblemKind(
     "conflict-markers",
     _E,

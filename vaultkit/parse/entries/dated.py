@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from vaultkit.model import problem_kinds
 from vaultkit.model.note import Entry, NoteKind
+from vaultkit.model.source import Source
 from vaultkit.parse.entries.draft import Draft
 from vaultkit.parse.entries.entry_lines import EntryLines
 from vaultkit.parse.entries.head import Head
@@ -21,9 +22,13 @@ from vaultkit.parse.entries.sections import TICKED, Sections, why_no_entry
 from vaultkit.parse.entries.tables import rows_of
 from vaultkit.parse.entries.tasks import read_signs
 from vaultkit.parse.structure.blocks import Block, BlockKind
+from vaultkit.parse.structure.lines import Line
 from vaultkit.parse.structure.outline import heading_text
 from vaultkit.parse.vocabulary.dates import Day
 from vaultkit.parse.vocabulary.words import Section
+
+MOST_ENTRIES = 6_000
+"""An entry a day for sixteen years [D]. Twice as many would hold a watcher up for over a second."""
 
 _MANY_BELOW = 8
 """Items below an entry from which on it is not made at once, so that none is looked at often."""
@@ -46,15 +51,30 @@ class DatedReader:
         while self._next < len(self._blocks):
             block = self._blocks[self._next]
             self._next += 1
+            if self._is_full(self._place(block.lines[0])):
+                break
             if block.kind is BlockKind.HEADING:
                 self._heading(block)
             elif block.kind is BlockKind.TABLE:
                 self.open.close_within_heading()
                 for draft in rows_of(self.reading, block, self.sections.section):
+                    if self._is_full(draft.source):
+                        break
                     self.open.finish(draft, Section.LOG, self.sections.heading)
             else:
                 self._text(block)
         self.open.close_all()
+
+    def _is_full(self, source: Source) -> bool:
+        """Whether there are as many entries as are read; then say so, and that is the end."""
+        if len(self.open.entries) < MOST_ENTRIES:
+            return False
+        self._next = len(self._blocks)
+        self.reading.report(problem_kinds.TOO_MANY_ENTRIES, source, limit=str(MOST_ENTRIES))
+        return True
+
+    def _place(self, line: Line) -> Source:
+        return self.reading.source(line.number, 0)
 
     def undated(self, block: Block, line: LineText) -> EntryLines | None:
         """Read the first line of a block that begins with no date and belongs to no entry.
@@ -125,6 +145,8 @@ class DatedReader:
         else:
             owner = self._dated(block, line, opening)
         for later in block.lines[1:]:
+            if self._is_full(self._place(later)):
+                break
             owner = self._later(block, self.reading.line(later), opening, owner)
 
     def _dated(self, block: Block, line: LineText, opening: DateOpening) -> EntryLines | None:
