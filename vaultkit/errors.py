@@ -30,6 +30,14 @@ class UnknownNameError(VaultkitError):
         super().__init__(message, remedy)
         self.candidates = candidates
 
+    @property
+    def fits_several(self) -> bool:
+        """Whether people of a name are there, and too many; else `candidates` look alike.
+
+        As `find_contact` raises it: what to do about a name that fits nobody is its remedy.
+        """
+        return bool(self.candidates) and not self.remedy
+
 
 class VaultHeldError(VaultkitError):
     """Another vaultkit process holds what this one needs (the watcher's place, a write)."""

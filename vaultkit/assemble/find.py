@@ -60,7 +60,7 @@ def find_person(vault: Vault, name: str) -> Person:
     try:
         return find_contact(vault, name).person
     except UnknownNameError as unknown:
-        if unknown.candidates and not unknown.remedy:
+        if unknown.fits_several:
             raise
         without_note = {
             person.key: person
@@ -84,7 +84,7 @@ def find_note(notes: Mapping[str, Purpose] | Mapping[str, Arena], name: str) -> 
     try:
         return _find(names, name)
     except UnknownNameError as unknown:
-        if unknown.candidates and not unknown.remedy:
+        if unknown.fits_several:
             raise
         candidates = tuple(sorted(own[0] for own in names.values()))
         message = translate("There is none called “{name}”.", name=name)

@@ -77,7 +77,7 @@ def _person(vault: Vault, through: Contact, wanted: str) -> Person:
     try:
         return find_person(vault, wanted)
     except UnknownNameError as unknown:
-        if unknown.candidates and not unknown.remedy:
+        if unknown.fits_several:
             raise
         return Person(wanted)
 

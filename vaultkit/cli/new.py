@@ -249,7 +249,7 @@ def _person(vault: Vault, name: str) -> str:
     try:
         return WrittenLinks(vault).contact(find_contact(vault, name))
     except UnknownNameError as unknown:
-        if unknown.candidates and not unknown.remedy:
+        if unknown.fits_several:
             raise
         return name
 

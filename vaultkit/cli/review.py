@@ -28,12 +28,7 @@ if TYPE_CHECKING:
 @click.command(cls=Command)
 @click.argument("names", nargs=-1, metavar="[NAME]…")
 @click.option("--all", "everybody", is_flag=True, help="Everybody with a note who was not dropped.")
-@click.option(
-    "--unsorted",
-    "only_unsorted",
-    is_flag=True,
-    help="Those imported, not sorted yet.",
-)
+@click.option("--unsorted", "only_unsorted", is_flag=True, help="Those imported, not sorted yet.")
 @click.option("--purpose", "purposes", multiple=True, metavar="NAME", help="Those of this purpose.")
 @click.option("--again", is_flag=True, help="Begin anew instead of where you stopped.")
 @pass_invocation
@@ -90,8 +85,7 @@ def _key(vault: Vault, name: str) -> str:
     try:
         return find_contact(vault, name).path
     except UnknownNameError as unknown:
-        fits_several = unknown.candidates and not unknown.remedy
-        on_list = None if fits_several else ListedNames(vault).person(name)
+        on_list = None if unknown.fits_several else ListedNames(vault).person(name)
         if on_list is None:
             raise
         return key_of(on_list)

@@ -118,7 +118,7 @@ def _asked_for(vault: Vault, name: str) -> tuple[Person, UnknownNameError | None
     try:
         return find_person(vault, name), None
     except UnknownNameError as error:
-        if error.candidates and not error.remedy:  # it fits several
+        if error.fits_several:
             raise
         unknown = error
     known = {one.key: one for one in everybody(vault) if one.path is None}

@@ -52,7 +52,7 @@ def known_as(vault: Vault, name: str, also: Iterable[str] = ()) -> Known:
     try:
         contact = find_contact(vault, name)
     except UnknownNameError as unknown:
-        if len(name.split()) < 2 or (unknown.candidates and not unknown.remedy):
+        if len(name.split()) < 2 or unknown.fits_several:
             raise
         others = _names_of(vault.contacts.values())
         return Known(
