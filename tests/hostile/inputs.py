@@ -172,11 +172,20 @@ def _bodies() -> Iterator[HostileInput]:
         count = min(9_900, 490_000 // (len(line.encode()) + 1))
         several = LOG + f"{line}\n" * count
         yield _problem(f"as many {name} as may be", several, "too-many-entries")
+    for name, word in (
+        ("favours", "gave: y"),
+        ("promises", "promised: y"),
+        ("outcomes", "led to: y"),
+    ):
+        line = "- 2026-11-03 call: x" + f"; {word}" * (9_000 // len(f"; {word}"))
+        several = LOG + f"{line}\n" * (490_000 // (len(line) + 1))
+        yield _problem(f"as many {name} on a line as may be", several, "too-many-favours")
+    below = "- 2026-11-03 call: x\n" + ("  - gave: y" + "; gave: y" * 900 + "\n") * 55
+    yield _problem("as many favours below a line as may be", LOG + below, "too-many-favours")
     days = (date(1999, 1, 1) + timedelta(number) for number in range(9_900))
     lines = "".join(f"- {day} call [gave:: x] [got:: y]\n" for day in days)
     yield _problem("as many days as may be", LOG + lines, "too-many-entries")
     for name, line in (
-        ("favours on a line", "- 2026-11-03 call: x" + "; gave: y" * 1_000),
         ("open tasks", "- [ ] x 📅 2026-11-10"),
         ("links on a line", "[[a]]" * 1_900),
         ("headings of spaces", "# a" + " " * 9_000 + "b"),

@@ -66,7 +66,7 @@ def insert_entry(text: str, new: NewEntry | str, path: str, settings: Settings) 
     read = read_note(text, path, settings)
     _check_kind(read)
     for problem in read.problems:
-        if problem.kind is problem_kinds.TOO_MANY_ENTRIES:
+        if problem.kind in (problem_kinds.TOO_MANY_ENTRIES, problem_kinds.TOO_MANY_FAVOURS):
             raise refused(problem)  # whether it is told already is not known
     wanted = _wanted(new, read, settings)
     if any(identity_of(wanted.entry).is_told_by(identity_of(entry)) for entry in read.entries):

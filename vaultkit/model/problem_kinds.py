@@ -177,6 +177,14 @@ TOO_MANY_ENTRIES = ProblemKind(
     "Move what is old into a note of its own.",
     figures=("limit",),
 )
+TOO_MANY_FAVOURS = ProblemKind(
+    "too-many-favours",
+    _E,
+    "The note has more than {limit} favours, promises and outcomes,"
+    " and nothing from here on was read.",
+    "Move what is old into a note of its own.",
+    figures=("limit",),
+)
 CONFLICT_MARKERS = ProblemKind(
     "conflict-markers",
     _E,

@@ -30,6 +30,9 @@ from vaultkit.parse.vocabulary.words import Section
 MOST_ENTRIES = 6_000
 """An entry a day for sixteen years [D]. Twice as many would hold a watcher up for over a second."""
 
+MOST_TOLD = 20_000
+"""Favours, promises and outcomes, three for each entry [D]: for lines that consist of them."""
+
 _MANY_BELOW = 8
 """Items below an entry from which on it is not made at once, so that none is looked at often."""
 
@@ -66,11 +69,15 @@ class DatedReader:
         self.open.close_all()
 
     def _is_full(self, source: Source) -> bool:
-        """Whether there are as many entries as are read; then say so, and that is the end."""
-        if len(self.open.entries) < MOST_ENTRIES:
+        """Whether there is as much as is read; then say so, and that is the end."""
+        if len(self.open.entries) >= MOST_ENTRIES:
+            kind, limit = problem_kinds.TOO_MANY_ENTRIES, MOST_ENTRIES
+        elif self.open.told >= MOST_TOLD:
+            kind, limit = problem_kinds.TOO_MANY_FAVOURS, MOST_TOLD
+        else:
             return False
         self._next = len(self._blocks)
-        self.reading.report(problem_kinds.TOO_MANY_ENTRIES, source, limit=str(MOST_ENTRIES))
+        self.reading.report(kind, source, limit=str(limit))
         return True
 
     def _place(self, line: Line) -> Source:
@@ -167,7 +174,7 @@ class DatedReader:
         if below is not None:
             entry = self.entry_at_once(line, opening, head, below)
             if entry is not None:
-                self.open.entries.append(entry)
+                self.open.keep(entry)
                 self._next += len(below)
                 return None
         if block.box:

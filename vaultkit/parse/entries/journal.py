@@ -102,7 +102,7 @@ class JournalReader(DatedReader):
                     draft.participants.append(self.reading.reference(link, line.number))
                     draft.note(line, own=True)
                     draft.add_words(line.text[0 if number else block.start :], hidden=False)
-                    self.open.entries.append(entry_of(draft))
+                    self.open.keep(entry_of(draft))
 
 
 def why_no_journal_entry(draft: Draft, section: Section, heading: str) -> Reason | None:

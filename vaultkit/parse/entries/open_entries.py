@@ -51,10 +51,17 @@ class OpenEntries:
     ) -> None:
         self.entries: list[Entry] = []
         self.promises: list[Promise] = []
+        self._told = 0
         self._reading = reading
         self._sections = sections
         self._why_not = why_not
         self._open: list[_Open] = []
+
+    @property
+    def told(self) -> int:
+        """How many favours, promises and outcomes are told of, up to and with the entry at hand."""
+        within = self.innermost
+        return self._told + (len(within.draft.said) if within else 0)
 
     @property
     def innermost(self) -> EntryLines | None:
@@ -137,12 +144,17 @@ class OpenEntries:
         """Decide whether a draft is an entry, and keep it or say why not."""
         reason = self._why_not(draft, section, heading)
         if reason is None:
-            self.entries.append(entry_of(draft))
+            self.keep(entry_of(draft))
             return
         kind, details = reason
         self._reading.report(kind, draft.source, **details)
         if self._reading.context.kind is NoteKind.CONTACT:
             self.promises.extend(promises_of(draft))
+
+    def keep(self, entry: Entry) -> None:
+        """Keep a finished entry."""
+        self.entries.append(entry)
+        self._told += len(entry.favours) + len(entry.promises) + len(entry.led_to)
 
     def _close(self) -> None:
         closed = self._open.pop()
