@@ -5,7 +5,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from enum import IntEnum
+from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 from vaultkit.errors import UnknownNameError
 from vaultkit.language.translate import translate
@@ -14,8 +16,20 @@ from vaultkit.model.purpose import Arena, Purpose
 from vaultkit.model.reference import Person, fold
 from vaultkit.model.vault import Vault
 
-_LETTERS = str.maketrans(
-    {"ø": "o", "æ": "ae", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "œ": "oe"}
+
+class _Letters(dict[int, str]):
+    """Each letter without its accents. Most are looked up once, when they first stand in a name."""
+
+    def __missing__(self, code: int) -> str:
+        parts = unicodedata.normalize("NFD", chr(code))
+        letter = self[code] = "".join(one for one in parts if not unicodedata.combining(one))
+        return letter
+
+
+_LETTERS = _Letters(
+    str.maketrans(
+        {"ø": "o", "æ": "ae", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "œ": "oe"}
+    )
 )
 
 
@@ -37,8 +51,7 @@ def plain(name: str) -> str:
     """The name without case and accents: `Søren Ågård` is `soren agard`."""
     if name.isascii():
         return " ".join(name.lower().split())
-    letters = unicodedata.normalize("NFD", fold(name).translate(_LETTERS))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return fold(name).translate(_LETTERS)
 
 
 def find_contact(vault: Vault, name: str) -> Contact:
@@ -108,21 +121,23 @@ def find_any(vault: Vault, name: str) -> Purpose | Arena | Contact:
     return notes[_find(names, name)]
 
 
+class _Plain(NamedTuple):
+    """Names in rows, one text; where each row begins, and at last the end; whose name it is."""
+
+    names: str
+    starts: list[int]
+    keys: list[str]
+
+
 class NameTable:
     """The names of many, by the key of each: made once, asked often."""
 
     def __init__(self, names: Mapping[str, tuple[str, ...]]) -> None:
         self._own = names
         self._folded: dict[str, list[str]] = {}
-        rows: list[str] = []
-        self._keys: list[str] = []
         for key, own in names.items():
             for one in own:
                 self._folded.setdefault(fold(one), []).append(key)
-                rows.append(f" {plain(one)} \n")
-                self._keys.append(key)
-        self._all = "".join(rows)
-        self._starts = [0, *accumulate(map(len, rows))]
 
     def fitting(self, wanted: str) -> tuple[tuple[str, ...], Fit]:
         """Find whom a name fits by the first rule that fits anybody: their keys, and the rule."""
@@ -157,13 +172,21 @@ class NameTable:
             alike = [words[word] for word in found]
         return tuple(dict.fromkeys(by_plain[one] for one in alike))
 
+    @cached_property
+    def _plain(self) -> "_Plain":
+        """All names without accents, a row each. Whoever is called by their name needs none."""
+        keys = [key for key, own in self._own.items() for _ in own]
+        rows = [f" {plain(one)} \n" for own in self._own.values() for one in own]
+        return _Plain("".join(rows), [0, *accumulate(map(len, rows))], keys)
+
     def _holding(self, needle: str, *, whole: bool) -> Iterator[str]:
-        at = self._all.find(needle)
+        names, starts, keys = self._plain
+        at = names.find(needle)
         while at >= 0:
-            row = bisect_right(self._starts, at) - 1
-            if not whole or self._starts[row] == at:
-                yield self._keys[row]
-            at = self._all.find(needle, self._starts[row + 1])
+            row = bisect_right(starts, at) - 1
+            if not whole or starts[row] == at:
+                yield keys[row]
+            at = names.find(needle, starts[row + 1])
 
 
 def contact_names(vault: Vault) -> NameTable:
