@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,15 +18,21 @@ from vaultkit.cli.options import ASKED, Invocation
 from vaultkit.cli.terminal import say
 from vaultkit.errors import UnknownNameError, VaultkitError
 
+if TYPE_CHECKING:
+    from vaultkit.engine.vault import OpenVault
+
 INTERRUPTED = 130
 PIPE_CLOSED = 141
 FAILED = 4
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code. `arguments` are those of the process by default."""
+def main(arguments: Sequence[str] | None = None, lent: "OpenVault | None" = None) -> int:
+    """Run one command and return its exit code. `arguments` are those of the process by default.
+
+    `lent` is a vault that is open already, for the command to use if that is the one it asks for.
+    """
     with ExitStack() as until_end:
-        return _run(arguments, Invocation(until_end=until_end))
+        return _run(arguments, Invocation(lent=lent, until_end=until_end))
 
 
 def _run(arguments: Sequence[str] | None, invocation: Invocation) -> int:

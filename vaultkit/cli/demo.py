@@ -10,11 +10,11 @@ from vaultkit.cli.build import build_object, put_build
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import put_json, say
 from vaultkit.cli.watch import keep_true
-from vaultkit.engine.configuration import SETTINGS_FILE
 from vaultkit.engine.demo import copy_demo
 from vaultkit.language.translate import mark, translate
 from vaultkit.model.settings import Language
 from vaultkit.storage.clock import SystemClock
+from vaultkit.storage.places import SETTINGS_FILE
 from vaultkit.storage.shipped import shipped_templates
 
 _WHAT_TO_TRY = mark("""\

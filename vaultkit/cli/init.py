@@ -9,11 +9,11 @@ from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import clean_line, put, put_json, say
 from vaultkit.cli.wording import counted, listed
 from vaultkit.engine.beginning import begin_empty, begin_with, is_empty
-from vaultkit.engine.configuration import SETTINGS_FILE
 from vaultkit.engine.proposal import Proposal, propose_settings
 from vaultkit.errors import FolderInUseError
 from vaultkit.language.translate import mark, translate
 from vaultkit.model.settings import Language
+from vaultkit.storage.places import SETTINGS_FILE
 
 
 @click.command(cls=Command)

@@ -62,7 +62,7 @@ def command(
     that an inbox takes are taken as well: `mette 4`, `mette done`, `mette next friday`.
     """
     with invocation.opened() as opened:
-        vault = glance(opened) or opened.vault
+        vault = opened.vault if opened.is_loaded else glance(opened) or opened.vault
         line = " ".join(words)
         beside = beside_of(Options(**options), vault)  # type: ignore[arg-type]
         if not line.strip():

@@ -29,7 +29,8 @@ class Invocation:
     """What the global options of one call say. Filled while the command line is read.
 
     `folder` is the vault that was named on the command line, `usual` the one that the environment
-    names. `until_end` is what lasts until the last word is printed: the language that is spoken.
+    names. `lent` is a vault that is open already. `until_end` is what lasts until the last word is
+    printed: the language that is spoken.
     """
 
     folder: Path | None = None
@@ -38,6 +39,7 @@ class Invocation:
     json: bool = False
     no_input: bool = False
     private: bool = False
+    lent: "OpenVault | None" = None
     until_end: ExitStack = field(default_factory=ExitStack)
 
     @property
@@ -51,9 +53,9 @@ class Invocation:
         A folder that is named must be a vault itself: a slip of the pen must not lead to the
         vault that happens to lie above it. Raises NoVaultError.
         """
-        from vaultkit.engine.configuration import SETTINGS_FILE  # not for --help
         from vaultkit.engine.vault import find_root
         from vaultkit.errors import NoVaultError
+        from vaultkit.storage.places import SETTINGS_FILE  # not for --help
 
         named = self.folder or self.usual
         if named is None:
@@ -81,11 +83,21 @@ class Invocation:
         """
         from vaultkit.engine.vault import open_vault  # not for --help
 
-        with open_vault(root or self.root(), self.today) as opened:
+        root = root or self.root()
+        with self._lent(root) or open_vault(root, self.today) as opened:
             self.speak(opened.language())
             yield opened
             for warning in opened.warnings:
                 say(warning)
+
+    def _lent(self, root: Path) -> "OpenVault | None":
+        """Give the vault that is open already, if it is the one that is asked for."""
+        lent = self.lent
+        if lent is None or not lent.root.samefile(root):
+            return None
+        if self.today not in (None, lent.clock.today()):
+            return None
+        return lent
 
     def speak(self, language: str) -> None:
         """Speak a language for the rest of the command, to the last word of an error."""

@@ -9,11 +9,11 @@ import vaultkit
 from vaultkit.cli.check import FINDINGS
 from vaultkit.cli.options import Command, Group, Invocation, pass_invocation
 from vaultkit.cli.terminal import put, put_json, say
-from vaultkit.engine.configuration import SETTINGS_FILE
 from vaultkit.engine.status import running_watcher
 from vaultkit.language.translate import mark, translate
 from vaultkit.service.registration import registration, service_name
 from vaultkit.service.wording import findings_of, standing_words
+from vaultkit.storage.places import SETTINGS_FILE
 from vaultkit.storage.state import StateFolder
 
 if TYPE_CHECKING:

@@ -2,11 +2,14 @@
 
 import signal
 from collections.abc import Callable
+from importlib import import_module
 from threading import Event
 from typing import TYPE_CHECKING
 
 import click
 
+from vaultkit.borrowing import BORROWING
+from vaultkit.cli.commands import module_of
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import say
 from vaultkit.errors import DiskError
@@ -31,6 +34,13 @@ def command(invocation: Invocation, poll: bool, log: bool) -> None:
         keep_true(opened, _logging(opened) if log else say, poll=poll)
 
 
+def _run_lent(arguments: list[str], opened: "OpenVault") -> int:
+    """Run a command that knocked, in a copy of the watcher."""
+    from vaultkit.cli import main  # which imports this module only when it is called
+
+    return main(arguments, opened)
+
+
 def _logging(opened: "OpenVault") -> Callable[[str], None]:
     """Write lines to the log of the vault, each with its day; say what cannot be written there."""
     from vaultkit.storage.log_file import LogFile  # only a watcher without a journal
@@ -53,12 +63,15 @@ def keep_true(
     """Watch a vault until SIGINT or SIGTERM, and finish the batch in hand before stopping."""
     from vaultkit.engine.watch import watch  # brings watchdog
 
+    for name in BORROWING:  # before anybody waits for one of them
+        import_module(module_of(name))
+
     stop = Event()
     before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
     for number in before:
         signal.signal(number, lambda *_: stop.set())
     try:
-        watch(opened, tell, stop, poll=poll)
+        watch(opened, tell, stop, poll=poll, run=_run_lent)
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

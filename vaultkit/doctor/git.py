@@ -12,7 +12,7 @@ from vaultkit.service.registration import CannotRegisterError
 from vaultkit.service.system import Ran
 from vaultkit.storage.disk import Disk
 from vaultkit.storage.git import git_busy
-from vaultkit.storage.passed_over import STATE_FOLDER
+from vaultkit.storage.places import STATE_FOLDER
 
 _AREA = Area("git")
 _LARGEST = 1_000_000

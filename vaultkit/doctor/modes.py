@@ -8,7 +8,7 @@ from pathlib import Path
 
 from vaultkit.doctor.check import Area, Check
 from vaultkit.language.translate import translate
-from vaultkit.storage.passed_over import STATE_FOLDER
+from vaultkit.storage.places import STATE_FOLDER
 
 _AREA = Area("state")
 OF_NOTES = ("aside", "deleted", "recovery")

@@ -7,7 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from vaultkit.doctor.check import Area, Check
-from vaultkit.engine.configuration import SETTINGS_FILE, Configuration
+from vaultkit.engine.configuration import Configuration
 from vaultkit.errors import DiskError
 from vaultkit.language.translate import translate, translate_plural
 from vaultkit.model.settings import Folders
@@ -15,6 +15,7 @@ from vaultkit.parse.text import LARGEST_NOTE, Refusal, decode
 from vaultkit.storage.disk import Disk
 from vaultkit.storage.mounts import unreported_kind
 from vaultkit.storage.passed_over import passed_over
+from vaultkit.storage.places import SETTINGS_FILE
 from vaultkit.storage.scan import Scan, scan_vault
 
 _AREA = Area("vault")

@@ -5,11 +5,11 @@ Called by `vaultkit init`. Never writes over a file.
 
 from pathlib import Path
 
-from vaultkit.engine.configuration import SETTINGS_FILE
 from vaultkit.engine.proposal import Proposal, settings_text
 from vaultkit.errors import FolderInUseError
 from vaultkit.language.translate import translate
 from vaultkit.storage.disk import Disk
+from vaultkit.storage.places import SETTINGS_FILE
 from vaultkit.storage.shipped import shipped_templates
 
 

@@ -11,8 +11,8 @@ from vaultkit.model.settings import Settings
 from vaultkit.parse.text import LARGEST_NOTE, Refusal, decode, too_large
 from vaultkit.storage.codec import settings_hash
 from vaultkit.storage.disk import Disk, TooLargeError
+from vaultkit.storage.places import SETTINGS_FILE
 
-SETTINGS_FILE = "vaultkit.yml"
 OBSIDIAN_FILES = ("app.json", "templates.json", "daily-notes.json")
 """Those files of `.obsidian` that say something vaultkit needs to know."""
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from vaultkit.engine.configuration import SETTINGS_FILE
 from vaultkit.engine.shift_dates import shift_birthdays, shift_dates
 from vaultkit.errors import FolderInUseError
 from vaultkit.language.translate import translate
 from vaultkit.model.settings import Language
 from vaultkit.storage.disk import Disk
+from vaultkit.storage.places import SETTINGS_FILE
 from vaultkit.storage.shipped import shipped_templates
 
 _GAVE = re.compile(rb"(?m)(^[ \t]*[-*+] (?:\*\*)?|; |\[|\| )gave(?=[:*(]| \(| \|)")

@@ -19,7 +19,7 @@ from vaultkit.engine.configuration import OBSIDIAN_FILES
 from vaultkit.language.translate import mark
 from vaultkit.storage.mounts import unreported_kind
 from vaultkit.storage.os_errors import why
-from vaultkit.storage.passed_over import STATE_FOLDER
+from vaultkit.storage.places import STATE_FOLDER
 from vaultkit.storage.state import StateFolder
 
 PROBE_SECONDS = 2.0

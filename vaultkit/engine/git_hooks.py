@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from vaultkit.engine.configuration import SETTINGS_FILE
 from vaultkit.engine.git_texts import VAULTS
 from vaultkit.engine.status import running_watcher
 from vaultkit.engine.vault import open_vault
@@ -17,6 +16,7 @@ from vaultkit.errors import VaultkitError
 from vaultkit.language.translate import mark, speaking, translate
 from vaultkit.storage.git import autostash_waits, git_busy
 from vaultkit.storage.git_program import read_config, run_git
+from vaultkit.storage.places import SETTINGS_FILE
 
 _AS_GOOD_AS_FINISHED: Mapping[str, frozenset[str]] = {
     "post-merge": frozenset({"MERGE_HEAD"}),

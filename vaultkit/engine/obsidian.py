@@ -17,7 +17,7 @@ from vaultkit.language.translate import translate
 from vaultkit.model.note import NoteKind
 from vaultkit.model.settings import Language, Settings
 from vaultkit.storage.disk import Disk
-from vaultkit.storage.passed_over import STATE_FOLDER
+from vaultkit.storage.places import STATE_FOLDER
 from vaultkit.storage.shipped import shipped_templates
 
 _FOLDER = ".obsidian"

@@ -9,7 +9,6 @@ from time import monotonic, time
 import vaultkit
 from vaultkit.engine.afterwards import Afterwards
 from vaultkit.engine.batch_line import Counts, batch_line, counts_of
-from vaultkit.engine.configuration import SETTINGS_FILE
 from vaultkit.engine.inbox import carry_out_all
 from vaultkit.engine.reports import BuildReport
 from vaultkit.engine.vault import OpenVault
@@ -17,6 +16,7 @@ from vaultkit.errors import DiskError, VaultkitError
 from vaultkit.language.translate import mark, translate
 from vaultkit.model.vault import Vault
 from vaultkit.storage.git import git_busy
+from vaultkit.storage.places import SETTINGS_FILE
 from vaultkit.storage.state import WatcherNote
 
 RESCAN_SECONDS = 30.0

@@ -26,6 +26,7 @@ class StandingIndex:
     def __init__(self, state: StateFolder) -> None:
         self._state = state
         self._index: Index | None = None
+        self._left: Index | None = None
         self._identity = ""
         self.epoch = 0
         self.warnings: list[str] = []
@@ -60,6 +61,13 @@ class StandingIndex:
         """Throw the file away with all that was ever in it, and begin another."""
         self._open(fresh=True)
 
+    def leave(self) -> None:
+        """Have nothing more to do with the file, not even to close it; go on in memory.
+
+        What stands there is as good as what was known of it, so the epoch stays.
+        """
+        self._left, self._index = self._index, MemoryIndex()
+
     def close(self) -> None:
         """Let go of the file."""
         if self._index is not None:
@@ -73,6 +81,10 @@ class StandingIndex:
         return self._index
 
     def _open(self, *, fresh: bool = False) -> None:
+        if self._left is not None:
+            self._index = MemoryIndex()
+            self.epoch += 1
+            return
         self.close()
         self.epoch += 1
         try:

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from vaultkit.engine.collector import no_collections, rare_collections, set_aside
-from vaultkit.engine.configuration import SETTINGS_FILE, Configuration, read_configuration
+from vaultkit.engine.configuration import Configuration, read_configuration
 from vaultkit.engine.edits import Edits
 from vaultkit.engine.found import Found
 from vaultkit.engine.note_templates import template_of
@@ -33,6 +33,7 @@ from vaultkit.storage.clock import Clock, FixedDay, SystemClock
 from vaultkit.storage.disk import Disk
 from vaultkit.storage.index import Index
 from vaultkit.storage.passed_over import passed_over
+from vaultkit.storage.places import SETTINGS_FILE, nearest_vault
 from vaultkit.storage.scan import Glimpse, Scan, glimpse, scan_vault
 from vaultkit.storage.state import StateFolder
 from vaultkit.storage.writable import gone
@@ -52,9 +53,8 @@ def find_root(start: Path) -> Path:
     Raises NoVaultError.
     """
     start = start.absolute()
-    for folder in (start, *start.parents):
-        if (folder / SETTINGS_FILE).is_file():
-            return folder
+    if (folder := nearest_vault(str(start))) is not None:
+        return Path(folder)
     raise NoVaultError(
         translate("There is no vaultkit.yml in {folder} or in any folder above it.", folder=start),
         translate("Go to your vault, name it with --vault, or make one: vaultkit init."),
@@ -92,6 +92,7 @@ class OpenVault:
         self._index = StandingIndex(self.state)
         self._found: Found | None = None
         self._snapshot: tuple[str, Vault] | None = None
+        self._lent: Found | None = None
 
     # Imported late: these bring half of the house, and a line can be logged without them.
 
@@ -130,7 +131,7 @@ class OpenVault:
         again too; notes read under other settings are all read anew. Raises NoVaultError if
         `vaultkit.yml` is gone, DiskError if the vault cannot be listed.
         """
-        before, self._found = self._found, None
+        before, self._found = self._found or self._lent, None
         configuration = read_configuration(self._disk, self._rooms.parse_settings)
         self._index.settle(configuration.identity)
         reader = NoteReader(self._disk, configuration.settings, self._rooms.parse_note)
@@ -193,6 +194,11 @@ class OpenVault:
             self._found = replace(found, elsewhere=False)
         assert self._snapshot is not None  # noqa: S101 - it was made just now, if not before
         return self._snapshot[1]
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether the snapshot is there, so that to ask for it costs little."""
+        return self._snapshot is not None
 
     def note(self, path: str) -> Note | None:
         """Give what the last sync read in a file; None if there was none."""
@@ -312,6 +318,16 @@ class OpenVault:
         self._index.renew()
         self._found = self._snapshot = None
 
+    def lent(self) -> Self:
+        """Go on as a copy of another process: with all that it found, and without its index.
+
+        Files are looked at again before anything is told of them. The index is that other process's
+        to write, and SQLite must not be carried over a fork.
+        """
+        self._lent, self._found = self._found, None
+        self._index.leave()
+        return self
+
     def close(self) -> None:
         """Let go of the index."""
         self._index.close()
@@ -346,6 +362,8 @@ class OpenVault:
 
     def _resolve(self, before: str | None, as_of: str, vault: Vault) -> None:
         """Bring the tables of the index in step with the snapshot."""
+        if self._lent is not None:
+            return
         assert self._found is not None  # noqa: S101 - there is a snapshot
         notes, touched = self._found.synced.notes, self._assembler.touched
 

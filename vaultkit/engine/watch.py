@@ -7,16 +7,17 @@ write what is no longer true. Our own writes cause a batch as well, and it finds
 
 from collections.abc import Callable
 from pathlib import Path
-from threading import Event
+from threading import Event, Lock
 from time import monotonic
 
-from vaultkit.engine.configuration import SETTINGS_FILE
 from vaultkit.engine.events import Ears, NoEars, SystemEars
+from vaultkit.engine.lending import Lending, Run
 from vaultkit.engine.rounds import Rounds
 from vaultkit.engine.vault import OpenVault
 from vaultkit.errors import VaultHeldError
 from vaultkit.language.translate import mark, translate
 from vaultkit.storage.lock import Place, TakenError, hold
+from vaultkit.storage.places import SETTINGS_FILE
 from vaultkit.storage.state import StateFolder, WatcherNote
 
 QUIET_SECONDS = 0.12
@@ -43,16 +44,22 @@ _PATIENCE = 0.5
 
 
 def watch(
-    opened: OpenVault, say: Callable[[str], None], stop: Event, *, poll: bool = False
+    opened: OpenVault,
+    say: Callable[[str], None],
+    stop: Event,
+    *,
+    poll: bool = False,
+    run: Run | None = None,
 ) -> None:
     """Keep the pages of a vault true until `stop` is set.
 
     Gives `say` a line for each batch that changed anything, and for whatever keeps the pages from
     being true; an error in a batch ends that batch only. Where the vault is removed, it is waited
-    for. With `poll` it relies on no events. Raises VaultHeldError if another watcher keeps this
-    vault, DiskError if its state folder cannot be written.
+    for. With `poll` it relies on no events. `run` runs commands that ask for it, on a copy of what
+    is known here (`engine.lending`); None: each by itself. Raises VaultHeldError if another watcher
+    keeps this vault, DiskError if its state folder cannot be written.
     """
-    Watch(opened, say, stop, _no_ears if poll else SystemEars).keep()
+    Watch(opened, say, stop, _no_ears if poll else SystemEars, run).keep()
 
 
 def _no_ears(_root: Path, _state: StateFolder) -> Ears:
@@ -68,11 +75,14 @@ class Watch:
         say: Callable[[str], None],
         stop: Event,
         ears_for: Callable[[Path, StateFolder], Ears],
+        run: Run | None = None,
     ) -> None:
         self._opened = opened
         self._say_line = say
         self._stop = stop
         self._ears_for = ears_for
+        self._run = run
+        self._looking = Lock()
         self._rounds = Rounds(opened, self._say)
         self._relisten = RELISTEN_SECONDS
         self._next_listen = 0.0
@@ -99,8 +109,11 @@ class Watch:
 
     def _listen(self, place: Place) -> None:
         ears = self._ears_for(self._opened.root, self._opened.state)
+        lending = None if self._run is None else Lending(self._opened, self._run, self._looking)
         try:
             self._rounds.begin(deaf=ears.listen())
+            if lending is not None:
+                lending.begin()
             while not self._stop.is_set() and not place.lost:
                 self._rounds.beat()
                 self._see_to(ears)
@@ -108,16 +121,21 @@ class Watch:
                 if heard:
                     self._settle(ears)
                 touched = ears.touched() if heard else None
-                if (heard or self._rounds.is_due()) and self._rounds.batch(
-                    heard=heard, touched=touched
-                ):
+                if (heard or self._rounds.is_due()) and self._look(heard, touched):
                     # Changes without a hint: if it is not merely late, there will be none.
                     if ears.heard(LATE_SECONDS):
-                        self._rounds.batch(heard=True)
+                        self._look(heard=True)
                     else:
                         self._rounds.go_deaf()
         finally:
+            if lending is not None:
+                lending.end()
             ears.close()
+
+    def _look(self, heard: bool, touched: frozenset[str] | None = None) -> bool:
+        """Look once, while nothing is lent; as `Rounds.batch`."""
+        with self._looking:
+            return self._rounds.batch(heard=heard, touched=touched)
 
     def _see_to(self, ears: Ears) -> None:
         """Find out whether hints have ceased to come, and now and then whether they do again."""
@@ -133,7 +151,7 @@ class Watch:
             ears.close()
             if not ears.listen():
                 self._rounds.hear_again()
-                self._rounds.batch(heard=True)  # some were not heard of meanwhile
+                self._look(heard=True)  # some were not heard of meanwhile
 
     def _settle(self, ears: Ears) -> None:
         """Wait until a burst of events is over."""

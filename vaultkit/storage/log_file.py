@@ -12,7 +12,7 @@ from pathlib import Path
 
 from vaultkit.language.translate import mark
 from vaultkit.storage.disk import in_words
-from vaultkit.storage.passed_over import STATE_FOLDER
+from vaultkit.storage.places import STATE_FOLDER
 
 LARGEST = 1_000_000
 """Bytes of one file [D]: a year of a busy vault, and little enough to be read by eye."""

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from vaultkit.model.reference import fold
 from vaultkit.model.settings import Settings
 
-STATE_FOLDER = ".vaultkit"
-
 _SYNC_CONFLICT = re.compile(
     r"""
     (?: \.sync-conflict-\d{8}-\d{6}(?:-\w+)?      # Syncthing

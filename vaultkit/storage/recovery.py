@@ -23,7 +23,7 @@ from vaultkit.errors import DiskError
 from vaultkit.language.translate import mark
 from vaultkit.storage.codec import content_hash
 from vaultkit.storage.disk import Disk, TooLargeError, in_words
-from vaultkit.storage.passed_over import STATE_FOLDER
+from vaultkit.storage.places import STATE_FOLDER
 from vaultkit.storage.scan import readable_path
 from vaultkit.storage.steady import LARGEST, Writers, look
 from vaultkit.storage.swap import rename_new

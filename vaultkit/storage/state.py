@@ -19,7 +19,7 @@ from vaultkit.errors import DiskError
 from vaultkit.language.translate import mark, translate
 from vaultkit.storage.disk import TEMPORARY, Disk
 from vaultkit.storage.os_errors import why
-from vaultkit.storage.passed_over import STATE_FOLDER
+from vaultkit.storage.places import STATE_FOLDER
 
 _GITIGNORE = b"*\n"
 _T = TypeVar("_T")

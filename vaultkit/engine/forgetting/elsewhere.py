@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vaultkit.edit.forget_mentions import Forgetting
-from vaultkit.storage.passed_over import STATE_FOLDER
+from vaultkit.storage.places import STATE_FOLDER
 from vaultkit.storage.scan import readable_path
 
 _LARGEST = 5_000_000
