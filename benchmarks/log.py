@@ -2,9 +2,8 @@
 
 `make bench-log`, or `python -m benchmarks.log --contacts 2000`. A vault is generated and built.
 Then lines are logged, each by a process of its own: first without a watcher, where the command
-makes the pages true itself, and then with one, where a question as that of `vaultkit status --wait`
-tells when they are. Prints medians, and their ratio to the start of the bare interpreter; asserts
-nothing.
+makes the pages true itself, and then with one, which says when it has. Prints medians, and their
+ratio to the start of the bare interpreter; asserts nothing.
 """
 
 import argparse
@@ -18,7 +17,6 @@ from pathlib import Path
 
 from benchmarks.processes import FailedError, python, run, vaultkit
 from benchmarks.watcher_process import WatcherProcess
-from vaultkit.engine.status import wait_until_true
 
 _POLL_SECONDS = 0.001
 _LONGEST_WAIT = 600.0
@@ -33,8 +31,11 @@ class Times:
     true: list[float] = field(default_factory=list)
 
 
-def log_once(root: Path, note: Path, word: str, times: Times, *, watched: bool) -> None:
+def log_once(
+    root: Path, note: Path, word: str, times: Times, watcher: WatcherProcess | None = None
+) -> None:
     """Log a line in a process of its own, and note when what was true."""
+    said = 0 if watcher is None else watcher.said.stat().st_size
     arguments = vaultkit(root, "log", note.stem, "coffee", "1h:", word)
     begun = time.perf_counter()
     with subprocess.Popen(  # noqa: S603
@@ -47,9 +48,11 @@ def log_once(root: Path, note: Path, word: str, times: Times, *, watched: bool) 
         times.on_disk.append(time.perf_counter() - begun)
         process.wait()
     times.returned.append(time.perf_counter() - begun)
-    if watched:
-        wait_until_true(root, _LONGEST_WAIT)
+    if watcher is not None:
+        watcher.wait_for_batch(said)
     times.true.append(time.perf_counter() - begun)
+    if watcher is not None:
+        watcher.wait_until_true(_LONGEST_WAIT)  # and at rest again
 
 
 def _print(heading: str, times: Times, bare: float) -> None:
@@ -83,13 +86,13 @@ def main() -> None:
         alone, kept = Times(), Times()
         for number in range(arguments.lines):
             note = notes[number % len(notes)]
-            log_once(root, note, f"alone{number}x", alone, watched=False)
+            log_once(root, note, f"alone{number}x", alone)
         _print("without a watcher", alone, bare)
         with WatcherProcess(root) as watcher:
             watcher.wait_until_true(_LONGEST_WAIT)
             for number in range(arguments.lines):
                 note = notes[number % len(notes)]
-                log_once(root, note, f"kept{number}x", kept, watched=True)
+                log_once(root, note, f"kept{number}x", kept, watcher)
         _print("with a watcher", kept, bare)
 
 

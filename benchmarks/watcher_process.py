@@ -23,6 +23,7 @@ from vaultkit.storage.state import StateFolder
 TODAY = date(2026, 11, 23)
 START_SECONDS = 120.0
 STOP_SECONDS = 60.0
+BATCH_SECONDS = 120.0
 
 
 def environment() -> dict[str, str]:
@@ -77,6 +78,22 @@ class WatcherProcess:
     def wait_until_true(self, timeout: float = 300.0) -> None:
         """Do what `vaultkit status --wait` does. Raises NotTrueError."""
         wait_until_true(self.root, timeout)
+
+    def wait_for_batch(self, said: int) -> None:
+        """Wait until it has said that it read a note and wrote what that changes.
+
+        `said` is how many bytes it had said before. Raises RuntimeError.
+        """
+        deadline = time.monotonic() + BATCH_SECONDS
+        while time.monotonic() < deadline and self.alive:
+            if self.said.stat().st_size > said:
+                with self.said.open("rb") as lines:
+                    lines.seek(said)
+                    new = lines.read()
+                if b" read" in new and new.endswith(b"\n"):
+                    return
+            time.sleep(0.002)
+        raise RuntimeError(f"the watcher did not say that a note was read: {self.words()[-1000:]}")
 
     def send(self, number: signal.Signals) -> None:
         """Send it a signal."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from benchmarks.processes import Ran, python, run, vaultkit
 from benchmarks.speed.table import Row, at_most, cost, seconds
+from vaultkit.borrowing import BORROWING
 
 COLD = "cold build"
 LIMIT = "read + CSafeLoader"
@@ -20,6 +21,9 @@ WARM: dict[str, tuple[str, ...]] = {
     "contacts": ("contacts", "--circle", "close"),
 }
 """Commands that are started once more while nothing has changed."""
+
+LENT = tuple(name for name in WARM if name in BORROWING)
+"""Those of them that a watcher runs, where there is one."""
 
 
 def rows(root: Path, runs: int) -> Sequence[Row]:
@@ -44,7 +48,34 @@ def rows(root: Path, runs: int) -> Sequence[Row]:
     return [
         *(Row(what, costs[name], beside=costs[name]) for name, what in yardsticks),
         replace(_cold(took, busy, most["cold"]), beside=costs["cold"]),
-        *(_warm(name, took, busy[name], most[name]) for name in WARM),
+        *(
+            _warm(
+                f"warm `{' '.join(words)}`",
+                took[name],
+                took["cold"],
+                took["stat"],
+                f"; CPU {seconds(busy[name])}; {most[name]:.0f} MB",
+                memory=most[name],
+            )
+            for name, words in WARM.items()
+        ),
+    ]
+
+
+def warm_rows(root: Path, runs: int, cold: float) -> Sequence[Row]:
+    """Measure warm commands under a watcher, and the bare stat scan, in turns.
+
+    `cold` is how many seconds a cold build takes.
+    """
+    ran: dict[str, list[Ran]] = defaultdict(list)
+    for _ in range(runs):
+        ran["stat"].append(run(python("benchmarks.plain", "stat", root)))
+        for name in LENT:
+            ran[name].append(run(vaultkit(root, *WARM[name])))
+    took = {name: statistics.median(one.seconds for one in those) for name, those in ran.items()}
+    return [
+        _warm(f"`{' '.join(WARM[name])}`, a watcher running", took[name], cold, took["stat"])
+        for name in LENT
     ]
 
 
@@ -68,13 +99,14 @@ def _cold(took: Mapping[str, float], busy: Mapping[str, float], megabytes: float
     )
 
 
-def _warm(name: str, took: Mapping[str, float], busy: float, megabytes: float) -> Row:
-    of_cold, of_scan = took[name] / took["cold"], took[name] / took["stat"]
+def _warm(
+    what: str, took: float, cold: float, stat: float, besides: str = "", **grows: float
+) -> Row:
+    of_cold, of_scan = took / cold, took / stat
     return Row(
-        f"warm `{' '.join(WARM[name])}`",
-        f"{seconds(took[name])} = {of_cold:.3f} × cold, {of_scan:.1f} × stat scan; "
-        f"CPU {seconds(busy)}; {megabytes:.0f} MB",
+        what,
+        f"{seconds(took)} = {of_cold:.3f} × cold, {of_scan:.1f} × stat scan{besides}",
         "≤ 0.05 × cold, ≤ 4 × stat scan",
         at_most(of_cold, 0.05) and at_most(of_scan, 4),
-        {"time": took[name], "memory": megabytes},
+        {"time": took, **grows},
     )

@@ -23,7 +23,8 @@ _MEANINGS = {
     "warm …": "the command as a process, after a build, while nothing has changed: it still has to "
     "make sure of that",
     "`vaultkit --help`, `log`, `brief NAME`": "each as a process from a cold shell; `log` adds a "
-    "line to a note. Without a watcher it makes the pages true before it returns",
+    "line to a note. Without a watcher it makes the pages true before it returns; with one, the "
+    "watcher runs the command, whose own processor time is that of asking for it",
     "one note saved → dashboards true": "under a running watcher, from the moment the save begins "
     "until the pages are written; half of the saves append in place, half replace the file. It has "
     "the wait in it that tells the end of a burst of saves. Afterwards a fresh build in a copy "

@@ -18,8 +18,6 @@ from benchmarks.processes import run
 from benchmarks.speed.table import Row, at_most, percentile, seconds
 from benchmarks.watcher_process import WatcherProcess
 
-_POLL_SECONDS = 0.002
-_LONGEST_WAIT = 120.0
 _FRESH = """
 import json, sys; from pathlib import Path
 from benchmarks.watcher_process import differences_from_fresh
@@ -50,23 +48,9 @@ def latencies(watcher: WatcherProcess, saves: int, seed: int = 1) -> list[float]
         said = watcher.said.stat().st_size
         begun = time.perf_counter()
         save(draw.choice(notes), line, in_place=number % 2 == 0)
-        _wait_for_batch(watcher, said)
+        watcher.wait_for_batch(said)
         found.append(time.perf_counter() - begun)
     return found
-
-
-def _wait_for_batch(watcher: WatcherProcess, said: int) -> None:
-    """Wait until the watcher has said that it read a note and wrote what it changes."""
-    deadline = time.monotonic() + _LONGEST_WAIT
-    while time.monotonic() < deadline and watcher.alive:
-        if watcher.said.stat().st_size > said:
-            with watcher.said.open("rb") as lines:
-                lines.seek(said)
-                new = lines.read()
-            if b" read" in new and new.endswith(b"\n"):
-                return
-        time.sleep(_POLL_SECONDS)
-    raise RuntimeError(f"the watcher did not say that a note was read: {watcher.words()[-1000:]}")
 
 
 def idle_share(watcher: WatcherProcess, length: float) -> float:

@@ -8,18 +8,20 @@ from pathlib import Path
 from benchmarks.log import Times, log_once
 from benchmarks.processes import run, vaultkit
 from benchmarks.speed.table import Row, at_most, seconds
+from benchmarks.watcher_process import WatcherProcess
 
 _MOST_SECONDS = 0.250
 
 
-def rows(root: Path, runs: int, *, watched: bool) -> Sequence[Row]:
-    """Measure the commands in a vault that is built; `watched`: a watcher keeps it."""
+def rows(root: Path, runs: int, watcher: WatcherProcess | None = None) -> Sequence[Row]:
+    """Measure the commands in a vault that is built; `watcher` keeps it, if one is given."""
+    watched = watcher is not None
     notes = sorted((root / "People").glob("*.md"))
     chosen = notes[:: max(1, len(notes) // runs)][:runs]
     how = "a watcher running" if watched else "no watcher"
     logged = Times()
     for number, note in enumerate(chosen):
-        log_once(root, note, f"started{watched}{number}x", logged, watched=watched)
+        log_once(root, note, f"started{watched}{number}x", logged, watcher)
     if not watched:
         run(vaultkit(root, "build"))
     briefs = [run(vaultkit(root, "brief", note.stem)) for note in chosen]
@@ -33,7 +35,7 @@ def rows(root: Path, runs: int, *, watched: bool) -> Sequence[Row]:
         _row(
             f"`brief NAME`, {how}",
             [one.seconds for one in briefs],
-            f"CPU {seconds(busy)}; {most:.0f} MB",
+            f"its own CPU {seconds(busy)}, {most:.0f} MB",
         ),
     ]
 

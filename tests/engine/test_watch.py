@@ -393,6 +393,19 @@ class TestWithoutEvents:
             watched.page_says("dinner Per")
             until(lambda: watched.said("a change came without an event; looking every 0.1"))
 
+    def test_a_vault_at_rest_is_looked_at_the_less_the_longer_that_takes(
+        self, tmp_path: Path
+    ) -> None:
+        with open_fake(make_vault(tmp_path / "vault", Mette=LUNCH)) as opened:
+            rests = rounds.Rounds(opened, lambda _: None)
+            assert rests.pause(0.001, in_vain=True) == rounds.RESCAN_SECONDS
+            assert rests.pause(0.1, in_vain=True) == 200
+            assert rests.pause(5, in_vain=True) == 600
+            assert rests.pause(5, in_vain=False) == rounds.RESCAN_SECONDS
+            rests.go_deaf()
+            assert rests.pause(0.001, in_vain=True) == rounds.POLL_SECONDS
+            assert rests.pause(1, in_vain=True) == 20
+
     def test_polling_as_asked_says_so_and_sees_all(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

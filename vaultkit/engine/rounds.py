@@ -22,6 +22,15 @@ from vaultkit.storage.state import WatcherNote
 RESCAN_SECONDS = 30.0
 """How often the vault is looked at without any event, in case one was lost."""
 
+_RESCAN_SHARE = 2_000
+"""…or after a pause this many times as long as a look in vain took: half a thousandth of a
+processor [D]. A large vault at rest is not looked at all the time."""
+
+_LONGEST_RESCAN = 600.0
+
+_ASKED_SECONDS = 1.0
+"""How soon a question is found of which nothing was heard."""
+
 SOON_SECONDS = 2.0
 """How soon everything is looked at after a look at nothing but what hints were of."""
 
@@ -59,6 +68,7 @@ class Rounds:
         self._deaf = False
         self._heard = False
         self._next_look = 0.0
+        self._next_question = 0.0
         self._hindered_since: float | None = None
         self._trouble = ""
         self._warned: set[str] = set()
@@ -89,9 +99,16 @@ class Rounds:
             monotonic() >= self._next_look
             or self._hindered_since is not None
             or self._opened.clock.today() != self._day
-            or bool(self._opened.state.asked())
+            or self._is_asked()
             or bool(0.0 < self._inbox_rested <= monotonic())
         )
+
+    def _is_asked(self) -> bool:
+        """Whether somebody waits for an answer; looked up now and then, since it is heard of."""
+        if monotonic() < self._next_question:
+            return False
+        self._next_question = monotonic() + (0.0 if self._deaf else _ASKED_SECONDS)
+        return bool(self._opened.state.asked())
 
     def batch(self, *, heard: bool, touched: frozenset[str] | None = None) -> bool:
         """Look once, and make true what is not. Whatever goes wrong, the watcher lives on.
@@ -100,7 +117,7 @@ class Rounds:
         whether notes had changed without any hint, where hints are to be had.
         """
         began = monotonic()
-        unheard = False
+        unheard = in_vain = False
         if began >= self._next_look:
             touched = None  # hints that never cease do not put off the look at everything
         self._heard = self._heard or heard
@@ -109,6 +126,7 @@ class Rounds:
             if not self._hindered():
                 changed, everything = self._make_true(touched)
                 unheard = changed and not (self._heard or self._deaf)
+                in_vain = everything and not changed
                 self._heard = not everything  # what else it was of is seen by the next look
         except VaultkitError as error:
             self._troubled(f"{error} {error.remedy}".rstrip())
@@ -116,12 +134,18 @@ class Rounds:
             message = mark("a look failed inside vaultkit: {kind}: {error}")
             self._troubled(translate(message, kind=type(error).__name__, error=error))
         now = monotonic()
-        pause = max(POLL_SECONDS, _POLL_SHARE * (now - began)) if self._deaf else RESCAN_SECONDS
         if touched is None:
-            self._next_look = now + pause
+            self._next_look = now + self.pause(now - began, in_vain=in_vain)
         else:
             self._next_look = min(self._next_look, now + SOON_SECONDS)
         return unheard
+
+    def pause(self, took: float, *, in_vain: bool) -> float:
+        """Say how long to do nothing, unless something is heard, after a look that took so long."""
+        if self._deaf:
+            return max(POLL_SECONDS, _POLL_SHARE * took)
+        share = _RESCAN_SHARE if in_vain else 0
+        return max(RESCAN_SECONDS, min(_LONGEST_RESCAN, share * took))
 
     def go_deaf(self, why: str = "") -> None:
         """Look often from now on, because changes come without events. `why`: a message."""
