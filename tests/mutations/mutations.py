@@ -404,6 +404,64 @@ MUTATIONS = (
         ),
         ("tests/dashboards/test_escape.py::test_a_table_has_its_cells_whatever_they_hold",),
     ),
+    Mutation(
+        15,
+        "storage/door.py",
+        (("with socket.socket(socket.AF_UNIX) as line:", "with socket.socket() as line:"),),
+        ("tests/storage/test_door.py::test_no_socket_is_made_that_another_machine_could_reach",),
+    ),
+    Mutation(
+        15,
+        "storage/door.py",
+        (("if _peer(line) != os.getuid() or line.recv(1)", "if line.recv(1)"),),
+        ("tests/storage/test_door.py::test_another_users_door_is_not_used",),
+    ),
+    Mutation(
+        16,
+        "storage/door.py",
+        (
+            (
+                "self._line.sendall(_READY)\n            return self._line.recv(1) == _GO",
+                "return True",
+            ),
+        ),
+        ("tests/storage/test_door.py::test_who_waits_no_longer_is_not_run",),
+    ),
+    Mutation(
+        16,
+        "borrowing.py",
+        (("        return 4\n", "        return None\n"),),
+        ("tests/test_borrowing.py::test_what_was_broken_off_is_not_done_again",),
+    ),
+    Mutation(
+        16,
+        "engine/vault.py",
+        (("self._lent, self._found = self._found, None", "self._lent = self._found"),),
+        ("tests/end_to_end/test_lent.py::test_what_was_saved_a_moment_ago_is_seen",),
+    ),
+    Mutation(
+        16,
+        "engine/lending.py",
+        (("os.dup2(handle, number)", "pass"),),
+        (
+            "tests/end_to_end/test_lent.py::test_every_command_that_looks_says_the_same",
+            "tests/end_to_end/test_lent.py::test_every_command_that_writes_writes_the_same",
+        ),
+    ),
+    Mutation(
+        16,
+        "storage/door.py",
+        (
+            (
+                "            raise DoorError from error\n        return _outcome(line)",
+                "            raise BrokenOffError from error\n        return _outcome(line)",
+            ),
+        ),
+        (
+            "tests/end_to_end/test_lent.py"
+            "::test_without_an_answer_a_command_does_it_by_itself_and_only_once",
+        ),
+    ),
 )
 """At least one to each promise; together they turn each of its quick tests red."""
 

@@ -256,12 +256,29 @@ def test_only_its_owner_may_knock(door: Door, state: Path) -> None:
 
 
 def test_another_users_door_is_not_used(
-    door: Door, state: Path, files: list[int], monkeypatch: pytest.MonkeyPatch
+    state: Path, files: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    del door
+    got: list[bytes] = []
+
+    def serve(listening: socket.socket) -> None:
+        """Be as friendly as a watcher."""
+        line, _ = listening.accept()
+        with line, suppress(OSError):
+            line.sendall(b"WR0\n")
+            got.append(line.recv(100))
+
     monkeypatch.setattr(os, "getuid", lambda: 4_242)
-    with pytest.raises(DoorError):
-        knock(str(state), request_of(["log"], files))
+    handle = os.open(state, os.O_RDONLY)
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(f"/proc/self/fd/{handle}/{DOOR}")
+        listening.listen()
+        thread = Thread(target=serve, args=(listening,))
+        thread.start()
+        with pytest.raises(DoorError):
+            knock(str(state), request_of(["log"], files))
+        thread.join()
+    os.close(handle)
+    assert b"".join(got) == b""
 
 
 def test_no_folder_behind_a_link_is_used(tmp_path: Path, state: Path, files: list[int]) -> None:
