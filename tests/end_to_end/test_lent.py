@@ -1,12 +1,9 @@
 """Commands that a watcher runs: as true, and word for word the same, as without it."""
 
-import os
-import pty
 import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +11,7 @@ import pytest
 
 from benchmarks.watcher_process import WatcherProcess, environment
 from tests.cli.conftest import SMALL_VAULT
+from tests.terminals import Terminal
 from vaultkit.borrowing import BORROWING
 
 pytestmark = [
@@ -200,42 +198,6 @@ def test_a_killed_watcher_is_not_missed(watcher: WatcherProcess) -> None:
 def test_a_watcher_that_ends_takes_its_door_with_it(watcher: WatcherProcess) -> None:
     assert watcher.stop() == 0
     assert not (watcher.root / ".vaultkit/commands.sock").exists()
-
-
-class Terminal:
-    """A command in a terminal of its own."""
-
-    def __init__(self, root: Path, *words: str) -> None:
-        self.said = b""
-        self.pid, self._line = pty.fork()
-        if self.pid == 0:
-            os.chdir(root)
-            os.execve(sys.executable, [sys.executable, *words], environment())  # noqa: S606
-
-    def wait_for(self, words: bytes) -> None:
-        deadline = time.monotonic() + 30
-        while words not in self.said:
-            assert time.monotonic() < deadline, self.said
-            self._read()
-
-    def type(self, keys: bytes) -> None:
-        os.write(self._line, keys)
-
-    def end(self) -> int:
-        """Read to the end; give the exit code."""
-        while self._read():
-            pass
-        _, status = os.waitpid(self.pid, 0)
-        os.close(self._line)
-        return os.waitstatus_to_exitcode(status)
-
-    def _read(self) -> bool:
-        try:
-            more = os.read(self._line, 65_536)
-        except OSError:  # Linux says so where the other side is closed
-            more = b""
-        self.said += more
-        return bool(more)
 
 
 def test_in_a_terminal_it_asks_and_is_answered(watcher: WatcherProcess) -> None:

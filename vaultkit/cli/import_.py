@@ -1,8 +1,6 @@
 """`vaultkit import`: take over what another program knows, after a look at what that comes to."""
 
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +13,7 @@ from vaultkit.cli.import_plan import plan_object, put_plan, put_report, report_o
 from vaultkit.cli.options import Command, Invocation, pass_invocation
 from vaultkit.cli.terminal import clean_line, put_json, say
 from vaultkit.cli.told import say_copies, see_to_pages
-from vaultkit.engine.importing.carry_out import ImportReport, Progress
+from vaultkit.engine.importing.carry_out import ImportReport
 from vaultkit.engine.importing.importing import Prepared, prepare, read_file
 from vaultkit.engine.importing.plan import Choices, Notes
 from vaultkit.engine.vault import OpenVault
@@ -87,8 +85,7 @@ def command(
             return _planned_only(invocation, prepared, dry_run=dry_run)
         if not _goes_on(invocation, prepared, yes=yes):
             return 0
-        with _progress(shown=not invocation.json) as progress:
-            report = prepared.carry_out(opened, progress)
+        report = prepared.carry_out(opened)
         _tell(invocation, prepared, report)
         if report.batch is not None:
             see_to_pages(opened)
@@ -177,24 +174,3 @@ def _tell(invocation: Invocation, prepared: Prepared, report: ImportReport) -> N
     else:
         put_report(prepared.plan, report)
     say_copies(report.copies)
-
-
-@contextmanager
-def _progress(*, shown: bool) -> Iterator[Progress]:
-    """Show on stderr how far the import is, if there is somebody to see it."""
-    if not (shown and sys.stderr.isatty()):
-        yield lambda done, total: None
-        return
-    from rich.console import Console  # heavy, and only a bar needs it
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bar
-
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-    )
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(translate("importing"))
-        yield lambda done, total: bar.update(task, completed=done, total=total)

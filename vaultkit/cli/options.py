@@ -81,11 +81,13 @@ class Invocation:
 
         From here on its language is spoken, also about what goes wrong. Raises NoVaultError.
         """
-        from vaultkit.engine.vault import open_vault  # not for --help
+        from vaultkit.cli.bar import bar_for  # not for --help
+        from vaultkit.engine.vault import open_vault
 
         root = root or self.root()
         with self._lent(root) or open_vault(root, self.today) as opened:
             self.speak(opened.language())
+            opened.progress = bar_for(quiet=self.json) or opened.progress
             yield opened
             for warning in opened.warnings:
                 say(warning)

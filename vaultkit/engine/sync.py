@@ -9,8 +9,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from vaultkit.engine.collector import no_collections
+from vaultkit.engine.progress import Advance, Progress, Unseen
 from vaultkit.engine.reading import Content, NoteReader, Reading
 from vaultkit.engine.reports import SyncReport
+from vaultkit.language.translate import mark
 from vaultkit.model.note import Note, NoteKind
 from vaultkit.storage.codec import content_mark
 from vaultkit.storage.index import Index, NoteChanges, NoteStamp, ParsedNote
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 RACY_NS = 2_000_000_000
 """A file that was read so soon after it was modified may have been modified again since, without
 any of its times showing it: FAT counts time in steps of two seconds."""
+
+_UNSEEN = Unseen()
 
 _BATCH = 500
 """Notes per transaction: what a kill in mid-build costs at most."""
@@ -88,15 +92,26 @@ def _racy(stamp: NoteStamp) -> bool:
     return max(file.mtime_ns, file.ctime_ns) > stamp.read_ns - RACY_NS
 
 
-def sync_notes(index: Index, scan: Scan, reader: NoteReader, known: Synced | None = None) -> Synced:
+def sync_notes(
+    index: Index,
+    scan: Scan,
+    reader: NoteReader,
+    known: Synced | None = None,
+    progress: Progress = _UNSEEN,
+) -> Synced:
     """Bring the index in step with a scan. `known`: the last sync, if the index holds the same yet.
 
     Files are read in batches, and each batch reaches the index before the one after the next is
     read. Raises IndexUnusableError.
     """
-    standing = _Standing.loaded(index) if known is None else _Standing.of(known)
+    if known is None:
+        with progress.step(mark("opening the index")):
+            standing = _Standing.loaded(index)
+    else:
+        standing = _Standing.of(known)
     steps = list(plan_sync(scan.files, list(standing.stamps.values())))
-    return _carry_out_all(steps, scan.began_ns, index, reader, standing)
+    with progress.step(mark("reading notes"), len(steps)) as advance:
+        return _carry_out_all(steps, scan.began_ns, index, reader, standing, advance)
 
 
 def sync_some(index: Index, seen: Glimpse, reader: NoteReader, known: Synced) -> Synced:
@@ -111,7 +126,12 @@ def sync_some(index: Index, seen: Glimpse, reader: NoteReader, known: Synced) ->
 
 
 def _carry_out_all(
-    steps: Sequence[Step], began_ns: int, index: Index, reader: NoteReader, standing: "_Standing"
+    steps: Sequence[Step],
+    began_ns: int,
+    index: Index,
+    reader: NoteReader,
+    standing: "_Standing",
+    advance: Advance = lambda _: None,
 ) -> Synced:
     from vaultkit.engine.parse_pool import ParsePool  # brings multiprocessing
 
@@ -122,6 +142,7 @@ def _carry_out_all(
             if changes:
                 index.change(changes)
             standing.take_in(changes)
+            advance(len(batch[0]))
     return standing.synced(tally)
 
 

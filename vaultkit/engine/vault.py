@@ -16,6 +16,7 @@ from vaultkit.engine.configuration import Configuration, read_configuration
 from vaultkit.engine.edits import Edits
 from vaultkit.engine.found import Found
 from vaultkit.engine.note_templates import template_of
+from vaultkit.engine.progress import Progress, Unseen
 from vaultkit.engine.reading import NoteReader
 from vaultkit.engine.reports import Answered, BuildReport, RefreshReport, SyncReport
 from vaultkit.engine.resolving import resolve_tables
@@ -73,9 +74,9 @@ def open_vault(root: Path, today: date | None = None) -> "OpenVault":
 class OpenVault:
     """One vault, open. Not for several threads at once.
 
-    `edits` changes its notes, and takes changes back. `warnings` are sentences for the person at
-    the terminal, about what is not as it should be with vaultkit's own files; empty where all is
-    well.
+    `edits` changes its notes, and takes changes back; `progress` is told of what may take long.
+    `warnings` are sentences for the person at the terminal, about what is not as it should be with
+    vaultkit's own files; empty where all is well.
     """
 
     def __init__(self, root: Path, clock: Clock, rooms: Rooms) -> None:
@@ -86,6 +87,7 @@ class OpenVault:
         self.clock = clock
         self.state = StateFolder(root)
         self.edits = Edits(root, clock)
+        self.progress: Progress = Unseen()
         self._rooms = rooms
         self._assembler = rooms.assembler()
         self._disk = Disk(root)
@@ -175,8 +177,9 @@ class OpenVault:
         """Sync; say as well whether the index may hold what somebody else has seen."""
         current = before is not None and before.epoch == self._index.epoch
         if current and before is not None and not index.changed_elsewhere():
-            return sync_notes(index, scan, reader, before.synced), before.elsewhere
-        return sync_notes(index, scan, reader), True
+            synced = sync_notes(index, scan, reader, before.synced, self.progress)
+            return synced, before.elsewhere
+        return sync_notes(index, scan, reader, None, self.progress), True
 
     @property
     def vault(self) -> Vault:
@@ -187,7 +190,7 @@ class OpenVault:
         found, today = self._found, self.clock.today()
         as_of = found.as_of(today)
         if self._snapshot is None or self._snapshot[0] != as_of:
-            with no_collections():
+            with no_collections(), self.progress.step(mark("putting notes together")):
                 self._renew_snapshot(found, today, as_of)
         elif found.elsewhere:  # whoever changed the index may have seen less of the notes
             self._resolve(None, as_of, self._snapshot[1])
@@ -230,7 +233,7 @@ class OpenVault:
         """
         look = self._answers.look(self.vault)
         first = self._pages.first
-        with no_collections():
+        with no_collections(), self.progress.step(mark("measuring")):
             plan = self._pages.plan(self.vault, look)
         if first:
             set_aside(len(self.vault.contacts))

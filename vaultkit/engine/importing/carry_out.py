@@ -4,7 +4,7 @@ The ledger is written last: after a crash, the next import finds what was made b
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -21,18 +21,16 @@ from vaultkit.engine.importing.happened import Entry
 from vaultkit.engine.importing.ledger import Key, with_lines
 from vaultkit.engine.importing.plan import ImportPlan, Notes, Planned, Verdict
 from vaultkit.engine.importing.telling import Telling
+from vaultkit.engine.progress import Advance
 from vaultkit.engine.vault import OpenVault
 from vaultkit.errors import CannotEditError, DiskError, VaultHeldError, VaultkitError
-from vaultkit.language.translate import speaking, translate, translate_term
+from vaultkit.language.translate import mark, speaking, translate, translate_term
 from vaultkit.model.contact import Contact
 from vaultkit.model.listed import Listed
 from vaultkit.model.vault import Vault
 
 _AT_ONCE = 20
 """Changes of one list note at most."""
-
-Progress = Callable[[int, int], None]
-"""Told how many of how many notes are written."""
 
 
 @dataclass(slots=True)
@@ -54,7 +52,6 @@ def carry_out(
     opened: OpenVault,
     births: Births,
     ledger_path: str,
-    progress: Progress = lambda done, total: None,
 ) -> ImportReport:
     """Write what was planned, and bring nothing else in step.
 
@@ -62,9 +59,13 @@ def carry_out(
     written before stays, and is taken back with `vaultkit undo`.
     """
     report = ImportReport()
-    work = _Work(plan, opened.vault, births, report, progress)
+    work = _Work(plan, opened.vault, births, report)
     language = opened.vault.settings.language
-    with speaking(language), opened.edits.batch(f"import {plan.kind}") as batch:
+    with (
+        speaking(language),
+        opened.progress.step(mark("importing"), work.count) as work.advance,
+        opened.edits.batch(f"import {plan.kind}") as batch,
+    ):
         work.new_people(batch, opened)
         work.changed_people(batch)
         work.changed_lines(batch)
@@ -84,18 +85,16 @@ class _Work:
         vault: Vault,
         births: Births,
         report: ImportReport,
-        progress: Progress,
     ) -> None:
         self._plan = plan
         self._births = births
         self._report = report
-        self._progress = progress
+        self.advance: Advance = lambda _: None
         self._settings = vault.settings
         self._vault = vault
         self._new = plan.of(Verdict.NEW) if plan.choices.notes is not Notes.NONE else ()
         self._changed = plan.of(Verdict.CHANGED)
         self._telling = Telling(_with_new(vault, self._new), plan.happened.entries)
-        self._done, self._total = 0, self._count()
         self._unwritten: set[Key] = set()
 
     def new_people(self, batch: Batch, opened: OpenVault) -> None:
@@ -106,7 +105,7 @@ class _Work:
             made = translate_term("a note", "made")
             for _ in batch.create_all(self._notes(), made):
                 self._report.made += 1
-                self._step()
+                self.advance(1)
 
     def changed_people(self, batch: Batch) -> None:
         """Write what changed into the notes of contacts."""
@@ -118,7 +117,7 @@ class _Work:
                 why = translate("{fields}: from {program}", fields=names, program=self._plan.title)
                 if self._change(batch, path, write, why, [one]):
                     self._report.changed += 1
-                self._step()
+                self.advance(1)
 
     def changed_lines(self, batch: Batch) -> None:
         """Write what changed on the lines of lists."""
@@ -135,7 +134,7 @@ class _Work:
                 why = translate("{number} brought up to date", number=len(some))
                 if self._change(batch, path, write, why, some):
                     self._report.changed += len(some)
-                self._step(len(some))
+                self.advance(len(some))
 
     def entries(self, batch: Batch) -> None:
         """Write what happened into the logs of those who have a note already."""
@@ -154,7 +153,7 @@ class _Work:
                 self._unwritten |= {one.line.key for one in entries}
             else:
                 self._take_in(told.refused, len(entries), path)
-            self._step()
+            self.advance(1)
 
     def ledger(self, batch: Batch, opened: OpenVault, path: str) -> None:
         """Write down what was imported, as hashes."""
@@ -182,7 +181,7 @@ class _Work:
             path = next(free)
             batch.create(path, text, translate_term("a note", "made"))
             self._report.lists.append(path)
-        self._step(len(self._new))
+        self.advance(len(self._new))
 
     def _notes(self) -> Iterator[tuple[str, str]]:
         """Yield the notes of people who are new, with what happened in them."""
@@ -230,12 +229,10 @@ class _Work:
         said = f"{error} {error.remedy}".rstrip()
         self._report.failed.append(said if path in said else f"{path}: {said}")
 
-    def _count(self) -> int:
+    @property
+    def count(self) -> int:
+        """How many notes there are to write; an entry of somebody who is new counts once more."""
         return len(self._new) + len(self._changed) + len(self._telling.by_note)
-
-    def _step(self, number: int = 1) -> None:
-        self._done = min(self._done + number, self._total)
-        self._progress(self._done, self._total)
 
 
 def _with_new(vault: Vault, people: Iterable[Planned]) -> Vault:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from vaultkit.edit.born import Births, names_taken
 from vaultkit.engine.collector import rare_collections
-from vaultkit.engine.importing.carry_out import ImportReport, Progress, carry_out
+from vaultkit.engine.importing.carry_out import ImportReport, carry_out
 from vaultkit.engine.importing.known import Alike
 from vaultkit.engine.importing.ledger import NAME, read_ledger
 from vaultkit.engine.importing.plan import Choices, ImportPlan, plan_import
@@ -44,13 +44,11 @@ class Prepared:
     ledger_path: str
     damaged: int
 
-    def carry_out(
-        self, opened: OpenVault, progress: Progress = lambda done, total: None
-    ) -> ImportReport:
+    def carry_out(self, opened: OpenVault) -> ImportReport:
         """Write it. Raises VaultHeldError, DiskError."""
         if not self.plan.writes:
             return ImportReport()
-        return carry_out(self.plan, opened, self.births, self.ledger_path, progress)
+        return carry_out(self.plan, opened, self.births, self.ledger_path)
 
 
 @rare_collections()

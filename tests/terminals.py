@@ -1,0 +1,49 @@
+"""A command in a terminal of its own, as a person has it: what it shows, keys, how it ends."""
+
+import os
+import pty
+import sys
+import time
+from pathlib import Path
+
+from benchmarks.watcher_process import environment
+
+PATIENCE_SECONDS = 60
+
+
+class Terminal:
+    """A Python program in a terminal. `said` is everything it wrote there so far."""
+
+    def __init__(self, root: Path, *words: str) -> None:
+        self.said = b""
+        self.pid, self._line = pty.fork()
+        if self.pid == 0:
+            os.chdir(root)
+            os.execve(sys.executable, [sys.executable, *words], environment())  # noqa: S606
+
+    def wait_for(self, words: bytes) -> None:
+        """Read until it has said something."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while words not in self.said:
+            assert time.monotonic() < deadline, self.said
+            assert self._read(), self.said
+
+    def type(self, keys: bytes) -> None:
+        """Press keys."""
+        os.write(self._line, keys)
+
+    def end(self) -> int:
+        """Read to the end; give the exit code."""
+        while self._read():
+            pass
+        _, status = os.waitpid(self.pid, 0)
+        os.close(self._line)
+        return os.waitstatus_to_exitcode(status)
+
+    def _read(self) -> bool:
+        try:
+            more = os.read(self._line, 65_536)
+        except OSError:  # Linux says so where the other side is closed
+            more = b""
+        self.said += more
+        return bool(more)
