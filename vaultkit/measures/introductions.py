@@ -10,14 +10,8 @@ from datetime import date, timedelta
 from vaultkit.measures.depth import Tie
 from vaultkit.measures.discretion import may_be_named
 from vaultkit.measures.outcomes import last_step
-from vaultkit.measures.suggestions import (
-    OwnMatch,
-    Suggestion,
-    Wishes,
-    own_matches,
-    suggestions,
-    wishes_of,
-)
+from vaultkit.measures.own_matches import OwnMatch, own_matches
+from vaultkit.measures.suggestions import Suggestion, Wishes, suggestions, wishes_of
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import Circle, IntroductionStatus
 from vaultkit.model.introduction import Introduction

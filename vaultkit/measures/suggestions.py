@@ -1,10 +1,10 @@
-"""Whom to bring together, and whom the owner could help: needs and offers that fit.
+"""Whom to bring together: needs and offers that fit.
 
 Part of `introductions`, which re-exports the types.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import islice
@@ -49,18 +49,6 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnMatch:
-    """A contact who could help the owner (`helps_owner`), or whom the owner could help."""
-
-    contact: Contact
-    need: Wish
-    offer: Wish
-    helps_owner: bool
-    match: float
-    shared: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Side:
     """Wishes of one direction: who has each phrase, by name."""
 
@@ -80,12 +68,20 @@ class Wishes:
     """
 
     def __init__(
-        self, vault: Vault, contacts: Iterable[Contact], sought: Iterable[str] = ()
+        self,
+        vault: Vault,
+        contacts: Iterable[Contact],
+        sought: Iterable[str] = (),
+        before: "Wishes | None" = None,
     ) -> None:
-        """`sought` are more texts to compare with, which stand in nobody's wishes."""
-        self._synonyms = Synonyms(vault.settings.synonyms)
+        """`sought` are more texts to compare with, which stand in nobody's wishes.
+
+        `before` are wishes of the same synonyms: what they say as well is not worked out again.
+        """
+        self._synonyms: Synonyms = before._synonyms if before else Synonyms(vault.settings.synonyms)
+        self._read_before = before._as_read if before else {}
+        self._as_read: dict[str, Phrase] = {}
         self._phrases: dict[Key, Phrase] = {}
-        self._keys: dict[str, Key] = {}
         self.needs, self.offers = _Side(), _Side()
         suggestible = (contact for contact in contacts if contact.suggestible)
         for contact in sorted(suggestible, key=lambda one: (fold(one.name), one.path)):
@@ -96,13 +92,32 @@ class Wishes:
         self.own_needs = {key: wish for wish, key in self._read(vault.owner.needs)}
         self.own_offers = {key: wish for wish, key in self._read(vault.owner.offers)}
         self.sought = {text: self._key(text) for text in sought}
-        self._matching = Matching(self._phrases.values())
+        self._read_before = {}
+        self._matching: Matching = (
+            before._matching.renewed(self._phrases) if before else Matching(self._phrases.values())
+        )
 
     def best_first(self, needs: Iterable[Key], offers: Iterable[Key]) -> Iterator[Match]:
         """Yield the pairs that match, the best first, that have words to show for it."""
         for match in islice(self._matching.best_first(needs, offers), MATCHES):
             if self.shared(match):
                 yield match
+
+    def falling(self) -> Iterator[Match | float]:
+        """Yield what contacts need and offer as `best_first` does, and numbers as `Matching` does.
+
+        What is found is kept for the wishes that are made of these.
+        """
+        looked_through = 0
+        for one in self._matching.falling(self.needs.holders, self.offers.holders, whole=True):
+            if isinstance(one, float):
+                yield one
+                continue
+            if self.shared(one):
+                yield one
+            looked_through += 1
+            if looked_through == MATCHES:
+                return
 
     def shared(self, match: Match) -> tuple[str, ...]:
         """Find the words that say why two phrases match."""
@@ -122,20 +137,22 @@ class Wishes:
                 yield wish, self._key(wish.text)
 
     def _key(self, text: str) -> Key:
-        key = self._keys.get(text)
-        if key is None:
-            read = phrase(text, self._synonyms)
-            key = self._keys[text] = self._phrases.setdefault(read.key, read).key
-        return key
+        read = self._as_read.get(text)
+        if read is None:
+            read = self._read_before.get(text) or phrase(text, self._synonyms)
+            self._as_read[text] = read
+            self._phrases.setdefault(read.key, read)
+        return read.key
 
 
 def wishes_of(vault: Vault) -> Wishes:
     """Read the needs and offers of all who may be put forward, and the owner's own."""
     owner = vault.owner
-    return vault.kept.one(
+    return vault.kept.renewed(
         "all wishes",
-        (vault.contacts, owner.needs, owner.offers, vault.settings.synonyms),
-        lambda: Wishes(vault, vault.contacts.values()),
+        (vault.settings.synonyms,),
+        (vault.contacts, owner.needs, owner.offers),
+        lambda before: Wishes(vault, vault.contacts.values(), before=before),
     )
 
 
@@ -178,11 +195,12 @@ def _said(contact: Contact) -> tuple[str, tuple[Wish, ...], tuple[Wish, ...], st
 
 def _suggestions(vault: Vault, wishes: Wishes, limit: int) -> tuple[Suggestion, ...]:
     choice = _Choice(vault, wishes, limit)
-    for match in wishes.best_first(wishes.needs.holders, wishes.offers.holders):
-        choice.settle(above=match.match)
+    for found in wishes.falling():
+        choice.settle(above=found.match if isinstance(found, Match) else found)
         if choice.full:
             break
-        choice.consider(match)
+        if isinstance(found, Match):
+            choice.consider(found)
     choice.settle(above=0.0)
     return tuple(choice.chosen)
 
@@ -259,32 +277,3 @@ class _Choice:
     def _by_name(self, held: tuple[Contact, Wish]) -> tuple[str, str, str]:
         contact, wish = held
         return (*self._names[contact.path], wish.text)
-
-
-def own_matches(wishes: Wishes, limit: int) -> tuple[OwnMatch, ...]:
-    """Find whom the owner could help, then who could help the owner: best match first, then names.
-
-    At most `limit` each way, each contact once each way.
-    """
-    giving = _with_own(wishes, wishes.needs.holders, wishes.own_offers, helps_owner=False)
-    getting = _with_own(wishes, wishes.offers.holders, wishes.own_needs, helps_owner=True)
-    return (*islice(giving, limit), *islice(getting, limit))
-
-
-def _with_own(
-    wishes: Wishes,
-    theirs: Mapping[Key, list[tuple[Contact, Wish]]],
-    own: Mapping[Key, Wish],
-    *,
-    helps_owner: bool,
-) -> Iterator[OwnMatch]:
-    named: set[str] = set()
-    needs, offers = (own, theirs) if helps_owner else (theirs, own)
-    for match in wishes.best_first(needs, offers):
-        their_key, own_key = (match.offer, match.need) if helps_owner else (match.need, match.offer)
-        for contact, wish in theirs[their_key]:
-            if contact.path in named:
-                continue
-            named.add(contact.path)
-            need, offer = (own[own_key], wish) if helps_owner else (wish, own[own_key])
-            yield OwnMatch(contact, need, offer, helps_owner, match.match, wishes.shared(match))

@@ -29,8 +29,6 @@ def words(text: str) -> tuple[str, ...]:
 
 def trigrams(of: Iterable[str]) -> Counter[str]:
     """Count the trigrams of folded words."""
-    found: Counter[str] = Counter()
-    for word in of:
-        padded = f" {word} "
-        found.update(padded[at : at + 3] for at in range(len(word)))
-    return found
+    return Counter(
+        [padded[at : at + 3] for word in of for padded in (f" {word} ",) for at in range(len(word))]
+    )

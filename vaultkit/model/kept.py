@@ -52,6 +52,22 @@ class Kept:
         self._count(name, 1)
         return value
 
+    def renewed(
+        self,
+        name: str,
+        common: tuple[object, ...],
+        of: tuple[object, ...],
+        make: Callable[[_V | None], _V],
+    ) -> _V:
+        """Give the result of this name, made out of the last if it was made of anything else.
+
+        `make` is given the last result, or None where there is none or `common` was another. What
+        it makes must differ in nothing but the time that took, whichever it is given.
+        """
+        last = self._one.get(name)
+        of_old = last is not None and _same(last[0][: len(common)], common)
+        return self.one(name, (*common, *of), lambda: make(last[1] if last and of_old else None))
+
     def each(
         self,
         name: str,

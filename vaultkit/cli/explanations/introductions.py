@@ -14,7 +14,8 @@ from vaultkit.dashboards.terms import term
 from vaultkit.language.translate import mark, translate, translate_term
 from vaultkit.measures.candidates import Candidate, candidates
 from vaultkit.measures.gratitude import Thanks, thanks
-from vaultkit.measures.suggestions import OwnMatch, own_matches, suggestions, wishes_of
+from vaultkit.measures.own_matches import OwnMatch, own_matches
+from vaultkit.measures.suggestions import suggestions, wishes_of
 from vaultkit.model.contact import Contact
 from vaultkit.model.vault import Vault
 
