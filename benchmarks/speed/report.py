@@ -35,7 +35,8 @@ _MEANINGS = {
     "checkout` until `status --wait` returns, against the time in which vaultkit reads, parses and "
     "indexes those notes alone without an index",
     "suggestions": "whom to introduce to whom, for contacts with two needs and two offers each, no "
-    "phrase twice, snapshot given; then once more after a need was changed in one note",
+    "phrase twice, snapshot given; then once more after a need was changed in one note. Where no "
+    "need is offered as it is, even the best matches have to be looked for",
     "`make test`": "the quick suite, on all cores",
     "growth": "how many times as much a row costs for each doubling of the contacts",
 }

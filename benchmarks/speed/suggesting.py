@@ -2,7 +2,8 @@
 
 `python -m benchmarks.speed.suggesting CONTACTS` measures one size, in this process, and prints it
 as JSON: seconds of the first suggestions, of those after one note has changed, and the peak of
-memory in MB, the snapshot included.
+memory in MB, the snapshot included. With `--unlike` nobody offers in so many words what another
+needs, and even the best matches have to be looked for.
 """
 
 import argparse
@@ -17,8 +18,11 @@ from pathlib import Path
 from benchmarks.generate import TODAY, names
 from benchmarks.processes import python, run
 from benchmarks.speed.table import Row, seconds
+from vaultkit.engine.collector import no_collections
 from vaultkit.engine.vault import open_vault
+from vaultkit.measures.phrases import phrase
 from vaultkit.measures.suggestions import suggestions, wishes_of
+from vaultkit.measures.synonyms import Synonyms
 from vaultkit.model.vault import Vault
 
 CONTACTS = 2_000
@@ -82,21 +86,27 @@ def phrases(count: int, seed: int = 1) -> list[str]:
     return list(made)
 
 
-def notes(contacts: int) -> Iterator[tuple[str, str]]:
-    """Make up contacts: the name of each, and its note."""
-    told = iter(phrases(4 * contacts))
+def unlike(count: int) -> list[str]:
+    """Make up so many phrases, no two of the same words but for words that carry nothing."""
+    read = (phrase(text, Synonyms()) for text in phrases(2 * count))
+    return [" ".join(key) for key in dict.fromkeys(one.key for one in read)][:count]
+
+
+def notes(contacts: int, *, apart: bool = False) -> Iterator[tuple[str, str]]:
+    """Make up contacts: the name of each, and its note; `apart` if no need is offered as it is."""
+    told = iter((unlike if apart else phrases)(4 * contacts))
     for name in names(random.Random(1), contacts):  # noqa: S311
         fields = (f"{field}: [{next(told)}, {next(told)}]" for field in ("needs", "offers"))
         yield name, "\n".join(["---", *fields, "---", "", "## Log", ""])
 
 
-def measure(contacts: int) -> dict[str, float]:
+def measure(contacts: int, *, apart: bool = False) -> dict[str, float]:
     """Suggest in a new vault of so many contacts, and once more after one of them changed."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         (root / "People").mkdir()
         (root / "vaultkit.yml").write_text("me: Astrid Holm\n", "utf-8")
-        for name, text in notes(contacts):
+        for name, text in notes(contacts, apart=apart):
             (root / "People" / f"{name}.md").write_text(text, "utf-8")
         with open_vault(root, TODAY) as opened:
             cold = _suggest(opened.vault)
@@ -110,21 +120,29 @@ def measure(contacts: int) -> dict[str, float]:
 
 
 def _suggest(vault: Vault) -> float:
-    begun = time.perf_counter()
-    found = suggestions(vault, wishes_of(vault), 10)
-    took = time.perf_counter() - begun
+    with no_collections():  # as where pages are made
+        begun = time.perf_counter()
+        found = suggestions(vault, wishes_of(vault), 10)
+        took = time.perf_counter() - begun
     if not found:
         raise RuntimeError("nobody to bring together: this is no measure")
     return took
 
 
 def rows(contacts: int) -> Sequence[Row]:
-    """Measure one size in a process of its own."""
-    told = json.loads(run(python("benchmarks.speed.suggesting", str(contacts))).out)
+    """Measure one size, each way in a process of its own."""
+    return [
+        *_rows("suggestions", contacts),
+        *_rows("suggestions, no need offered as it is", contacts, "--unlike"),
+    ]
+
+
+def _rows(name: str, contacts: int, *how: str) -> Sequence[Row]:
+    told = json.loads(run(python("benchmarks.speed.suggesting", str(contacts), *how)).out)
     goal = contacts == CONTACTS
     return [
         Row(
-            "suggestions, cold",
+            f"{name}, cold",
             f"{seconds(told['cold'])} for {2 * contacts:,} × {2 * contacts:,} phrases; "
             f"{told['MB']:.0f} MB",
             "≤ 5 s" if goal else "",
@@ -132,7 +150,7 @@ def rows(contacts: int) -> Sequence[Row]:
             {"time": told["cold"], "memory": told["MB"]},
         ),
         Row(
-            "suggestions, one note changed",
+            f"{name}, one note changed",
             seconds(told["changed"]),
             "≤ 50 ms" if goal else "",
             told["changed"] <= 0.050 if goal else None,
@@ -145,7 +163,9 @@ def main() -> None:
     """Measure one size, and print what came out."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("contacts", type=int)
-    print(json.dumps(measure(parser.parse_args().contacts)))
+    parser.add_argument("--unlike", action="store_true", help="no need is offered in so many words")
+    arguments = parser.parse_args()
+    print(json.dumps(measure(arguments.contacts, apart=arguments.unlike)))
 
 
 if __name__ == "__main__":

@@ -14,6 +14,8 @@ from benchmarks.speed.table import GOALS_FOR, Row
 from benchmarks.watcher_process import WatcherProcess
 from tests.benchmarks.conftest import CONTACTS
 from vaultkit.engine.vault import open_vault
+from vaultkit.measures.phrases import phrase
+from vaultkit.measures.synonyms import Synonyms
 
 
 @pytest.mark.slow
@@ -126,8 +128,10 @@ def test_a_checkout_changes_every_second_note(root: Path) -> None:
 def test_no_phrase_is_there_twice_and_somebody_is_suggested() -> None:
     made = suggesting.phrases(2_000)
     assert len(set(made)) == 2_000
-    told = suggesting.measure(20)
-    assert set(told) == {"cold", "changed", "MB"}
+    apart = suggesting.unlike(2_000)
+    assert len({phrase(text, Synonyms()).key for text in apart}) == 2_000
+    for told in (suggesting.measure(20), suggesting.measure(20, apart=True)):
+        assert set(told) == {"cold", "changed", "MB"}
 
 
 @pytest.mark.parametrize("size", ["0", "9", "-5", "1e3", "many"])
