@@ -18,8 +18,8 @@ BORROWING = frozenset(
         *("done", "drop", "log", "promise", "rate", "rest", "wake"),
     }
 )
-"""Commands that a watcher is asked to run: all that it knows helps them, and they open no editor.
-Those that write do so by the same code in either process, and the watcher sees to the pages."""
+"""Commands that a watcher is asked to run: all that it knows helps them. Those that write do so by
+the same code in either process, and the watcher sees to the pages."""
 
 _WITH_VALUE = ("--vault", "--today")
 
@@ -70,5 +70,8 @@ def _named(arguments: list[str]) -> tuple[str, str]:
 def _root(folder: str) -> str | None:
     """Find the vault: the folder that was named, or the nearest upwards; None if there is none."""
     if not folder:
-        return nearest_vault(os.path.abspath(os.curdir))
+        try:
+            return nearest_vault(os.getcwd())
+        except OSError:  # the folder is gone; whoever runs the command says so
+            return None
     return folder if os.path.isfile(os.path.join(folder, SETTINGS_FILE)) else None

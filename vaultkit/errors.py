@@ -5,6 +5,13 @@ The exit code of each cause is decided here and used in one place, `vaultkit.cli
 """
 
 
+class NotLentError(Exception):
+    """A copy of a watcher cannot be this command, which is to be run by its own process.
+
+    Raised before anything is printed or written.
+    """
+
+
 class VaultkitError(Exception):
     """An operation could not be done. The message says why, and `remedy` what to do about it."""
 

@@ -1,5 +1,6 @@
 """Commands that a watcher runs: as true, and word for word the same, as without it."""
 
+import os
 import shutil
 import signal
 import subprocess
@@ -38,7 +39,6 @@ LOOKING = (
     ("today", "--json"),
     ("brief",),
     ("brief", "--help"),
-    ("contacts", "--today", "2026-12-24"),
     ("--vault", ".", "today"),
 )
 ALONE = "import sys; from vaultkit.cli import main; sys.exit(main(sys.argv[1:]))"
@@ -87,8 +87,9 @@ def test_every_command_that_looks_says_the_same(watcher: WatcherProcess) -> None
 
 
 def test_another_vault_is_not_asked_for_here(watcher: WatcherProcess) -> None:
-    for folder in ("..", str(SMALL_VAULT), "nowhere"):
-        words = ("contacts", "--vault", folder)
+    folders = (("--vault", folder) for folder in ("..", str(SMALL_VAULT), "nowhere"))
+    for more in (*folders, ("--today", "2026-12-24")):
+        words = ("contacts", *more)
         found, alone = run(watcher.root, *words), run(watcher.root, *words, alone=True)
         assert found.args == "by itself"
         assert (found.returncode, found.stdout) == (alone.returncode, alone.stdout)
@@ -200,7 +201,7 @@ def test_a_watcher_that_ends_takes_its_door_with_it(watcher: WatcherProcess) -> 
     assert not (watcher.root / ".vaultkit/commands.sock").exists()
 
 
-def test_in_a_terminal_it_asks_and_is_answered(watcher: WatcherProcess) -> None:
+def test_in_a_terminal_it_asks_and_is_answered_by_itself(watcher: WatcherProcess) -> None:
     terminal = Terminal(watcher.root, "-m", "vaultkit", "log")
     terminal.wait_for(b"With whom")
     terminal.type(b"mette\n")
@@ -211,6 +212,75 @@ def test_in_a_terminal_it_asks_and_is_answered(watcher: WatcherProcess) -> None:
     assert terminal.end() == 0
     text = (watcher.root / "People/Mette Holm.md").read_text("utf-8")
     assert text.count("asked and answered") == 1
+
+
+def test_the_editor_is_that_of_the_command(watcher: WatcherProcess, tmp_path: Path) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text("#!/bin/sh\nsed -i 's/by hand/in an editor/' \"$1\"\n")
+    editor.chmod(0o755)
+    words = [sys.executable, "-m", "vaultkit", "log", "-e", "mette", "coffee:", "by hand"]
+    variables = {**environment(), "EDITOR": str(editor)}
+    subprocess.run(words, cwd=watcher.root, env=variables, stdin=subprocess.DEVNULL, check=True)
+    text = (watcher.root / "People/Mette Holm.md").read_text("utf-8")
+    assert text.count("in an editor") == 1
+    assert "by hand" not in text
+
+
+def test_a_watcher_of_another_day_is_not_asked(tmp_path: Path) -> None:
+    root = tmp_path / "vault"
+    shutil.copytree(SMALL_VAULT, root)
+    variables = {**environment(), "VAULTKIT_TODAY": "2026-01-05"}
+    with WatcherProcess(root) as process:
+        process.wait_until_true()
+        shown = [
+            subprocess.run(
+                [sys.executable, *begin, "today"],
+                cwd=root,
+                env=variables,
+                capture_output=True,
+                check=True,
+            ).stdout
+            for begin in (("-m", "vaultkit"), ("-c", ALONE))
+        ]
+    assert shown[0] == shown[1]
+    assert b"Jan 2026" in shown[0]
+
+
+def test_a_copy_answers_to_no_key_of_the_terminal_its_watcher_was_started_in(
+    watcher: WatcherProcess,
+) -> None:
+    reader, writer = os.pipe()
+    command = subprocess.Popen(
+        [sys.executable, "-m", "vaultkit", "interactions", "--json"],
+        cwd=watcher.root,
+        env=environment(),
+        stdout=writer,
+        stderr=subprocess.PIPE,
+    )
+    os.close(writer)
+    with open(reader, "rb") as out:  # noqa: PTH123 - a pipe
+        assert out.read(1)
+        os.killpg(os.getpgid(watcher.pid), signal.SIGINT)  # Ctrl-C where the watcher runs
+        assert out.read().endswith(b"\n")
+    assert command.wait(30) == 0
+    command.communicate()
+
+
+def test_in_a_folder_that_is_gone(watcher: WatcherProcess) -> None:
+    ends = []
+    for begin in ("-m vaultkit", f"-c '{ALONE}'"):
+        script = f"mkdir gone; cd gone; rmdir ../gone; {sys.executable} {begin} today"
+        done = subprocess.run(
+            ["bash", "-c", script],
+            cwd=watcher.root,
+            env=environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        ends.append((done.returncode, done.stdout, done.stderr))
+    assert ends[0] == ends[1]
+    assert ends[0][0] == 4
 
 
 def test_ctrl_c_ends_it_and_not_the_watcher(watcher: WatcherProcess) -> None:

@@ -16,7 +16,7 @@ import click
 from vaultkit.cli.commands import program
 from vaultkit.cli.options import ASKED, Invocation
 from vaultkit.cli.terminal import say
-from vaultkit.errors import UnknownNameError, VaultkitError
+from vaultkit.errors import NotLentError, UnknownNameError, VaultkitError
 
 if TYPE_CHECKING:
     from vaultkit.engine.vault import OpenVault
@@ -29,7 +29,8 @@ FAILED = 4
 def main(arguments: Sequence[str] | None = None, lent: "OpenVault | None" = None) -> int:
     """Run one command and return its exit code. `arguments` are those of the process by default.
 
-    `lent` is a vault that is open already, for the command to use if that is the one it asks for.
+    `lent` is a vault that is open already, in a copy of a watcher. Raises NotLentError if the
+    command wants another, or the terminal.
     """
     with ExitStack() as until_end:
         return _run(arguments, Invocation(lent=lent, until_end=until_end))
@@ -56,6 +57,8 @@ def _run(arguments: Sequence[str] | None, invocation: Invocation) -> int:
         # must not fail as well.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
+    except NotLentError:
+        raise
     except OSError as error:
         say(f"vaultkit: {error}")
         return FAILED

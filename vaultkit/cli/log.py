@@ -65,6 +65,8 @@ def command(
         vault = opened.vault if opened.is_loaded else glance(opened) or opened.vault
         line = " ".join(words)
         beside = beside_of(Options(**options), vault)  # type: ignore[arg-type]
+        if edit:
+            invocation.needs_terminal()
         if not line.strip():
             line, beside = _ask(invocation, vault, beside)
         vault, understood = _understood_soon(line, vault, opened, beside)

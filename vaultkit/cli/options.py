@@ -44,8 +44,22 @@ class Invocation:
 
     @property
     def asks(self) -> bool:
-        """Whether a question may be asked: there is somebody at a terminal to answer it."""
-        return not (self.no_input or self.json) and sys.stdin.isatty() and sys.stderr.isatty()
+        """Whether a question may be asked: there is somebody at a terminal to answer it.
+
+        Raises NotLentError where that is the terminal of another process.
+        """
+        terminal = sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+        asks = not (self.no_input or self.json) and terminal
+        if asks:
+            self.needs_terminal()
+        return asks
+
+    def needs_terminal(self) -> None:
+        """Make sure that keys pressed in the terminal come to this process. Raises NotLentError."""
+        if self.lent is not None:
+            from vaultkit.errors import NotLentError  # not for --help
+
+            raise NotLentError
 
     def root(self) -> Path:
         """Find the vault: the folder that was named, or else upwards from here.
@@ -93,12 +107,16 @@ class Invocation:
                 say(warning)
 
     def _lent(self, root: Path) -> "OpenVault | None":
-        """Give the vault that is open already, if it is the one that is asked for."""
+        """Give the vault that is open already. Raises NotLentError if another is asked for."""
+        from vaultkit.errors import NotLentError  # not for --help
+        from vaultkit.storage.clock import FixedDay
+
         lent = self.lent
-        if lent is None or not lent.root.samefile(root):
+        if lent is None:
             return None
-        if self.today not in (None, lent.clock.today()):
-            return None
+        day = lent.clock.today() if isinstance(lent.clock, FixedDay) else None
+        if self.today != day or not lent.root.samefile(root):
+            raise NotLentError
         return lent
 
     def speak(self, language: str) -> None:

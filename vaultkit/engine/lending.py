@@ -19,10 +19,13 @@ from typing import NoReturn
 
 import vaultkit
 from vaultkit.engine.vault import OpenVault
+from vaultkit.errors import NotLentError
 from vaultkit.storage.door import Door, DoorError, Request, Visit
 
 Run = Callable[[list[str], OpenVault], int]
-"""Runs a command on a vault that is open already, with the streams of this process."""
+"""Runs a command on a vault that is open already, with the streams of this process.
+
+It may raise NotLentError, before anything is printed or written."""
 
 _WAIT_SECONDS = 0.4
 """How long a command is kept waiting while the watcher looks. Less than it waits itself."""
@@ -40,6 +43,7 @@ class Lending:
         self._between_looks = between_looks
         self._door = Door(str(opened.state.path))
         self._copies: set[int] = set()
+        self._ended = False
 
     def begin(self) -> None:
         """Let commands come. Where that cannot be, each is run by itself, as without a watcher."""
@@ -50,6 +54,8 @@ class Lending:
 
     def end(self) -> None:
         """Let none come any more. Those that run come to their end."""
+        with self._between_looks:  # and none is made of a watcher that closes what it has
+            self._ended = True
         self._door.close()
 
     def _serve(self) -> None:
@@ -64,7 +70,7 @@ class Lending:
             return
         try:
             request = visit.request()
-            if request.version != vaultkit.__version__:
+            if self._ended or request.version != vaultkit.__version__:
                 return
             with warnings.catch_warnings(action="ignore", category=DeprecationWarning):
                 pid = os.fork()  # Python 3.12 and later warn of it where there are threads
@@ -85,15 +91,18 @@ class Lending:
         """Be the command that knocked, and end."""
         code = 4
         try:
+            os.setsid()  # Ctrl-C where the watcher was started is not meant for it
             gc.freeze()
             self._door.let_go()
             signal.signal(signal.SIGINT, signal.default_int_handler)
             signal.signal(signal.SIGTERM, signal.SIG_DFL)
+            _take_place(request)
             if visit.is_on():
-                _take_place(request)
                 Thread(target=_interrupted_by, args=(visit,), daemon=True).start()
                 code = self._run(request.arguments, self._opened.lent())
                 visit.answer(code)
+        except NotLentError:
+            visit.turn_away()
         finally:
             os._exit(code)
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from vaultkit.measures.matching import Key
 from vaultkit.measures.strangers import Strangers
-from vaultkit.measures.suggestions import Wishes
+from vaultkit.measures.suggestions import Wishes, wishes_and
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import Wish
 from vaultkit.model.reference import fold
@@ -79,11 +79,11 @@ def search(
     working = sorted(_at_work(contacts), key=_by_name) if needs else []
     texts = (*needs, *offers, *(one.text for one in working))
     # Weighed among all wishes of the vault, as the pages do, whoever is left out of the answers.
-    wishes = Wishes(vault, vault.contacts.values(), texts)
+    wishes = wishes_and(vault, texts)
     paths = {one.path for one in contacts}
     meeting = _holders(wishes.offers.holders, wishes.own_offers, Basis.OFFERS, paths)
     for one in working:
-        meeting.setdefault(wishes.sought[one.text], []).append(one)
+        meeting.setdefault(wishes.key(one.text), []).append(one)
     using = _holders(wishes.needs.holders, wishes.own_needs, Basis.NEEDS, paths)
     return Answers(
         needs=_answers(wishes, needs, meeting, needed=True, most=most),
@@ -100,7 +100,7 @@ def search_closely(
     words of one meaning. Their offers are held against the owner's own needs.
     """
     contacts = _among(vault, asking)
-    wishes = Wishes(vault, vault.contacts.values(), (*needs, *offers))
+    wishes = wishes_and(vault, (*needs, *offers))
     paths = {one.path for one in contacts}
     meeting = _holders(wishes.offers.holders, wishes.own_offers, Basis.OFFERS, paths)
     using = _holders({}, wishes.own_needs, Basis.NEEDS, paths)
@@ -158,7 +158,7 @@ def _answers(
     closely: bool = False,
 ) -> dict[str, tuple[Answer, ...]]:
     """Take the best matches of each text, until each has as many as asked for."""
-    keys = {wishes.sought[text] for text in texts}
+    keys = {wishes.key(text) for text in texts}
     found: dict[Key, dict[str | None, Answer]] = {key: {} for key in keys}
     for match in wishes.best_first(keys, holders) if needed else wishes.best_first(holders, keys):
         if closely and not wishes.share_a_word(match):
@@ -173,4 +173,4 @@ def _answers(
                 )
         if all(len(answers) >= most for answers in found.values()):
             break
-    return {text: tuple(found[wishes.sought[text]].values()) for text in texts}
+    return {text: tuple(found[wishes.key(text)].values()) for text in texts}

@@ -91,11 +91,20 @@ class Wishes:
                 self.offers.add(contact, wish, key)
         self.own_needs = {key: wish for wish, key in self._read(vault.owner.needs)}
         self.own_offers = {key: wish for wish, key in self._read(vault.owner.offers)}
-        self.sought = {text: self._key(text) for text in sought}
+        for text in sought:
+            self._key(text)
         self._read_before = {}
         self._matching: Matching = (
             before._matching.renewed(self._phrases) if before else Matching(self._phrases.values())
         )
+
+    def reads(self, texts: Iterable[str]) -> bool:
+        """Whether some texts are among those that are compared."""
+        return all(text in self._as_read for text in texts)
+
+    def key(self, text: str) -> Key:
+        """Give the phrase that a text is; only of those that it `reads`."""
+        return self._as_read[text].key
 
     def best_first(self, needs: Iterable[Key], offers: Iterable[Key]) -> Iterator[Match]:
         """Yield the pairs that match, the best first, that have words to show for it."""
@@ -154,6 +163,12 @@ def wishes_of(vault: Vault) -> Wishes:
         (vault.contacts, owner.needs, owner.offers),
         lambda before: Wishes(vault, vault.contacts.values(), before=before),
     )
+
+
+def wishes_and(vault: Vault, texts: Iterable[str]) -> Wishes:
+    """Read all these wishes, and some texts to compare with them, which may be nobody's."""
+    wishes = wishes_of(vault)
+    return wishes if wishes.reads(texts) else Wishes(vault, vault.contacts.values(), texts)
 
 
 def suggestions(vault: Vault, wishes: Wishes, limit: int) -> tuple[Suggestion, ...]:

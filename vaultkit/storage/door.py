@@ -11,10 +11,11 @@ of another family is ever made. What goes through it, in this order:
     watcher → command   WELCOME: it is there and not busy (files sent before would stay open
                         for as long as a watcher hangs)
     command → watcher   the length of a request, four open files, the request
-    watcher → command   READY: the copy is there; nothing is done yet
+    watcher → command   READY: the copy is there, and has the terminal; nothing is done yet
     command → watcher   GO: a command that was not answered in time is run without the watcher
     command → watcher   STOP, perhaps: Ctrl-C was pressed
-    watcher → command   the exit code, once all is printed
+    watcher → command   the exit code, once all is printed; or NOT_LENT: nothing is done, being more
+                        than a copy can do (ask a question, open an editor, another day)
 """
 
 import os
@@ -29,9 +30,12 @@ _LENGTH_DIGITS = 8
 _LARGEST = 2_000_000
 """Bytes of a request: more than any system lets a command and its environment have."""
 
-_WELCOME, _READY, _GO, _STOP = b"W", b"R", b"G", b"S"
+_WELCOME, _READY, _GO, _STOP, _NOT_LENT = b"W", b"R", b"G", b"S", b"N\n"
 _FILES = 4
 """A terminal is three, and the folder that a command stands in is one."""
+
+INTERRUPTED = 130
+"""The exit code of what was ended by Ctrl-C, as other programs have it."""
 
 PATIENCE = 0.6
 """Seconds a command waits for a watcher that is busy, before it does by itself what it is to do."""
@@ -102,7 +106,12 @@ class Request:
 
     @classmethod
     def of_this_process(cls, version: str, arguments: list[str]) -> "Request":
-        """Describe this process. Raises DoorError where it has no terminal, pipe or folder."""
+        """Describe this process.
+
+        Raises DoorError where it has no streams or no folder, or writes words as nobody else does.
+        """
+        if sys.getfilesystemencoding() != "utf-8":
+            raise DoorError
         try:
             out, err = sys.stdout, sys.stderr
             encodings = [out.encoding, out.errors or "", err.encoding, err.errors or ""]
@@ -172,19 +181,24 @@ def knock(state: str, request: Request) -> int:
 
 def _outcome(line: socket.socket) -> int:
     """Wait for the exit code; pass on Ctrl-C meanwhile."""
-    said = b""
+    said, stopped = b"", False
     while not said.endswith(b"\n"):
         try:
             more = line.recv(16)
         except KeyboardInterrupt:
+            stopped = True
             with suppress(OSError):  # it is done already
                 line.sendall(_STOP)
             continue
         except OSError:
             more = b""
         if not more:
+            if stopped:
+                return INTERRUPTED
             raise BrokenOffError
         said += more
+    if said == _NOT_LENT:
+        raise DoorError
     return int(said)
 
 
@@ -278,6 +292,11 @@ class Visit:
         """Say how it went."""
         with suppress(OSError):  # it is no more
             self._line.sendall(b"%d\n" % code)
+
+    def turn_away(self) -> None:
+        """Say that the command is to be run by its own process after all."""
+        with suppress(OSError):  # it is no more
+            self._line.sendall(_NOT_LENT)
 
     def leave(self) -> None:
         """Let go of all that belongs to the visit."""
