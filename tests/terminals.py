@@ -2,6 +2,7 @@
 
 import os
 import pty
+import signal
 import sys
 import time
 from pathlib import Path
@@ -18,6 +19,8 @@ class Terminal:
         self.said = b""
         self.pid, self._line = pty.fork()
         if self.pid == 0:
+            for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+                signal.signal(number, signal.SIG_DFL)  # who started the tests may ignore them
             os.chdir(root)
             os.execve(sys.executable, [sys.executable, *words], environment())  # noqa: S606
 
