@@ -87,7 +87,9 @@ def test_every_command_that_looks_says_the_same(watcher: WatcherProcess) -> None
 
 
 def test_another_vault_is_not_asked_for_here(watcher: WatcherProcess) -> None:
-    folders = (("--vault", folder) for folder in ("..", str(SMALL_VAULT), "nowhere"))
+    other = watcher.root.with_name("other")
+    shutil.copytree(SMALL_VAULT, other)
+    folders = (("--vault", folder) for folder in ("..", "../other", "nowhere"))
     for more in (*folders, ("--today", "2026-12-24")):
         words = ("contacts", *more)
         found, alone = run(watcher.root, *words), run(watcher.root, *words, alone=True)
