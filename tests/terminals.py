@@ -2,6 +2,7 @@
 
 import os
 import pty
+import select
 import signal
 import sys
 import time
@@ -35,13 +36,33 @@ class Terminal:
         """Press keys."""
         os.write(self._line, keys)
 
+    def interrupt(self) -> int:
+        """Press Ctrl-C until it ends; give the exit code.
+
+        Python does not notice one that comes just before it waits for a key.
+        """
+        for _ in range(PATIENCE_SECONDS):
+            self.type(b"\x03")
+            if self._has_ended(1.0):
+                break
+        return self.end()
+
     def end(self) -> int:
         """Read to the end; give the exit code."""
-        while self._read():
-            pass
+        if not self._has_ended(PATIENCE_SECONDS):
+            os.kill(self.pid, signal.SIGKILL)
+            raise AssertionError(self.said)
         _, status = os.waitpid(self.pid, 0)
         os.close(self._line)
         return os.waitstatus_to_exitcode(status)
+
+    def _has_ended(self, seconds: float) -> bool:
+        """Read for so long at most; say whether that was all."""
+        deadline = time.monotonic() + seconds
+        while (left := deadline - time.monotonic()) > 0:
+            if select.select([self._line], [], [], left)[0] and not self._read():
+                return True
+        return False
 
     def _read(self) -> bool:
         try:
