@@ -34,7 +34,7 @@ def run_by_watcher(arguments: list[str]) -> int | None:
     state = os.path.join(root, STATE_FOLDER)
     if not os.path.exists(os.path.join(state, DOOR)):
         return None  # without importing what could knock
-    from vaultkit.storage.door import BrokenOffError, DoorError, Request, knock
+    from vaultkit.storage.door import INTERRUPTED, BrokenOffError, DoorError, Request, knock
 
     try:
         with Request.of_this_process(__version__, arguments) as request:
@@ -42,7 +42,7 @@ def run_by_watcher(arguments: list[str]) -> int | None:
     except DoorError:
         return None
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
     except BrokenOffError:
         sys.stderr.write(
             "vaultkit: The watcher ended before this was done.\n"

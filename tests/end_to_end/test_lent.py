@@ -65,6 +65,18 @@ def run(root: Path, *words: str, alone: bool = False) -> subprocess.CompletedPro
     return done
 
 
+def in_a_shell(root: Path, script: str) -> subprocess.CompletedProcess[str]:
+    """Run what somebody types into a shell."""
+    return subprocess.run(
+        ["bash", "-c", script],
+        cwd=root,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
 @pytest.fixture
 def watcher(tmp_path: Path) -> Iterator[WatcherProcess]:
     root = tmp_path / "vault"
@@ -272,14 +284,7 @@ def test_in_a_folder_that_is_gone(watcher: WatcherProcess) -> None:
     ends = []
     for begin in ("-m vaultkit", f"-c '{ALONE}'"):
         script = f"mkdir gone; cd gone; rmdir ../gone; {sys.executable} {begin} today"
-        done = subprocess.run(
-            ["bash", "-c", script],
-            cwd=watcher.root,
-            env=environment(),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        done = in_a_shell(watcher.root, script)
         ends.append((done.returncode, done.stdout, done.stderr))
     assert ends[0] == ends[1]
     assert ends[0][0] == 4
@@ -309,14 +314,7 @@ def test_a_table_is_as_wide_as_the_terminal(watcher: WatcherProcess) -> None:
 
 def test_a_closed_pipe_ends_it_quietly(watcher: WatcherProcess) -> None:
     command = f"{sys.executable} -m vaultkit interactions | head -n 1; echo ${{PIPESTATUS[0]}}"
-    ended = subprocess.run(
-        ["bash", "-c", command],
-        cwd=watcher.root,
-        env=environment(),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    ended = in_a_shell(watcher.root, command)
     assert ended.stderr in ("", "13 interactions\n")  # whether it was done before the pipe closed
     assert ended.stdout.splitlines()[-1] in ("0", "141")
 

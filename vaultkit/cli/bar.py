@@ -7,7 +7,7 @@ from threading import Lock, Timer
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from vaultkit.engine.progress import Advance
+from vaultkit.engine.progress import Advance, unseen
 from vaultkit.language.translate import translate
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Bar:
     def step(self, what: str, of: int = 0) -> Iterator[Advance]:
         """Begin a step."""
         if self._busy:
-            yield _nothing
+            yield unseen  # the outer step is shown
             return
         self._busy = True
         now = monotonic()
@@ -86,7 +86,3 @@ def bar_for(*, quiet: bool) -> Bar | None:
     """Make a bar, if there is somebody to see it."""
     seen = not quiet and sys.stderr is not None and sys.stderr.isatty()
     return Bar() if seen else None
-
-
-def _nothing(_more: int) -> None:
-    """Take no note: another step is shown."""

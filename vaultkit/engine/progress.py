@@ -8,6 +8,10 @@ Advance = Callable[[int], object]
 """Says that so much more of a step is done."""
 
 
+def unseen(_more: int) -> None:
+    """Take no note."""
+
+
 class Progress(Protocol):
     """Is told of each step of a job that may take long."""
 
@@ -25,8 +29,4 @@ class Unseen:
     def step(self, what: str, of: int = 0) -> AbstractContextManager[Advance]:
         """Begin a step."""
         del what, of
-        return nullcontext(_nothing)
-
-
-def _nothing(_more: int) -> None:
-    """Take no note."""
+        return nullcontext(unseen)

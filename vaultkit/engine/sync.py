@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from vaultkit.engine.collector import no_collections
-from vaultkit.engine.progress import Advance, Progress, Unseen
+from vaultkit.engine.progress import Advance, Progress, unseen
 from vaultkit.engine.reading import Content, NoteReader, Reading
 from vaultkit.engine.reports import SyncReport
 from vaultkit.language.translate import mark
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 RACY_NS = 2_000_000_000
 """A file that was read so soon after it was modified may have been modified again since, without
 any of its times showing it: FAT counts time in steps of two seconds."""
-
-_UNSEEN = Unseen()
 
 _BATCH = 500
 """Notes per transaction: what a kill in mid-build costs at most."""
@@ -96,8 +94,8 @@ def sync_notes(
     index: Index,
     scan: Scan,
     reader: NoteReader,
-    known: Synced | None = None,
-    progress: Progress = _UNSEEN,
+    known: Synced | None,
+    progress: Progress,
 ) -> Synced:
     """Bring the index in step with a scan. `known`: the last sync, if the index holds the same yet.
 
@@ -131,7 +129,7 @@ def _carry_out_all(
     index: Index,
     reader: NoteReader,
     standing: "_Standing",
-    advance: Advance = lambda _: None,
+    advance: Advance = unseen,
 ) -> Synced:
     from vaultkit.engine.parse_pool import ParsePool  # brings multiprocessing
 

@@ -21,7 +21,7 @@ from vaultkit.engine.importing.happened import Entry
 from vaultkit.engine.importing.ledger import Key, with_lines
 from vaultkit.engine.importing.plan import ImportPlan, Notes, Planned, Verdict
 from vaultkit.engine.importing.telling import Telling
-from vaultkit.engine.progress import Advance
+from vaultkit.engine.progress import Advance, unseen
 from vaultkit.engine.vault import OpenVault
 from vaultkit.errors import CannotEditError, DiskError, VaultHeldError, VaultkitError
 from vaultkit.language.translate import mark, speaking, translate, translate_term
@@ -89,7 +89,7 @@ class _Work:
         self._plan = plan
         self._births = births
         self._report = report
-        self.advance: Advance = lambda _: None
+        self.advance: Advance = unseen
         self._settings = vault.settings
         self._vault = vault
         self._new = plan.of(Verdict.NEW) if plan.choices.notes is not Notes.NONE else ()
