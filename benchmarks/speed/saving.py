@@ -53,9 +53,15 @@ def latencies(watcher: WatcherProcess, saves: int, seed: int = 1) -> list[float]
     return found
 
 
+_TO_REST = 15.0
+
+
 def idle_share(watcher: WatcherProcess, length: float) -> float:
-    """Leave a watcher alone for so many seconds: the share of a processor that it used."""
-    time.sleep(2)
+    """Leave a watcher alone for so many seconds: the share of a processor that it used.
+
+    It has come to rest before that: it looks once more two seconds after a save.
+    """
+    time.sleep(_TO_REST)
     before, begun = watcher.processor_seconds(), time.perf_counter()
     time.sleep(length)
     return (watcher.processor_seconds() - before) / (time.perf_counter() - begun)

@@ -399,12 +399,36 @@ class TestWithoutEvents:
         with open_fake(make_vault(tmp_path / "vault", Mette=LUNCH)) as opened:
             rests = rounds.Rounds(opened, lambda _: None)
             assert rests.pause(0.001, in_vain=True) == rounds.RESCAN_SECONDS
-            assert rests.pause(0.1, in_vain=True) == 200
+            assert rests.pause(0.01, in_vain=True) == 50
             assert rests.pause(5, in_vain=True) == 600
             assert rests.pause(5, in_vain=False) == rounds.RESCAN_SECONDS
             rests.go_deaf()
             assert rests.pause(0.001, in_vain=True) == rounds.POLL_SECONDS
             assert rests.pause(1, in_vain=True) == 20
+
+    def test_a_watcher_at_rest_wakes_less_often_until_something_is_heard(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(watch, "AWAKE_SECONDS", 0.3)
+        monkeypatch.setattr(watch, "REST_TICK_SECONDS", 0.5)
+        asked: list[float] = []
+        hint = threading.Event()
+
+        class Listening(NoEars):
+            def heard(self, seconds: float) -> bool:
+                asked.append(seconds)
+                heard = hint.wait(min(seconds, 0.02))
+                hint.clear()
+                return heard
+
+        root = make_vault(tmp_path / "vault", Mette=LUNCH)
+        with watching(Watched(root, ears_for=lambda *_: Listening(""))):
+            until(lambda: asked[-1:] == [0.5])
+            assert asked[0] == watch.TICK_SECONDS
+            del asked[:]
+            hint.set()
+            until(lambda: watch.TICK_SECONDS in asked)
+            until(lambda: asked[-1] == 0.5)
 
     def test_polling_as_asked_says_so_and_sees_all(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

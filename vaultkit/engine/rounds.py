@@ -22,8 +22,8 @@ from vaultkit.storage.state import WatcherNote
 RESCAN_SECONDS = 30.0
 """How often the vault is looked at without any event, in case one was lost."""
 
-_RESCAN_SHARE = 2_000
-"""…or after a pause this many times as long as a look in vain took: half a thousandth of a
+_RESCAN_SHARE = 5_000
+"""…or after a pause this many times as long as a look in vain took: a fifth of a thousandth of a
 processor [D]. A large vault at rest is not looked at all the time."""
 
 _LONGEST_RESCAN = 600.0

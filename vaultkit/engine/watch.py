@@ -30,6 +30,11 @@ REST_SECONDS = 0.03
 TICK_SECONDS = 0.25
 """How often to see whether to stop, whether somebody asks, whether a new day has begun."""
 
+REST_TICK_SECONDS = 1.0
+AWAKE_SECONDS = 10.0
+"""…and how often at rest: where nothing was heard for that long. Each time costs a little, day and
+night, and nobody waits for it [D]."""
+
 LATE_SECONDS = 1.0
 """How late a hint may be before it counts as lost."""
 
@@ -86,6 +91,7 @@ class Watch:
         self._rounds = Rounds(opened, self._say)
         self._relisten = RELISTEN_SECONDS
         self._next_listen = 0.0
+        self._awake_until = monotonic() + AWAKE_SECONDS
 
     def keep(self) -> None:
         """Hold the vault's place and watch; begin again where the vault was removed meanwhile."""
@@ -117,8 +123,10 @@ class Watch:
             while not self._stop.is_set() and not place.lost:
                 self._rounds.beat()
                 self._see_to(ears)
-                heard = ears.heard(TICK_SECONDS)
+                awake = self._rounds.deaf or monotonic() < self._awake_until
+                heard = ears.heard(TICK_SECONDS if awake else REST_TICK_SECONDS)
                 if heard:
+                    self._awake_until = monotonic() + AWAKE_SECONDS
                     self._settle(ears)
                 touched = ears.touched() if heard else None
                 if (heard or self._rounds.is_due()) and self._look(heard, touched):
