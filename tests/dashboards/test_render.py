@@ -26,6 +26,7 @@ from vaultkit.dashboards.escape import Markdown
 from vaultkit.dashboards.material import Material
 from vaultkit.dashboards.page import is_ours
 from vaultkit.dashboards.render import Rendering, render_pages
+from vaultkit.model.interaction import Interaction
 from vaultkit.model.problem_kinds import DASHBOARD_FAILED, TEMPLATE_FAILED
 from vaultkit.model.settings import Folders, LinkStyle, Pictures, Settings
 from vaultkit.plugins import Registry, load
@@ -75,26 +76,31 @@ def test_a_page_is_ours_and_says_nothing_of_the_machine(title: str) -> None:
 def test_the_last_line_says_what_it_was_computed_from() -> None:
     for one in render(small_vault()).pages:
         assert one.text.splitlines()[-1] == (
-            "computed for 2026-11-23 · 52 interactions, the latest on "
+            "computed for 2026-11-23 · logged up to "
             "[[People/Mette Holm|20 Nov 2026]] · [[Dashboards/Problems|2 problems]]"
         )
 
 
-def test_a_new_line_in_a_log_shows_on_every_page() -> None:
-    before = texts(render(small_vault()))
+def test_that_a_log_goes_further_shows_on_every_page() -> None:
+    assert changed_by(met(1, "New Face", line=7)) == {f"Dashboards/{title}.md" for title in TITLES}
+
+
+def test_an_older_line_in_a_log_changes_no_page_that_does_not_tell_of_it() -> None:
+    changed = changed_by(met(40, "New Face", line=7))
+    assert "Dashboards/Renewal.md" in changed
+    assert not changed & {
+        f"Dashboards/{title}.md" for title in ("Today", "Introductions", "Problems")
+    }
+
+
+def changed_by(added: Interaction) -> set[str]:
+    """Find the pages that say anything else where one more interaction is told."""
     made = small_vault()
-    added = met(1, "New Face", line=7)
-    after = texts(
-        render(
-            replace(
-                made,
-                interactions=(*made.interactions, added),
-                by_person={**made.by_person, "People/New Face.md": (added,)},
-            )
-        )
-    )
-    assert before.keys() == after.keys()
-    assert all(before[path] != after[path] for path in before)
+    told = sorted((*made.interactions, added), key=Interaction.sort_key)
+    by_person = {**made.by_person, added.people[0].key: (added,)}
+    before = texts(render(made))
+    after = texts(render(replace(made, interactions=tuple(told), by_person=by_person)))
+    return {path for path, text in before.items() if after[path] != text}
 
 
 @pytest.mark.parametrize(
@@ -119,7 +125,7 @@ def test_what_only_the_note_of_somebody_dropped_tells_is_no_link() -> None:
     rendering = render(both)
     assert "Left Behind" not in everything(rendering)
     assert "| lunch on 22 Nov |" in page(rendering, "Depth")
-    assert "53 interactions, the latest on 22 Nov 2026 ·" in page(rendering, "Depth")
+    assert "logged up to 22 Nov 2026 ·" in page(rendering, "Depth")
 
 
 def test_a_tracked_page_that_there_is_not_is_a_problem() -> None:

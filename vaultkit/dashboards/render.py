@@ -13,7 +13,7 @@ from typing import Any
 from vaultkit.dashboards import base_file, charts, graphs, svg, wording
 from vaultkit.dashboards.charts import Chart
 from vaultkit.dashboards.dashboard import TITLE, Dashboard
-from vaultkit.dashboards.escape import Markdown, escape, one_line, phrase, phrase_plural
+from vaultkit.dashboards.escape import Markdown, escape, one_line, phrase
 from vaultkit.dashboards.graphs import Graph
 from vaultkit.dashboards.material import Material, findings, measure
 from vaultkit.dashboards.not_done import NotDone, NotDoneLine, not_done_lines
@@ -143,8 +143,11 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 
 def _tidy(body: str) -> str:
     """Leave one blank line where a template left several, none at either end, no stray spaces."""
-    lines = "\n".join([line.rstrip(" \t") for line in body.split("\n")])
-    return _BLANK_LINES.sub("\n\n", lines).strip("\n")
+    if " \n" in body or "\t\n" in body or body.endswith((" ", "\t")):
+        body = "\n".join([line.rstrip(" \t") for line in body.split("\n")])
+    if "\n\n\n" in body:
+        body = _BLANK_LINES.sub("\n\n", body)
+    return body.strip("\n")
 
 
 def _with_those_of(
@@ -241,19 +244,16 @@ def _in(settings: Settings, file: str) -> str:
 
 
 def _footer(material: Material) -> Markdown:
-    """The last line of every page: what it was computed from, so that a new line in a log shows."""
+    """The last line of every page: what it was computed from.
+
+    It counts no interactions: then every line in a log would change every page, on disk and in Git.
+    """
     vault = material.vault
     logged = phrase("nothing logged yet")
     if vault.interactions:
         latest = vault.interactions[-1]
         day = material.told(wording.full_day(latest.day), latest.told)
-        logged = phrase_plural(
-            "one interaction, on {day}",
-            "{number} interactions, the latest on {day}",
-            len(vault.interactions),
-            number=wording.figure(len(vault.interactions)),
-            day=day,
-        )
+        logged = phrase("logged up to {day}", day=day)
     problems = translate_plural(
         "1 problem",
         "{number} problems",
