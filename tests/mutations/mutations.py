@@ -79,7 +79,12 @@ MUTATIONS = (
     Mutation(
         6,
         "engine/refresh.py",
-        (("elif path in recovered or _ours(there):", "elif there is not None:"),),
+        (
+            (
+                "elif path in recovered or there == made.get(path) or _ours(there):",
+                "elif there is not None:",
+            ),
+        ),
         (
             "tests/engine/test_refresh.py::test_what_somebody_else_wrote_is_kept",
             "tests/engine/test_watch.py::test_a_page_changed_by_hand_is_left_alone_and_named_once",

@@ -178,7 +178,7 @@ class _State:
             plans=happened.plans,
             by_person=happened.by_person,
             by_day=happened.by_day,
-            promises=happened.promises(chain.from_iterable(adding["promises"].by_path().values())),
+            promises=happened.promises(adding["promises"].by_path()),
             knows=knows,
             problems=_equal(None if self.last is None else self.last.problems, problems),
             inbox=tuple(chain.from_iterable(adding["inbox"].by_path().values())),

@@ -4,7 +4,7 @@ Used by `assembler`. Beside what notes tell stands `last_contact`: one interacti
 if nothing told is as late.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 from datetime import date
 from itertools import chain
 
@@ -35,7 +35,9 @@ class Happenings:
         self._claimed: set[str] = set()
         self._last: dict[str, Interaction] = {}
         self._promising: dict[int, Interaction] = {}
+        self._ahead: dict[date, _Told] = {}
         self._promises: tuple[PersonPromise, ...] = ()
+        self._promised_alone: Mapping[str, tuple[PersonPromise, ...]] | None = None
         self.happened: _Told = ()
         self.plans: _Told = ()
         self.by_person: dict[str, _Told] = {}
@@ -60,11 +62,11 @@ class Happenings:
         """Join what was told since; return the notes to which anything that changed belongs."""
         gone: list[Interaction] = []
         new: list[Interaction] = []
-        for day in sorted(self._touched):
+        days, self._touched = self._touched, set()
+        for day in sorted(days):
             difference = self._days.join(day)
             gone += difference.gone
             new += difference.new
-        self._touched = set()
         self.met = _people_of(gone, new)
         self._renew_people(gone, new)
         last = self._look_at_last_contacts()
@@ -73,22 +75,27 @@ class Happenings:
         new += last.new
         self.met |= _people_of(last.gone, last.new)
         for one in gone:
-            self._promising.pop(id(one), None)
+            if self._promising.pop(id(one), None) is not None:
+                self._promised_alone = None
         for one in new:
             if one.promises:  # held here, so that nothing else has its address
                 self._promising[id(one)] = one
+                self._promised_alone = None
         if gone or new:
-            self._in_order()
+            self._in_order(days | {one.day for one in chain(last.gone, last.new)})
         found = {one.source.path for one in chain(gone, new)}
         found.update(
             said.source.path for one in chain(gone, new) if one.promises for said in one.promises
         )
         return found
 
-    def promises(self, alone: Iterable[PersonPromise]) -> tuple[PersonPromise, ...]:
-        """Every promise once, by source: those of interactions, and those `alone` in a note."""
+    def promises(self, alone: Mapping[str, tuple[PersonPromise, ...]]) -> tuple[PersonPromise, ...]:
+        """Every promise once, by source: those of interactions, and those `alone` in each note."""
+        if alone is self._promised_alone:
+            return self._promises
+        self._promised_alone = alone
         found = [said for one in self._promising.values() for said in one.promises]
-        found += alone
+        found += chain.from_iterable(alone.values())
         found.sort(key=lambda said: (said.source.path, said.source.line, said.source.column))
         if len(found) != len(self._promises) or any(
             one is not other and one != other
@@ -164,27 +171,29 @@ class Happenings:
             told=(source,),
         )
 
-    def _in_order(self) -> None:
-        """Put everything in order of day and place."""
+    def _in_order(self, days: Set[date]) -> None:
+        """Put everything in order of day and place, where these `days` are told anew."""
         extra: dict[date, list[Interaction]] = {}
         for one in self._last.values():
-            extra.setdefault(one.day, []).append(one)
-        by_day: dict[date, _Told] = {}
-        plans: list[_Told] = []
-        told = self._days.told
-        for day in sorted(told.keys() | extra.keys()):
-            held = told.get(day, ())
+            if one.day in days:
+                extra.setdefault(one.day, []).append(one)
+        by_day, ahead = dict(self.by_day), dict(self._ahead)
+        for day in days:
+            held = self._days.told.get(day, ())
             if day in extra:
                 held = tuple(sorted((*held, *extra[day]), key=Interaction.sort_key))
-                before = self.by_day.get(day)
-                held = before if before is not None and before == held else held
-            if day <= self._today:
-                by_day[day] = held
-            else:
-                plans.append(held)
+            of_time = by_day if day <= self._today else ahead
+            if not held:
+                of_time.pop(day, None)
+            elif held != of_time.get(day):
+                of_time[day] = held
+        if by_day.keys() != self.by_day.keys():
+            by_day = {day: by_day[day] for day in sorted(by_day)}
+        if ahead != self._ahead:
+            self._ahead = {day: ahead[day] for day in sorted(ahead)}
+            self.plans = tuple(chain.from_iterable(self._ahead.values()))
         self.by_day = by_day
         self.happened = tuple(chain.from_iterable(by_day.values()))
-        self.plans = tuple(chain.from_iterable(plans))
 
 
 def _people_of(gone: Iterable[Interaction], new: Iterable[Interaction]) -> set[str]:

@@ -2,6 +2,8 @@
 
 import posixpath
 from collections.abc import Callable, Collection, Iterable, Mapping
+from itertools import compress, repeat
+from operator import attrgetter, is_
 
 from vaultkit.assemble.names import LookUp, Meaning, Names
 from vaultkit.model import problem_kinds
@@ -171,8 +173,8 @@ class People:
 
     def _find_owner(self, me: str) -> Owner:
         notes = self._notes
-        own = (path for path, note in notes.items() if note.kind is NoteKind.ME)
-        path: str | None = min(own, default=None)
+        kinds = map(attrgetter("kind"), notes.values())
+        path: str | None = min(compress(notes, map(is_, kinds, repeat(NoteKind.ME))), default=None)
         if me:
             named = self._names.meaning(LookUp(me, _A_CONTACT)).path
             if named is not None and notes[named].kind in _A_CONTACT:

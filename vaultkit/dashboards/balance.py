@@ -73,13 +73,13 @@ def view(material: Material) -> BalanceView:
     favours = giving(material.vault, material.ties)
     promises = open_promises(material.vault)
     coming = next_meetings(material.vault, material.ties, promises.mine, material.wishes)
-    shown = [tie for tie in favours.ties if tie.contact.suggestible]
+    shown = [material.ties[path] for path in favours.shown[: max(MOST_ROWS, _PICTURED)]]
     planned = [one for one in coming.planned if one.contact.suggestible]
     return BalanceView(
         answer=_answer(favours, promises.mine, material),
         picture=_picture(shown[:_PICTURED]),
         ties=tuple(_favours_row(tie, material) for tie in shown[:MOST_ROWS]),
-        ties_more=_more(len(shown)),
+        ties_more=_more(len(favours.shown)),
         network=tuple(_network(favours, material)),
         yours=tuple(promise_row(one, material) for one in promises.mine[:MOST_ROWS]),
         yours_more=_more(len(promises.mine)),

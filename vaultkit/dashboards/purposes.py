@@ -12,7 +12,7 @@ from vaultkit.dashboards.material import MOST_ROWS, Material
 from vaultkit.language.translate import mark, translate
 from vaultkit.measures.clocks import YEAR
 from vaultkit.measures.discretion import may_be_quoted
-from vaultkit.measures.network import days_since
+from vaultkit.measures.network import days_since, suggestible
 from vaultkit.measures.purposes import PurposeHours
 
 FAR_OFF = 0.1
@@ -234,10 +234,11 @@ def _outcomes(material: Material) -> list[Markdown]:
 
 
 def _without(material: Material) -> tuple[tuple[WithoutRow, ...], Markdown]:
+    may_be = suggestible(material.vault)
     found = [
         (contact, hours)
         for contact, hours in material.purposes.without
-        if hours > 0 and contact.suggestible
+        if hours > 0 and may_be[contact.path]
     ]
     rows = []
     for contact, hours in found[:MOST_ROWS]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from vaultkit.dashboards.escape import cell
 
-_written: dict[tuple[str, ...], dict[int, tuple[object, str]]] = {}
+_written: dict[tuple[str, ...], dict[int, tuple[str, object]]] = {}
 """Lines of the last table with these columns, by the address of the row, with the row itself."""
 
 _MANY_ROWS = 100
@@ -22,23 +22,21 @@ def table_lines(rows: Iterable[Any], fields: tuple[str, ...]) -> list[str]:
     rows = list(rows)
     if len(rows) < _MANY_ROWS:
         return [table_line([getattr(row, field) for field in fields]) for row in rows]
-    before = _written.get(fields, {})
-    now: dict[int, tuple[object, str]] = {}
-    lines = []
-    for row in rows:
-        known = before.get(id(row))
-        if known is None:
-            values = [getattr(row, field) for field in fields]
-            known = (row, table_line(values))
-            if not _stays(row, values):
-                lines.append(known[1])
-                continue
-        now[id(row)] = known
-        lines.append(known[1])
-    _written.pop(fields, None)
+    addresses = list(map(id, rows))
+    before = _written.pop(fields, {})
+    known: dict[int, Any] = dict(zip(addresses, map(before.get, addresses), strict=True))
+    passing: set[int] = set()
+    for address, row in [one for one in zip(addresses, rows, strict=True) if not known[one[0]]]:
+        values = [getattr(row, field) for field in fields]
+        known[address] = (table_line(values), row)
+        if not _stays(row, values):
+            passing.add(address)
+    lines = [known[address][0] for address in addresses]
+    for address in passing:
+        del known[address]
     while len(_written) >= _MOST_TABLES:
         del _written[next(iter(_written))]
-    _written[fields] = now
+    _written[fields] = known
     return lines
 
 

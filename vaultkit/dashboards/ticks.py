@@ -7,6 +7,7 @@ dated by. Asked by `vaultkit.engine.answers`.
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 
 from vaultkit.dashboards.boxes import Box, ProblemLine, read_box, read_problem_line
@@ -63,6 +64,7 @@ def paths_with_boxes(folder: str) -> tuple[str, ...]:
     return tuple(paths)
 
 
+@lru_cache(maxsize=16)  # the same few pages are looked at again and again
 def read_page(text: str) -> TickedPage | None:
     """Read a page; None if it does not say that vaultkit made it, and for which day."""
     unified = text.replace("\r\n", "\n").replace("\r", "\n")

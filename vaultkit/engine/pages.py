@@ -1,6 +1,7 @@
 """The generated pages: rendered when needed, compared, written. Used by `engine.vault`."""
 
 import re
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -94,6 +95,7 @@ class Pages:
         self._state = state
         self._render = render
         self._last: _Rendered | None = None
+        self._made: Mapping[str, bytes] = {}
         self._reported: tuple[Kept, int] | None = None
 
     @property
@@ -104,7 +106,7 @@ class Pages:
     def kept(self) -> tuple[str, ...]:
         """Find the pages of the last refresh that were changed by hand since. Raises DiskError."""
         paths = self._state.manifest().pages
-        return changed_by_hand(paths, read_files(self._disk, paths))
+        return changed_by_hand(paths, read_files(self._disk, paths), self._made)
 
     def refuse_emptied(self, vault: Vault) -> None:
         """Raise EmptiedVaultError if the pages show contacts and the vault has none any more."""
@@ -140,7 +142,8 @@ class Pages:
         folder = settings.folders.dashboards
         candidates = known.union(pages_in(self._disk, folder))
         on_disk = {**read_files(self._disk, candidates), **look.seen}
-        plan = plan_refresh(pages, on_disk, look.by_hand)
+        plan = plan_refresh(pages, on_disk, look.by_hand, self._made)
+        self._made = plan.wanted
         manifest = Manifest(len(vault.contacts), paths)
         return PagesPlan(plan, manifest, folder, rendered, rendering.problems, vault, look)
 

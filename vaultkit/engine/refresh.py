@@ -4,9 +4,10 @@ Pure but for its last function, `carry_out`, which does what was decided. Called
 """
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
 from vaultkit.dashboards.page import Page, is_ours, stamp_yaml
 from vaultkit.model import problem_kinds
@@ -17,6 +18,7 @@ from vaultkit.storage.disk import ChangedMeanwhileError, Disk, NotAFileError
 
 _SUFFIXES = frozenset((".md", ".base", ".svg"))
 _GITIGNORE = ".gitignore"
+_NONE: Mapping[str, bytes] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,15 @@ class Removal:
 class RefreshPlan:
     """What is to be done, each in path order. `unchanged` counts pages that are true already.
 
-    `kept` are paths that should hold a page but hold what somebody else wrote.
+    `kept` are paths that should hold a page but hold what somebody else wrote. `wanted` is what
+    every page should hold.
     """
 
     writes: tuple[Write, ...]
     removals: tuple[Removal, ...]
     unchanged: int
     kept: tuple[str, ...]
+    wanted: Mapping[str, bytes] = field(default_factory=dict, compare=False, repr=False)
 
     def without(self, paths: Container[str]) -> "RefreshPlan":
         """Leave some paths as they are for now."""
@@ -58,7 +62,10 @@ class RefreshPlan:
 
 
 def plan_refresh(
-    pages: Iterable[Page], on_disk: Mapping[str, bytes], recovered: Container[str] = ()
+    pages: Iterable[Page],
+    on_disk: Mapping[str, bytes],
+    recovered: Container[str] = (),
+    made: Mapping[str, bytes] = _NONE,
 ) -> RefreshPlan:
     """Compare the pages as they should be with what is on disk.
 
@@ -66,7 +73,7 @@ def plan_refresh(
     those of the last refresh, wherever the folder was then. What is not ours, by its
     marker and the checksum of its body, is neither written over nor removed, unless it is among
     those whose words are `recovered`. A page whose line ends alone differ (Git may change them) is
-    left as it is.
+    left as it is. `made`: pages as they were made last, which need not be looked through.
     """
     wanted = {page.path: page.text.encode() for page in pages}
     writes, kept, unchanged = [], [], 0
@@ -76,7 +83,7 @@ def plan_refresh(
             writes.append(Write(path, wanted[path], None))
         elif there.replace(b"\r\n", b"\n") == wanted[path]:
             unchanged += 1
-        elif path in recovered or _ours(there):
+        elif path in recovered or there == made.get(path) or _ours(there):
             writes.append(Write(path, wanted[path], there))
         else:
             kept.append(path)
@@ -85,12 +92,21 @@ def plan_refresh(
         for path in sorted(on_disk)
         if path not in wanted and _ours(on_disk[path])
     ]
-    return RefreshPlan(tuple(writes), tuple(removals), unchanged, tuple(kept))
+    return RefreshPlan(tuple(writes), tuple(removals), unchanged, tuple(kept), wanted)
 
 
-def changed_by_hand(paths: Iterable[str], on_disk: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Find those of our paths that hold what somebody else wrote, in path order."""
-    return tuple(path for path in sorted(paths) if path in on_disk and not _ours(on_disk[path]))
+def changed_by_hand(
+    paths: Iterable[str], on_disk: Mapping[str, bytes], made: Mapping[str, bytes] = _NONE
+) -> tuple[str, ...]:
+    """Find those of our paths that hold what somebody else wrote, in path order.
+
+    `made`: pages as they were made last, which need not be looked through.
+    """
+    return tuple(
+        path
+        for path in sorted(paths)
+        if path in on_disk and on_disk[path] != made.get(path) and not _ours(on_disk[path])
+    )
 
 
 def kept_problems(paths: Iterable[str]) -> tuple[Problem, ...]:
@@ -162,4 +178,4 @@ def carry_out(plan: RefreshPlan, disk: Disk) -> RefreshPlan:
             if there is None or not _ours(there):  # else a box was ticked: the next look sees it
                 kept.append(write.path)
     removals = [one for one in plan.removals if disk.remove(one.path, only=one.only)]
-    return RefreshPlan(tuple(writes), tuple(removals), plan.unchanged, tuple(sorted(kept)))
+    return replace(plan, writes=tuple(writes), removals=tuple(removals), kept=tuple(sorted(kept)))

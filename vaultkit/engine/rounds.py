@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Callable, Iterable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from time import monotonic, time
 
 import vaultkit
 from vaultkit.engine.afterwards import Afterwards
 from vaultkit.engine.batch_line import Counts, batch_line, counts_of
+from vaultkit.engine.collector import no_collections
 from vaultkit.engine.inbox import carry_out_all
 from vaultkit.engine.reports import BuildReport
 from vaultkit.engine.vault import OpenVault
@@ -124,7 +125,8 @@ class Rounds:
         self._day = self._opened.clock.today()
         try:
             if not self._hindered():
-                changed, everything = self._make_true(touched)
+                with nullcontext() if touched is None else no_collections():  # it can wait
+                    changed, everything = self._make_true(touched)
                 unheard = changed and not (self._heard or self._deaf)
                 in_vain = everything and not changed
                 self._heard = not everything  # what else it was of is seen by the next look

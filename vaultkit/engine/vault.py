@@ -7,6 +7,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from itertools import compress, repeat
+from operator import attrgetter, is_not
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -355,11 +357,10 @@ class OpenVault:
             set_aside(len(vault.contacts))
 
     def _assemble(self, found: Found, today: date) -> Vault:
-        notes = {
-            path: note
-            for path, note in found.synced.notes.items()
-            if note.kind is not NoteKind.GENERATED
-        }
+        every = found.synced.notes
+        kinds = map(attrgetter("kind"), every.values())
+        written = map(is_not, kinds, repeat(NoteKind.GENERATED))
+        notes = dict(compress(every.items(), written))  # in C: there are many, for each save
         settings = found.configuration.settings
         return self._assembler.vault(notes, settings, today, found.extra_problems)
 

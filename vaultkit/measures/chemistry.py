@@ -95,21 +95,34 @@ class ChemistryMeasure:
 
     `ratings`: 5 to 1, then None, those that somebody has. `compared` is the number of rated
     contacts with hours in the year, and `spearman` the correlation of the two in [-1, 1], None
-    unless the `comparison` is possible; `ranked` has them with their ranks, the best liked first.
+    unless the `comparison` is possible; `ranked` has them with their ranks, the best liked first
+    (`compared_contacts` without, and their ranks beside them).
     `wanted` are of chemistry 4 or 5, active, with few hours: highest chemistry first, then fewest
     hours. `review` are active and to be rated: the unrated with the most recent contact first, then
     those rated more than a year ago, the oldest rating first. `low` and `dropped` are by name.
     """
 
     ratings: tuple[RatingHours, ...]
-    compared: int
+    compared_contacts: tuple[Rated, ...]
+    chemistry_ranks: Sequence[float]
+    hours_ranks: Sequence[float]
     comparison: Comparison
     spearman: float | None
-    ranked: tuple[RankedByBoth, ...]
     wanted: tuple[Rated, ...]
     review: tuple[Rated, ...]
     low: tuple[Rated, ...]
     dropped: tuple[Contact, ...]
+
+    @property
+    def compared(self) -> int:
+        """How many are compared."""
+        return len(self.compared_contacts)
+
+    @property
+    def ranked(self) -> tuple[RankedByBoth, ...]:
+        """Those who are compared, with their ranks, the best liked first."""
+        both = (self.compared_contacts, self.chemistry_ranks, self.hours_ranks)
+        return tuple(map(RankedByBoth, *both))
 
     @property
     def agreement(self) -> Agreement | None:
@@ -126,18 +139,17 @@ def chemistry(vault: Vault, measured: Mapping[str, Tie]) -> ChemistryMeasure:
         (measured,),
         lambda path: _rated(measured[path], start),
     )
-    ranked = _ranked(vault, rated)
-    comparison, correlation = _correlate(
-        [float(one.rated.chemistry or 0) for one in ranked],
-        [one.chemistry_rank for one in ranked],
-        [one.hours_rank for one in ranked],
-    )
+    compared = _compared(vault, rated)
+    wanted = [float(one.chemistry or 0) for one in compared]
+    by_chemistry, by_hours = mid_ranks(wanted), mid_ranks([one.hours for one in compared])
+    comparison, correlation = _correlate(wanted, by_chemistry, by_hours)
     return ChemistryMeasure(
         ratings=_ratings(vault, measured, start),
-        compared=len(ranked),
+        compared_contacts=compared,
+        chemistry_ranks=by_chemistry,
+        hours_ranks=by_hours,
         comparison=comparison,
         spearman=correlation,
-        ranked=ranked,
         wanted=_wanted(vault, rated),
         review=_review(vault, rated, start),
         low=tuple(rated[path] for path in _named(vault, rated, "low", lambda one: one.low)),
@@ -190,8 +202,8 @@ def _correlate(
     return found, correlation
 
 
-def _ranked(vault: Vault, rated: Mapping[str, Rated]) -> tuple[RankedByBoth, ...]:
-    """Rank those that are compared: the best liked first, then those with most hours."""
+def _compared(vault: Vault, rated: Mapping[str, Rated]) -> tuple[Rated, ...]:
+    """Find those that are compared: the best liked first, then those with most hours."""
     names = by_name(vault)
 
     def rank(path: str) -> tuple[int, float, tuple[str, str]] | None:
@@ -201,10 +213,7 @@ def _ranked(vault: Vault, rated: Mapping[str, Rated]) -> tuple[RankedByBoth, ...
         return -one.chemistry, -one.hours, names[path]
 
     in_order = vault.kept.ranked("rated, with hours", (), (rated, names), rank)
-    compared = [rated[path] for path in in_order]
-    liked = mid_ranks([float(one.chemistry or 0) for one in compared])
-    spent = mid_ranks([one.hours for one in compared])
-    return tuple(map(RankedByBoth, compared, liked, spent))
+    return tuple(map(rated.__getitem__, in_order))
 
 
 def _rated(tie: Tie, start: date) -> Rated:

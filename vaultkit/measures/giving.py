@@ -7,6 +7,7 @@ The balance of one tie is in `balance`, what was promised in `promises`, what co
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import fsum
+from operator import ge
 
 from vaultkit.measures.balance import ENOUGH_FAVOURS, Way
 from vaultkit.measures.depth import Tie
@@ -31,7 +32,8 @@ class Giving:
     `given` (ΣG) and `got` (ΣO) are weighed by size and age, the `times` plain counts. `at_least`
     is how many ties have G ≥ O. `top` are the up to three to whom most was given, of `receivers`,
     and `top_share` their part of what was given, in (0, 1]; None where nothing was given.
-    `ways` holds, of those that may be put forward, the ties whose favours run each way.
+    `shown` are the paths of those that may be put forward, in the order of `ties`. `ways` holds, of
+    those that may be put forward, the ties whose favours run each way.
     """
 
     ties: tuple[Tie, ...]
@@ -43,6 +45,7 @@ class Giving:
     top: tuple[Tie, ...]
     top_share: float | None
     receivers: int
+    shown: tuple[str, ...] = field(default=(), compare=False, repr=False)
     ways: Mapping[Way, tuple[Tie, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -87,19 +90,28 @@ def giving(vault: Vault, measured: Mapping[str, Tie]) -> Giving:
 
     ranked = vault.kept.ranked
     found = [measured[path] for path in ranked("favours", (), (measured, names), by_favours)]
+    shown = ranked(
+        "favours, to be shown",
+        (),
+        (measured, names),
+        lambda path: by_favours(path) if measured[path].contact.suggestible else None,
+    )
     receivers = ranked("favours given", (), (measured, names), by_given)
     top = [measured[path] for path in receivers[:TOP]]
-    given = fsum(tie.balance.given for tie in found)
+    balances = [tie.balance for tie in found]
+    each_given, each_got = [one.given for one in balances], [one.got for one in balances]
+    given = fsum(each_given)
     return Giving(
         ties=tuple(found),
         given=given,
-        got=fsum(tie.balance.got for tie in found),
-        times_given=sum(tie.balance.times_given for tie in found),
-        times_got=sum(tie.balance.times_got for tie in found),
-        at_least=sum(tie.balance.given >= tie.balance.got for tie in found),
+        got=fsum(each_got),
+        times_given=sum([one.times_given for one in balances]),
+        times_got=sum([one.times_got for one in balances]),
+        at_least=sum(map(ge, each_given, each_got)),
         top=tuple(top),
         top_share=min(1.0, fsum(tie.balance.given for tie in top) / given) if given else None,
         receivers=len(receivers),
+        shown=shown,
         ways=_ways(vault, measured),
     )
 

@@ -6,14 +6,16 @@ Suggestions are made in `suggestions`; this module follows the introductions the
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import compress
 
 from vaultkit.measures.depth import Tie
 from vaultkit.measures.discretion import may_be_named
+from vaultkit.measures.network import close
 from vaultkit.measures.outcomes import last_step
 from vaultkit.measures.own_matches import OwnMatch, own_matches
 from vaultkit.measures.suggestions import Suggestion, Wishes, suggestions, wishes_of
 from vaultkit.model.contact import Contact
-from vaultkit.model.fields import Circle, IntroductionStatus
+from vaultkit.model.fields import IntroductionStatus
 from vaultkit.model.introduction import Introduction
 from vaultkit.model.reference import Person, fold
 from vaultkit.model.vault import Vault
@@ -207,9 +209,10 @@ def _after(introduction: Introduction) -> OnTheWay:
 
 def _nearest(vault: Vault) -> tuple[CloseIntroducer, ...]:
     found = []
-    for contact in vault.contacts.values():
-        close = contact.fields.circle is Circle.CLOSE
-        if not close or not may_be_named(contact.person, vault.contacts):
+    friends = close(vault)
+    for path in compress(friends, friends.values()):
+        contact = vault.contacts[path]
+        if not may_be_named(contact.person, vault.contacts):
             continue
         through = [
             one

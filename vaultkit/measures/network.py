@@ -23,6 +23,11 @@ def scored(vault: Vault) -> Mapping[str, bool]:
     return of_each(vault, "scored", lambda contact: contact.scored)
 
 
+def suggestible(vault: Vault) -> Mapping[str, bool]:
+    """Say of each contact whether it may be put forward."""
+    return of_each(vault, "suggestible", lambda contact: contact.suggestible)
+
+
 def scored_contacts(vault: Vault) -> Mapping[str, Contact]:
     """Give the contacts that are scored."""
     contacts = vault.contacts
@@ -77,4 +82,9 @@ def ranked_by_name(vault: Vault) -> tuple[str, ...]:
 
 def days_since(vault: Vault, start: date) -> Mapping[date, tuple[Interaction, ...]]:
     """Give the days with interactions from a day on, in order, with what happened."""
-    return {day: those for day, those in vault.by_day.items() if day >= start}
+    by_day = vault.by_day
+    return vault.kept.one(
+        f"days of the last {(vault.today - start).days}",
+        (by_day, start),
+        lambda: {day: those for day, those in by_day.items() if day >= start},
+    )

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from vaultkit.measures.depth import Tie
 from vaultkit.measures.due import is_put_forward
-from vaultkit.measures.network import scored_contacts
+from vaultkit.measures.network import scored_contacts, suggestible
 from vaultkit.measures.next_meetings import is_talk
 from vaultkit.model.contact import Contact
 from vaultkit.model.interaction import Interaction
@@ -105,6 +105,7 @@ def loose_ends(
     those who are put forward anyway.
     """
     settled = {person.key for plan in vault.plans for person in plan.people} | set(skip)
+    put_forward = suggestible(vault)
     found: dict[str, LooseEnd] = {}
     for talk in reversed(vault.interactions):
         if vault.today - talk.day >= WEEK:
@@ -112,12 +113,13 @@ def loose_ends(
         if not is_talk(talk) or talk.next_step:
             continue
         for person in talk.people:
-            if person.key in settled or not is_put_forward(person.key, measured):
+            key = person.key
+            if key in settled or key not in measured or not put_forward[key]:
                 continue
-            contact = measured[person.key].contact
+            contact = measured[key].contact
             wanted = contact.fields.next_contact
             if wanted is None or wanted <= talk.day:
-                found.setdefault(person.key, LooseEnd(contact, talk))
+                found.setdefault(key, LooseEnd(contact, talk))
     in_order = sorted(
         found.values(),
         key=lambda one: (-one.talk.day.toordinal(), fold(one.contact.name), one.contact.path),

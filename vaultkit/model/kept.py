@@ -113,11 +113,12 @@ class Kept:
         moved = None if last is None else self._difference(last.ranks, ranks).keys
         if last is None or moved is None or len(moved) * _FEW > len(ranks):
             order = sorted((one, key) for key, one in ranks.items() if one is not None)
+            keys = tuple([key for _, key in order])
         else:
-            order = list(last.order)
+            order, mended = list(last.order), list(last.keys)
             for key in moved:
-                _move(order, key, last.ranks.get(key), ranks.get(key))
-        keys = tuple([key for _, key in order])
+                _move(order, mended, key, last.ranks.get(key), ranks.get(key))
+            keys = tuple(mended)
         if last is not None and keys == last.keys:
             keys = last.keys
         self._orders[name] = _Order(ranks, order, keys)
@@ -219,12 +220,17 @@ def _handed_on(before: Mapping[Any, Any], key: object, value: Any) -> Any:  # no
     return old if old == value else value
 
 
-def _move(order: list[tuple[Any, Any]], key: object, before: object, now: object) -> None:
-    """Put a key in its new place of an order; a rank of None has none."""
+def _move(
+    order: list[tuple[Any, Any]], keys: list[Any], key: object, before: object, now: object
+) -> None:
+    """Put a key in its new place of an order, and of its keys alone; a rank of None has none."""
     if before is not None:
-        del order[bisect_left(order, (before, key))]
+        place = bisect_left(order, (before, key))
+        del order[place], keys[place]
     if now is not None:
-        order.insert(bisect_left(order, (now, key)), (now, key))
+        place = bisect_left(order, (now, key))
+        order.insert(place, (now, key))
+        keys.insert(place, key)
 
 
 def _same(before: tuple[object, ...], now: tuple[object, ...]) -> bool:
