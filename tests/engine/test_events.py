@@ -12,6 +12,7 @@ import watchdog.observers
 from vaultkit.engine import events
 from vaultkit.engine.events import SystemEars, Touched, is_of_interest
 from vaultkit.storage.state import StateFolder
+from vaultkit.storage.swap import swap
 
 
 @pytest.mark.parametrize(
@@ -209,5 +210,29 @@ class TestWhatWasTouched:
                 pass
             assert ears.at_rest()
             assert ears.touched() == frozenset({"a.md"})
+        finally:
+            ears.close()
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="only inotify tells of closed files")
+    def test_a_file_that_traded_places_rests_and_one_moved_away_does_not(
+        self, tmp_path: Path, ears: SystemEars
+    ) -> None:
+        note, other = tmp_path / "a.md", tmp_path / ".vk-a.tmp"
+        note.write_text("old")
+        other.write_text("new")
+        assert ears.listen() == ""
+        try:
+            while ears.heard(0.3):
+                pass
+            ears.touched()
+            swap(other, note)
+            while ears.heard(0.3):
+                pass
+            assert ears.at_rest()
+            assert ears.touched() == frozenset({"a.md"})
+            note.rename(tmp_path / "b.md~")  # as an editor does, before it writes the new one
+            while ears.heard(0.3):
+                pass
+            assert not ears.at_rest()
         finally:
             ears.close()

@@ -120,6 +120,8 @@ class SystemEars:
                 if event.is_directory:  # and who knows what is in it
                     touched.anything()
                 done = event.event_type == events.EVENT_TYPE_CLOSED
+                if event.event_type == events.EVENT_TYPE_MOVED:  # two may have traded places
+                    done = os.path.lexists(event.src_path)
                 for path, rests in ((event.src_path, done), (event.dest_path, True)):
                     if path:
                         note(os.fsdecode(path), rests)
