@@ -1,6 +1,7 @@
 """A tie in a row of a table: the same words on every page that shows ties."""
 
 from dataclasses import dataclass
+from itertools import compress
 
 from vaultkit.dashboards import wording
 from vaultkit.dashboards.escape import Markdown, phrase
@@ -63,7 +64,7 @@ def tie_rows(material: Material) -> dict[str, TieRow]:
     logged = vault.kept.one(
         "ties with anything logged",
         (ties,),
-        lambda: {path: tie for path, tie in ties.items() if tie.interactions},
+        lambda: dict(compress(ties.items(), [tie.interactions for tie in ties.values()])),
     )
     return vault.kept.each(
         "rows of ties",

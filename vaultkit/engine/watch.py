@@ -24,7 +24,7 @@ QUIET_SECONDS = 0.12
 LONGEST_SETTLING = 0.6
 """A burst is over after so much quiet; a writer who never rests is not waited for longer."""
 
-REST_SECONDS = 0.03
+REST_SECONDS = 0.02
 """…or after so much, where a few notes were written and each is known to be closed again."""
 
 TICK_SECONDS = 0.25

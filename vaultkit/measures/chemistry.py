@@ -276,7 +276,7 @@ def _wanted(vault: Vault, rated: Mapping[str, Rated]) -> tuple[Rated, ...]:
         return -liked, one.hours, names[path]
 
     found = vault.kept.ranked("wanted", (usual,), (rated, names), rank)
-    return tuple(rated[path] for path in found)
+    return tuple(map(rated.__getitem__, found))
 
 
 def _shown(one: Rated) -> bool:
@@ -298,4 +298,4 @@ def _review(vault: Vault, rated: Mapping[str, Rated], start: date) -> tuple[Rate
         return True, fields.chemistry_on.toordinal(), names[path]
 
     found = vault.kept.ranked("to be rated", (start,), (rated, names), rank)
-    return tuple(rated[path] for path in found)
+    return tuple(map(rated.__getitem__, found))

@@ -293,4 +293,5 @@ def _without(vault: Vault) -> tuple[tuple[Contact, float], ...]:
         (hours, names),
         lambda path: (-hours[path], names[path]),
     )
-    return tuple((those[path], hours[path]) for path in in_order)
+    people, spent = map(those.__getitem__, in_order), map(hours.__getitem__, in_order)
+    return tuple(zip(people, spent, strict=True))

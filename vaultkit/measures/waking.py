@@ -4,6 +4,7 @@ Part of `renewal`; `attention` keeps a place for one of them. Ranked by trust an
 how familiar they are (Walter, Levin and Murnighan 2015).
 """
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import fsum
@@ -43,7 +44,7 @@ class YearsKinds:
     """The fields and places of a year, by the hours they had."""
 
     def __init__(self, hours: Mapping[str, float], vault: Vault, spellings: Spellings) -> None:
-        """`hours`: path of a contact → the hours of the year with it."""
+        """`hours`: path of a contact → the hours of the year with it, above 0."""
         self._spellings = spellings
         self._known: dict[tuple[str, ...], Rarity] = {}
         self._parts = {trait: self._part(trait, hours, vault) for trait in _NEW}
@@ -55,11 +56,10 @@ class YearsKinds:
             lambda contact: self._spellings.fold(written(contact, trait)),
             self._spellings,
         )
-        found: dict[str, list[float]] = {}
-        for path, amount in hours.items():
-            kind = kinds[path]
-            if kind and amount > 0:
-                found.setdefault(kind, []).append(amount)
+        found: defaultdict[str, list[float]] = defaultdict(list)
+        for kind, amount in zip(map(kinds.__getitem__, hours), hours.values(), strict=True):
+            found[kind].append(amount)
+        found.pop("", None)  # nothing is known of those
         total = fsum(amount for amounts in found.values() for amount in amounts)
         return {kind: fsum(amounts) / total for kind, amounts in found.items()}
 
