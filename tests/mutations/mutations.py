@@ -101,7 +101,12 @@ MUTATIONS = (
     Mutation(
         8,
         "engine/refresh.py",
-        (('elif there.replace(b"\\r\\n", b"\\n") == wanted[path]:', "elif not there:"),),
+        (
+            (
+                "elif there == wanted[path] or _unify_line_ends(there) == wanted[path]:",
+                "elif not there:",
+            ),
+        ),
         (
             "tests/engine/test_vault.py::TestBuild::test_the_second_parses_nothing_and_writes_nothing",
             "tests/engine/test_demo_vault.py::test_a_second_build_parses_no_note_and_writes_no_page",

@@ -81,7 +81,7 @@ def plan_refresh(
         there = on_disk.get(path)
         if there is None:
             writes.append(Write(path, wanted[path], None))
-        elif there.replace(b"\r\n", b"\n") == wanted[path]:
+        elif there == wanted[path] or _unify_line_ends(there) == wanted[path]:
             unchanged += 1
         elif path in recovered or there == made.get(path) or _ours(there):
             writes.append(Write(path, wanted[path], there))
@@ -129,6 +129,10 @@ def _ignore_pattern(name: str) -> str:
     """Name a page in a `.gitignore`: with its suffix, and nothing in it taken as a wildcard."""
     name = name if PurePosixPath(name).suffix in _SUFFIXES else f"{name}.md"
     return "".join(f"\\{letter}" if letter in "\\*?[! #" else letter for letter in name)
+
+
+def _unify_line_ends(data: bytes) -> bytes:
+    return data.replace(b"\r\n", b"\n") if b"\r" in data else data
 
 
 @lru_cache(maxsize=64)  # the same few pages are looked at again and again
