@@ -229,3 +229,31 @@ def test_a_scan_says_that_there_are_links(tmp_path: Path) -> None:
     assert not scan(tmp_path).linked
     (tmp_path / "b.md").symlink_to("a.md")
     assert scan(tmp_path).linked
+
+
+@posix
+def test_a_scan_that_knows_the_last_one_finds_what_any_scan_does(tmp_path: Path) -> None:
+    changed = ["written", "replaced", "folder", "pipe", "link", "gone", "copied"]
+    write(tmp_path, *(f"People/{name}.md" for name in (*changed, "same")), "same.md")
+    before = scan(tmp_path)
+    known = {file.path: file for file in before.files}
+    people = tmp_path / "People"
+    (people / "written.md").write_text("other", encoding="utf-8")
+    (people / "new.md").write_text("words", encoding="utf-8")
+    (people / "new.md").replace(people / "replaced.md")
+    for name in ("folder", "pipe", "link", "gone"):
+        (people / f"{name}.md").unlink()
+    (people / "folder.md").mkdir()
+    os.mkfifo(people / "pipe.md")
+    (people / "link.md").symlink_to("same.md")
+    (people / "copied.md").rename(people / "copied (conflicted copy 2026-11-20).md")
+    write(tmp_path, "People/more.md", "Arenas/new.md")
+
+    anew = scan(tmp_path)
+    found = scan_vault(tmp_path, passed_over(Settings()), known)
+    assert (found.files, found.problems, found.linked) == (anew.files, anew.problems, anew.linked)
+    assert len(found.problems) == 3
+    same = {file.path for file in found.files if known.get(file.path) is file}
+    assert same == {"People/same.md", "same.md"}
+    again = scan_vault(tmp_path, passed_over(Settings()), {one.path: one for one in found.files})
+    assert again.files == found.files

@@ -1,5 +1,6 @@
 """What a look at a vault found. Used by `engine.vault` alone."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +9,7 @@ from vaultkit.engine.refresh import kept_problems
 from vaultkit.engine.sync import Synced
 from vaultkit.model.problem import Problem
 from vaultkit.storage.codec import digest
+from vaultkit.storage.scan import FileStamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,12 @@ class Found:
     kept: tuple[str, ...]
     epoch: int
     elsewhere: bool
+
+    def files(self, configuration: Configuration) -> Mapping[str, FileStamp]:
+        """How each note looked, in path order; none where a scan may pass over others now."""
+        if self.linked or self.configuration != configuration:
+            return {}
+        return {path: stamp.file for path, stamp in self.synced.stamps.items()}
 
     @property
     def extra_problems(self) -> tuple[Problem, ...]:

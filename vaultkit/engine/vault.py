@@ -147,7 +147,8 @@ class OpenVault:
                 self._found = replace(known, synced=some, kept=self._pages.kept())
                 return some.report
             before = None  # the index is not the one that is known any more
-        scan = scan_vault(self.root, passed_over(configuration.settings))
+        files = {} if before is None else before.files(configuration)
+        scan = scan_vault(self.root, passed_over(configuration.settings), files)
         synced, elsewhere = self._index.run(
             lambda index: self._sync_all(index, scan, reader, before)
         )

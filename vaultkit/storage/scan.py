@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
+from types import MappingProxyType
 from typing import NamedTuple
 
 from vaultkit.errors import DiskError
@@ -41,6 +42,9 @@ class FileStamp(NamedTuple):
     inode: int
 
 
+_NONE: Mapping[str, FileStamp] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Scan:
     """The notes found, in path order, and what was wrong on the way, in order of place.
@@ -56,14 +60,16 @@ class Scan:
     linked: bool = False
 
 
-def scan_vault(root: Path, passed_over: PassedOver) -> Scan:
+def scan_vault(root: Path, passed_over: PassedOver, known: Mapping[str, FileStamp] = _NONE) -> Scan:
     """Look at every note under `root`, one stat each.
 
     Symbolic links to folders are never entered; one to a file is read where what it leads to is
-    in the vault and not found by itself. Raises DiskError if the root cannot be listed.
+    in the vault and not found by itself. `known` are the files of a scan before, by path in path
+    order, that passed over the same and met no links: one that looks as it did is that file still,
+    and its stamp is handed on. Raises DiskError if the root cannot be listed.
     """
     began_ns = time.time_ns()
-    sweep = _Sweep(str(root), passed_over)
+    sweep = _Sweep(str(root), passed_over, known)
     pending = [""]
     while pending:
         folder = pending.pop()
@@ -133,8 +139,9 @@ def stamp_of(path: str, status: os.stat_result) -> FileStamp:
 class _Sweep:
     """One walk over a vault: what has been found so far. Paths inside are `str`, for speed."""
 
-    def __init__(self, root: str, passed_over: PassedOver) -> None:
+    def __init__(self, root: str, passed_over: PassedOver, known: Mapping[str, FileStamp]) -> None:
         self._root = root
+        self._known = known
         self._real_root = os.path.realpath(root)
         self._passed_over = passed_over
         self._files: dict[str, FileStamp] = {}
@@ -145,11 +152,19 @@ class _Sweep:
     def folder(self, folder: str) -> Iterator[str]:
         """Look through one folder and yield those in it that are to be entered."""
         prefix = folder + "/" if folder else ""
+        known, files = self._known.get, self._files
         try:
             with os.scandir(f"{self._root}/{folder}") as entries:
                 for entry in entries:
-                    if not entry.name.startswith(".") and self._entry(prefix + entry.name, entry):
-                        yield prefix + entry.name
+                    name = entry.name
+                    if name.startswith("."):
+                        continue
+                    path = prefix + name
+                    before = known(path)
+                    if before is not None and _looks_like(entry, before):
+                        files[path] = before
+                    elif self._entry(path, entry):
+                        yield path
         except OSError as error:
             if not folder:
                 raise DiskError(
@@ -169,7 +184,8 @@ class _Sweep:
             if inside not in self._files:
                 with suppress(OSError):  # gone meanwhile: then there is no note either
                     self._files[path] = stamp_of(path, os.stat(target))  # noqa: PTH116
-        return tuple(self._files[path] for path in sorted(self._files))
+        paths = self._known if self._files.keys() == self._known.keys() else sorted(self._files)
+        return tuple(map(self._files.__getitem__, paths))
 
     def _entry(self, path: str, entry: os.DirEntry[str]) -> bool:
         """Take note of one entry; return whether it is a folder to enter."""
@@ -228,6 +244,20 @@ class _Sweep:
 
     def _report(self, kind: ProblemKind, path: str, **details: str) -> None:
         self.problems.append(kind.at(Source(readable_path(path)), **details))
+
+
+def _looks_like(entry: os.DirEntry[str], before: FileStamp) -> bool:
+    """Whether it is the file that it was before, inode and all."""
+    try:
+        status = entry.stat(follow_symlinks=False)
+    except OSError:
+        return False
+    return (
+        status.st_mtime_ns == before.mtime_ns
+        and status.st_ctime_ns == before.ctime_ns
+        and status.st_size == before.size
+        and status.st_ino == before.inode
+    )
 
 
 def kind_of_file(mode: int) -> str:
