@@ -1,8 +1,11 @@
 """The stat scan, on real folders with everything in them that a vault may hold."""
 
 import os
+import shutil
 import socket
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +13,7 @@ import pytest
 from vaultkit.errors import DiskError
 from vaultkit.model.settings import Settings
 from vaultkit.storage.passed_over import passed_over
-from vaultkit.storage.scan import Scan, glimpse, scan_vault
+from vaultkit.storage.scan import Scan, glimpse, looks_the_same, scan_vault
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="names and files of a POSIX system")
 
@@ -257,3 +260,53 @@ def test_a_scan_that_knows_the_last_one_finds_what_any_scan_does(tmp_path: Path)
     assert same == {"People/same.md", "same.md"}
     again = scan_vault(tmp_path, passed_over(Settings()), {one.path: one for one in found.files})
     assert again.files == found.files
+
+
+def looks_as(found: Scan, root: Path, settings: Settings | None = None) -> bool:
+    return looks_the_same(root, passed_over(settings or Settings()), sum(map(hash, found.files)))
+
+
+def test_a_vault_looks_the_same_until_anything_is_new_that_a_scan_would_tell(
+    tmp_path: Path,
+) -> None:
+    write(tmp_path, "People/Åse.md", "People/deep/Bo.MD", "a.md", "picture.png", "~$a.md")
+    write(tmp_path, "Templates/person.md", ".obsidian/b.md", "Attic/old.md")
+    settings = Settings(ignore=("Attic/*.md",))
+    found = scan(tmp_path, settings)
+    assert looks_as(found, tmp_path, settings)
+    assert not looks_as(found, tmp_path)
+    write(tmp_path, "Templates/person.md", ".trash/b.md", "other.txt", "Attic/older.md", "~$b.md")
+    (tmp_path / "empty").mkdir()
+    assert looks_as(found, tmp_path, settings)
+
+
+@posix
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda root: (root / "a.md").write_text("other words"),
+        lambda root: (root / "a.md").touch(),
+        lambda root: (root / "a.md").unlink(),
+        lambda root: (root / "a.md").rename(root / "b.md"),
+        lambda root: (root / "b.md").replace(root / "a.md"),
+        lambda root: (root / "deep/c.md").rename(root / "c.md"),
+        lambda root: (root / "new.md").write_text("words"),
+        lambda root: (root / "a (conflicted copy 2026-11-20).md").write_text("words"),
+        lambda root: (root / "folder.md").mkdir(),
+        lambda root: os.mkfifo(root / "pipe.md"),
+        lambda root: (root / "link.md").symlink_to("a.md"),
+        lambda root: (root / "link").symlink_to("/"),
+        lambda root: (root / os.fsdecode(b"\xff.md")).mkdir(),
+        lambda root: (root / os.fsdecode(b"\xff")).mkdir(),
+        lambda root: (root / os.fsdecode(b"~$\xff.md")).mkdir(),
+        shutil.rmtree,
+    ],
+)
+def test_what_makes_a_vault_look_another(tmp_path: Path, change: Callable[[Path], object]) -> None:
+    root = tmp_path / "vault"
+    write(root, "a.md", "b.md", "deep/c.md")
+    found = scan(root)
+    assert looks_as(found, root)
+    time.sleep(0.01)  # a file system may tell times in steps
+    change(root)
+    assert not looks_as(found, root)

@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from vaultkit.engine.configuration import Configuration
 from vaultkit.engine.refresh import kept_problems
 from vaultkit.engine.sync import Synced
 from vaultkit.model.problem import Problem
 from vaultkit.storage.codec import digest
-from vaultkit.storage.scan import FileStamp
+from vaultkit.storage.passed_over import passed_over
+from vaultkit.storage.scan import FileStamp, looks_the_same
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,14 @@ class Found:
     kept: tuple[str, ...]
     epoch: int
     elsewhere: bool
+
+    def looks_the_same(self, root: Path, configuration: Configuration) -> bool:
+        """Whether a look at every file would find nothing new. Else it may, or may not."""
+        if self.linked or self.disk_problems or self.synced.racy:
+            return False
+        if self.configuration != configuration:
+            return False
+        return looks_the_same(root, passed_over(configuration.settings), self.synced.looks)
 
     def files(self, configuration: Configuration) -> Mapping[str, FileStamp]:
         """How each note looked, in path order; none where a scan may pass over others now."""

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from operator import attrgetter, is_
 from typing import TYPE_CHECKING
@@ -54,13 +54,21 @@ class Step:
 class Synced:
     """What a sync did: its counts, and every note as it is now, with its stamp, in path order.
 
-    `fingerprint` stands for the words of all notes together, generated pages left out.
+    `fingerprint` stands for the words of all notes together, generated pages left out; `looks` is
+    the sum of the hashes of all files' stamps, and `racy` of them are to be read again whatever
+    they look like.
     """
 
     report: SyncReport
     notes: Mapping[str, Note]
     stamps: Mapping[str, NoteStamp]
     fingerprint: str
+    looks: int
+    racy: int
+
+    def again(self) -> "Synced":
+        """Say the same after a sync that found nothing new."""
+        return replace(self, report=_Tally().report(self.report.notes))
 
 
 def plan_sync(files: Iterable[FileStamp], known: Iterable[NoteStamp]) -> Iterator[Step]:
@@ -167,6 +175,8 @@ class _Standing:
     stamps: dict[str, NoteStamp]
     words: int = 0
     count: int = 0
+    looks: int = 0
+    racy: int = 0
     in_order: bool = True
 
     @classmethod
@@ -177,13 +187,16 @@ class _Standing:
         standing = cls(notes, stamps, in_order=False)
         for path, note in notes.items():
             standing._count(path, note, 1)
+        for stamp in stamps.values():
+            standing._look(stamp, 1)
         return standing
 
     @classmethod
     def of(cls, known: Synced) -> "_Standing":
         """Begin with what the last sync left."""
         words = int(known.fingerprint, 16)
-        return cls(dict(known.notes), dict(known.stamps), words, known.report.notes)
+        notes, stamps = dict(known.notes), dict(known.stamps)
+        return cls(notes, stamps, words, known.report.notes, known.looks, known.racy)
 
     def take_in(self, changes: NoteChanges) -> None:
         """Take in what was read."""
@@ -191,14 +204,15 @@ class _Standing:
             path = parsed.stamp.path
             self._forget(path)
             self.in_order = self.in_order and path in self.stamps
-            self.notes[path], self.stamps[path] = parsed.note, parsed.stamp
+            self._stamp(path, parsed.stamp)
+            self.notes[path] = parsed.note
             self._count(path, parsed.note, 1)
         for stamp in changes.restamped:
-            self.stamps[stamp.path] = stamp
+            self._stamp(stamp.path, stamp)
         for path in changes.removed:
             self._forget(path)
+            self._stamp(path, None)
             self.notes.pop(path, None)
-            self.stamps.pop(path, None)
 
     def synced(self, tally: "_Tally") -> Synced:
         """Say how things stand now."""
@@ -206,7 +220,20 @@ class _Standing:
             self.notes = {path: self.notes[path] for path in sorted(self.notes)}
             self.stamps = {path: self.stamps[path] for path in sorted(self.stamps)}
         report = tally.report(self.count)
-        return Synced(report, self.notes, self.stamps, f"{self.words:064x}")
+        words = f"{self.words:064x}"
+        return Synced(report, self.notes, self.stamps, words, self.looks, self.racy)
+
+    def _stamp(self, path: str, stamp: NoteStamp | None) -> None:
+        before = self.stamps.pop(path, None) if stamp is None else self.stamps.get(path)
+        if before is not None:
+            self._look(before, -1)
+        if stamp is not None:
+            self.stamps[path] = stamp
+            self._look(stamp, 1)
+
+    def _look(self, stamp: NoteStamp, times: int) -> None:
+        self.looks += times * hash(stamp.file)
+        self.racy += times * _racy(stamp)
 
     def _forget(self, path: str) -> None:
         note = self.notes.get(path)

@@ -6,7 +6,7 @@ The rooms below are wired in `engine.rooms`.
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import compress, repeat
 from operator import attrgetter, is_not
 from pathlib import Path
@@ -147,6 +147,11 @@ class OpenVault:
                 self._found = replace(known, synced=some, kept=self._pages.kept())
                 return some.report
             before = None  # the index is not the one that is known any more
+        if before is not None and not self._index.run(partial(self._holds, before)):
+            before = None
+        if before is not None and before.looks_the_same(self.root, configuration):
+            self._found = replace(before, synced=before.synced.again(), kept=self._pages.kept())
+            return self._found.synced.report
         files = {} if before is None else before.files(configuration)
         scan = scan_vault(self.root, passed_over(configuration.settings), files)
         synced, elsewhere = self._index.run(
@@ -167,10 +172,14 @@ class OpenVault:
         over = passed_over(configuration.settings)
         return glimpse(self.root, over, touched, before.disk_problems)
 
+    def _holds(self, before: Found, index: Index) -> bool:
+        """Whether the index holds what it held when that was found."""
+        return before.epoch == self._index.epoch and not index.changed_elsewhere()
+
     def _sync_some(
         self, index: Index, seen: Glimpse, reader: NoteReader, before: Found
     ) -> Synced | None:
-        if before.epoch != self._index.epoch or index.changed_elsewhere():
+        if not self._holds(before, index):
             return None
         return sync_some(index, seen, reader, before.synced)
 
@@ -178,8 +187,7 @@ class OpenVault:
         self, index: Index, scan: Scan, reader: NoteReader, before: Found | None
     ) -> tuple[Synced, bool]:
         """Sync; say as well whether the index may hold what somebody else has seen."""
-        current = before is not None and before.epoch == self._index.epoch
-        if current and before is not None and not index.changed_elsewhere():
+        if before is not None and self._holds(before, index):
             synced = sync_notes(index, scan, reader, before.synced, self.progress)
             return synced, before.elsewhere
         return sync_notes(index, scan, reader, None, self.progress), True

@@ -78,6 +78,39 @@ def scan_vault(root: Path, passed_over: PassedOver, known: Mapping[str, FileStam
     return Scan(sweep.files(), tuple(problems), began_ns, sweep.linked)
 
 
+def looks_the_same(root: Path, passed_over: PassedOver, hashes: int) -> bool:
+    """Whether a scan would find just the stamps whose Python hashes have this sum, and no problem.
+
+    False may also mean that only a scan can tell, as where there are links. It makes nothing but
+    numbers, so it is quicker than a scan, above all in the copy of a process.
+    """
+    left, pending, all_pass = hashes, [""], passed_over.globs is None
+    try:
+        while pending:
+            folder = pending.pop()
+            prefix = folder + "/" if folder else ""
+            with os.scandir(f"{root}/{folder}") as entries:
+                for entry in entries:
+                    name = entry.name
+                    if name.startswith("."):
+                        continue
+                    path = prefix + name
+                    if name[-3:].lower() == ".md":
+                        if (all_pass and name[0] != "~") or not passed_over.file(path):
+                            st = entry.stat(follow_symlinks=False)
+                            times = st.st_mtime_ns, st.st_ctime_ns
+                            left -= hash((path, st.st_size, *times, st.st_ino))
+                    elif entry.is_symlink() or _is_junction(entry):
+                        return False
+                    elif entry.is_dir(follow_symlinks=False) and not passed_over.folder(path):
+                        pending.append(path)
+                    if not path.isascii() and not _is_utf8(path):
+                        return False
+    except OSError:
+        return False
+    return left == 0
+
+
 @dataclass(frozen=True, slots=True)
 class Glimpse:
     """How some notes look now, None where there is none. `began_ns` as of a `Scan`."""
