@@ -83,8 +83,11 @@ def test_what_is_to_be_read_again_is_not_taken_on_its_looks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sync, "RACY_NS", 10**12)
-    with open_fake(make_vault(tmp_path / "vault", Mette=LUNCH)) as opened:
-        opened.sync()
+    with open_fake(make_vault(tmp_path / "vault", Mette=LUNCH, Jens=LUNCH)) as opened:
+        assert opened.sync().read == 2
+        assert opened.sync().read == 2
+        assert not scans(opened, monkeypatch)
+        monkeypatch.setattr("vaultkit.engine.found._MOST_RACY", 1)
         assert scans(opened, monkeypatch)
 
 

@@ -13,6 +13,9 @@ from vaultkit.storage.codec import digest
 from vaultkit.storage.passed_over import passed_over
 from vaultkit.storage.scan import FileStamp, looks_the_same
 
+_MOST_RACY = 50
+"""Of so many files on, a look at everything takes no longer than a look at each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -30,13 +33,14 @@ class Found:
     epoch: int
     elsewhere: bool
 
-    def looks_the_same(self, root: Path, configuration: Configuration) -> bool:
-        """Whether a look at every file would find nothing new. Else it may, or may not."""
-        if self.linked or self.disk_problems or self.synced.racy:
-            return False
+    def to_look_at(self, root: Path, configuration: Configuration) -> frozenset[str] | None:
+        """Find the only paths under which a look at everything may find anything new; None: any."""
+        racy, over = self.synced.racy, passed_over(configuration.settings)
+        if self.linked or self.disk_problems or len(racy) > _MOST_RACY:
+            return None
         if self.configuration != configuration:
-            return False
-        return looks_the_same(root, passed_over(configuration.settings), self.synced.looks)
+            return None
+        return racy if looks_the_same(root, over, self.synced.looks) else None
 
     def files(self, configuration: Configuration) -> Mapping[str, FileStamp]:
         """How each note looked, in path order; none where a scan may pass over others now."""

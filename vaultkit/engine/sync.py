@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from operator import attrgetter, is_
 from typing import TYPE_CHECKING
@@ -55,8 +55,8 @@ class Synced:
     """What a sync did: its counts, and every note as it is now, with its stamp, in path order.
 
     `fingerprint` stands for the words of all notes together, generated pages left out; `looks` is
-    the sum of the hashes of all files' stamps, and `racy` of them are to be read again whatever
-    they look like.
+    the sum of the hashes of all files' stamps, and `racy` are the paths of those that are to be
+    read again whatever they look like.
     """
 
     report: SyncReport
@@ -64,7 +64,7 @@ class Synced:
     stamps: Mapping[str, NoteStamp]
     fingerprint: str
     looks: int
-    racy: int
+    racy: frozenset[str]
 
     def again(self) -> "Synced":
         """Say the same after a sync that found nothing new."""
@@ -130,6 +130,8 @@ def sync_notes(
 
 def sync_some(index: Index, seen: Glimpse, reader: NoteReader, known: Synced) -> Synced:
     """Bring the index in step with what was seen of a few notes. Else as `sync_notes`."""
+    if not seen.files:
+        return known.again()
     standing = _Standing.of(known)
     steps = [
         Step(Need.FORGET if file is None else Need.READ, path, file, standing.stamps.get(path))
@@ -176,7 +178,7 @@ class _Standing:
     words: int = 0
     count: int = 0
     looks: int = 0
-    racy: int = 0
+    racy: set[str] = field(default_factory=set)
     in_order: bool = True
 
     @classmethod
@@ -196,7 +198,7 @@ class _Standing:
         """Begin with what the last sync left."""
         words = int(known.fingerprint, 16)
         notes, stamps = dict(known.notes), dict(known.stamps)
-        return cls(notes, stamps, words, known.report.notes, known.looks, known.racy)
+        return cls(notes, stamps, words, known.report.notes, known.looks, set(known.racy))
 
     def take_in(self, changes: NoteChanges) -> None:
         """Take in what was read."""
@@ -221,7 +223,7 @@ class _Standing:
             self.stamps = {path: self.stamps[path] for path in sorted(self.stamps)}
         report = tally.report(self.count)
         words = f"{self.words:064x}"
-        return Synced(report, self.notes, self.stamps, words, self.looks, self.racy)
+        return Synced(report, self.notes, self.stamps, words, self.looks, frozenset(self.racy))
 
     def _stamp(self, path: str, stamp: NoteStamp | None) -> None:
         before = self.stamps.pop(path, None) if stamp is None else self.stamps.get(path)
@@ -233,7 +235,10 @@ class _Standing:
 
     def _look(self, stamp: NoteStamp, times: int) -> None:
         self.looks += times * hash(stamp.file)
-        self.racy += times * _racy(stamp)
+        if times > 0 and _racy(stamp):
+            self.racy.add(stamp.path)
+        else:
+            self.racy.discard(stamp.path)
 
     def _forget(self, path: str) -> None:
         note = self.notes.get(path)

@@ -139,6 +139,11 @@ class OpenVault:
         configuration = read_configuration(self._disk, self._rooms.parse_settings)
         self._index.settle(configuration.identity)
         reader = NoteReader(self._disk, configuration.settings, self._rooms.parse_note)
+        if touched is None and before is not None:
+            if not self._index.run(partial(self._holds, before)):
+                before = None
+            else:
+                touched = before.to_look_at(self.root, configuration)
         seen = None if touched is None else self._glimpse(touched, configuration, before)
         if seen is not None and before is not None:
             known = before
@@ -147,11 +152,6 @@ class OpenVault:
                 self._found = replace(known, synced=some, kept=self._pages.kept())
                 return some.report
             before = None  # the index is not the one that is known any more
-        if before is not None and not self._index.run(partial(self._holds, before)):
-            before = None
-        if before is not None and before.looks_the_same(self.root, configuration):
-            self._found = replace(before, synced=before.synced.again(), kept=self._pages.kept())
-            return self._found.synced.report
         files = {} if before is None else before.files(configuration)
         scan = scan_vault(self.root, passed_over(configuration.settings), files)
         synced, elsewhere = self._index.run(
