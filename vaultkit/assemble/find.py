@@ -64,8 +64,7 @@ def find_contact(vault: Vault, name: str) -> Contact:
     contacts = vault.contacts
     if name in contacts or f"{name}.md" in contacts:
         return contacts[name if name in contacts else f"{name}.md"]
-    names = {path: (contact.name, *contact.aliases) for path, contact in contacts.items()}
-    return contacts[_find(names, name)]
+    return contacts[_find(contact_names(vault), name)]
 
 
 def find_person(vault: Vault, name: str) -> Person:
@@ -83,7 +82,7 @@ def find_person(vault: Vault, name: str) -> Person:
         }
         names = {key: (person.name,) for key, person in without_note.items()}
         try:
-            return without_note[_find(names, name)]
+            return without_note[_find(NameTable(names), name)]
         except UnknownNameError:
             raise unknown from None
 
@@ -95,7 +94,7 @@ def find_note(notes: Mapping[str, Purpose] | Mapping[str, Arena], name: str) -> 
     """
     names = {path: (note.name,) for path, note in notes.items()}
     try:
-        return _find(names, name)
+        return _find(NameTable(names), name)
     except UnknownNameError as unknown:
         if unknown.fits_several:
             raise
@@ -118,7 +117,7 @@ def find_any(vault: Vault, name: str) -> Purpose | Arena | Contact:
         path: (note.name, *(note.aliases if isinstance(note, Contact) else ()))
         for path, note in notes.items()
     }
-    return notes[_find(names, name)]
+    return notes[_find(NameTable(names), name)]
 
 
 class _Plain(NamedTuple):
@@ -191,13 +190,17 @@ class NameTable:
 
 def contact_names(vault: Vault) -> NameTable:
     """Make the table of the names and aliases of all contacts, by path."""
-    return NameTable(
-        {path: (contact.name, *contact.aliases) for path, contact in vault.contacts.items()}
+    contacts, kept = vault.contacts, vault.kept
+    names = kept.each(
+        "what contacts are called",
+        (),
+        (contacts,),
+        lambda path: (contacts[path].name, *contacts[path].aliases),
     )
+    return kept.one("table of names", (names,), lambda: NameTable(names))
 
 
-def _find(names: Mapping[str, tuple[str, ...]], wanted: str) -> str:
-    table = NameTable(names)
+def _find(table: NameTable, wanted: str) -> str:
     found, _ = table.fitting(wanted)
     if len(found) == 1:
         return found[0]

@@ -8,6 +8,7 @@ import os
 import re
 import sys
 from collections.abc import Collection, Iterable, Sequence
+from shutil import get_terminal_size
 from textwrap import fill
 from typing import TextIO
 
@@ -81,31 +82,59 @@ def put_table(
     `right` names the columns whose cells end flush, as numbers do. In a terminal the table fits
     its width; elsewhere no cell is cut or wrapped. No line ends in spaces.
     """
-    from rich.console import Console  # heavy, and only tables need it
+    cells = [[clean_line(cell) for cell in row] for row in rows]
+    widths = [max(map(_width, column)) for column in zip(columns, *cells, strict=True)]
+    room = get_terminal_size().columns if sys.stdout.isatty() else None
+    if room is not None and sum(widths) + _BETWEEN * (len(widths) - 1) > room:
+        lines = _folded(columns, cells, right)
+    else:
+        flush = [column in right for column in columns]
+        lines = [_in_columns(row, widths, flush) for row in (columns, *cells)]
+        lines[0] = click.style(lines[0], bold=True) if _coloured() else lines[0]
+    for line in lines:
+        click.echo(_writable(line, sys.stdout))
+
+
+_BETWEEN = 2
+"""Spaces between two columns of a table."""
+
+
+def _in_columns(row: Sequence[str], widths: Sequence[int], flush: Sequence[bool]) -> str:
+    padded = [
+        " " * (width - _width(cell)) + cell if right else cell + " " * (width - _width(cell))
+        for cell, width, right in zip(row, widths, flush, strict=True)
+    ]
+    return (" " * _BETWEEN).join(padded).rstrip()
+
+
+def _width(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def _folded(
+    columns: Sequence[str], rows: Iterable[Sequence[str]], right: Collection[str]
+) -> list[str]:
+    """Write a table that is too wide for the terminal, its cells folded."""
+    from rich.console import Console  # heavy, and few tables need it
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
+    table = Table(box=None, padding=(0, _BETWEEN, 0, 0), header_style="bold")
     for column in columns:
         table.add_column(
-            Text(column),
-            justify="right" if column in right else "left",
-            overflow="fold",
+            Text(column), justify="right" if column in right else "left", overflow="fold"
         )
     for row in rows:
-        table.add_row(*(Text(clean_line(cell)) for cell in row))
-    console = Console(
-        width=None if sys.stdout.isatty() else _UNLIMITED,
-        color_system="auto" if _coloured() else None,
-    )
+        table.add_row(*map(Text, row))
+    console = Console(color_system="auto" if _coloured() else None)
     with console.capture() as captured:
         console.print(table)
-    for line in captured.get().splitlines():
-        click.echo(_writable(line.rstrip(), sys.stdout))
-
-
-_UNLIMITED = 10_000
-"""Columns: wider than any table that has to be read."""
+    return [line.rstrip() for line in captured.get().splitlines()]
 
 
 def _coloured() -> bool:

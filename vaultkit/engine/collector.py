@@ -41,6 +41,16 @@ def no_collections() -> Iterator[None]:
             gc.enable()
 
 
+def put_off_collections() -> None:
+    """Collect no garbage until `collect_again`: somebody waits for what is done now."""
+    gc.disable()
+
+
+def collect_again() -> None:
+    """Collect garbage as ever, and soon, if there is much of it."""
+    gc.enable()
+
+
 def set_aside(notes: int) -> None:
     """Never look for garbage again in what is there by now, if so many notes make it large."""
     if notes >= _MANY_NOTES:

@@ -18,8 +18,11 @@ from threading import Lock, Thread
 from typing import NoReturn
 
 import vaultkit
+from vaultkit.assemble.find import contact_names
 from vaultkit.engine.vault import OpenVault
 from vaultkit.errors import NotLentError
+from vaultkit.measures.sight import guarded_lines
+from vaultkit.model.vault import Vault
 from vaultkit.storage.door import Door, DoorError, Request, Visit
 
 Run = Callable[[list[str], OpenVault], int]
@@ -32,6 +35,12 @@ _WAIT_SECONDS = 0.4
 
 _MOST = 8
 """Commands that are run beside each other; who comes after them does without."""
+
+
+def get_ready(vault: Vault) -> None:
+    """Work out what commands ask for again and again, so that no copy has to: it is kept."""
+    contact_names(vault)
+    guarded_lines(vault)
 
 
 class Lending:

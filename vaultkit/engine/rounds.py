@@ -2,14 +2,14 @@
 
 import os
 from collections.abc import Callable, Iterable
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from dataclasses import replace
 from time import monotonic, time
 
 import vaultkit
 from vaultkit.engine.afterwards import Afterwards
 from vaultkit.engine.batch_line import Counts, batch_line, counts_of
-from vaultkit.engine.collector import no_collections
+from vaultkit.engine.collector import collect_again, put_off_collections
 from vaultkit.engine.inbox import carry_out_all
 from vaultkit.engine.reports import BuildReport
 from vaultkit.engine.vault import OpenVault
@@ -58,8 +58,15 @@ _PATIENCE = 1.0
 class Rounds:
     """Looks at one vault again and again, and says what came of it where anything did."""
 
-    def __init__(self, opened: OpenVault, say: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        opened: OpenVault,
+        say: Callable[[str], None],
+        get_ready: Callable[[Vault], None] | None = None,
+    ) -> None:
+        """`get_ready` is called with what is true now, after every look that went well."""
         self._opened = opened
+        self._get_ready = get_ready
         self._say = say
         since = opened.clock.now().isoformat(timespec="seconds")
         self._note = WatcherNote(os.getpid(), since, version=vaultkit.__version__)
@@ -121,12 +128,15 @@ class Rounds:
         unheard = in_vain = False
         if began >= self._next_look:
             touched = None  # hints that never cease do not put off the look at everything
+        if touched is None:
+            collect_again()
         self._heard = self._heard or heard
         self._day = self._opened.clock.today()
         try:
             if not self._hindered():
-                with nullcontext() if touched is None else no_collections():  # it can wait
-                    changed, everything = self._make_true(touched)
+                if touched is not None:
+                    put_off_collections()  # until nothing is heard, or everything is looked at
+                changed, everything = self._make_true(touched)
                 unheard = changed and not (self._heard or self._deaf)
                 in_vain = everything and not changed
                 self._heard = not everything  # what else it was of is seen by the next look
@@ -198,6 +208,8 @@ class Rounds:
         for warning in self._opened.warnings:
             self._warn(warning)
         self._opened.state.answer(questions)
+        if self._get_ready is not None:
+            self._get_ready(self._opened.vault)
         return not report.sync.quiet, touched is None
 
     def _run_inbox(self) -> int:

@@ -10,8 +10,9 @@ from pathlib import Path
 from threading import Event, Lock
 from time import monotonic
 
+from vaultkit.engine.collector import collect_again
 from vaultkit.engine.events import Ears, NoEars, SystemEars
-from vaultkit.engine.lending import Lending, Run
+from vaultkit.engine.lending import Lending, Run, get_ready
 from vaultkit.engine.rounds import Rounds
 from vaultkit.engine.vault import OpenVault
 from vaultkit.errors import VaultHeldError
@@ -88,7 +89,7 @@ class Watch:
         self._ears_for = ears_for
         self._run = run
         self._looking = Lock()
-        self._rounds = Rounds(opened, self._say)
+        self._rounds = Rounds(opened, self._say, None if run is None else get_ready)
         self._relisten = RELISTEN_SECONDS
         self._next_listen = 0.0
         self._awake_until = monotonic() + AWAKE_SECONDS
@@ -128,6 +129,8 @@ class Watch:
                 if heard:
                     self._awake_until = monotonic() + AWAKE_SECONDS
                     self._settle(ears)
+                else:
+                    collect_again()
                 touched = ears.touched() if heard else None
                 if (heard or self._rounds.is_due()) and self._look(heard, touched):
                     # Changes without a hint: if it is not merely late, there will be none.
@@ -136,6 +139,7 @@ class Watch:
                     else:
                         self._rounds.go_deaf()
         finally:
+            collect_again()
             if lending is not None:
                 lending.end()
             ears.close()

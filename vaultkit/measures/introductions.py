@@ -208,19 +208,17 @@ def _after(introduction: Introduction) -> OnTheWay:
 
 
 def _nearest(vault: Vault) -> tuple[CloseIntroducer, ...]:
+    asked_for: dict[str, list[Introduction]] = {}
+    for one in vault.introductions:
+        if one.through is not None and _may_be_shown(one, vault):
+            asked_for.setdefault(one.through.key, []).append(one)
     found = []
     friends = close(vault)
     for path in compress(friends, friends.values()):
         contact = vault.contacts[path]
         if not may_be_named(contact.person, vault.contacts):
             continue
-        through = [
-            one
-            for one in vault.introductions
-            if one.through is not None
-            and one.through.key == contact.path
-            and _may_be_shown(one, vault)
-        ]
+        through = asked_for.get(path, [])
         made = tuple(one for one in through if one.made)
         introduced = {person.key for one in made for person in one.between}
         found.append(

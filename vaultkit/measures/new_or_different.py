@@ -123,7 +123,7 @@ class _Free:
             return None
         return times, -chemistry, self._names[path]
 
-    def _long_unseen(self) -> Mapping[str, date | None]:
+    def _long_unseen(self) -> Mapping[str, date]:
         """Give the last day of those with no contact for two months, and not dormant."""
         measured, monday = self._measured, self._monday
 
@@ -133,8 +133,13 @@ class _Free:
                 return None
             return silence.last
 
-        common, by = (monday.made_of,), (measured, *self._settled)
-        return self._vault.kept.each("not seen for long", common, by, last)
+        common, by, kept = (monday.made_of,), (measured, *self._settled), self._vault.kept
+        each = kept.each("seen how long ago", common, by, last)
+        return kept.one(
+            "not seen for long",
+            (each,),
+            lambda: {path: day for path, day in each.items() if day is not None},
+        )
 
     def may_be_woken(self, tie: Tie) -> _Rank | None:
         """Dormant ties of trust: by name."""
@@ -153,8 +158,6 @@ class _Free:
         measured, names, unseen = self._measured, self._names, self._long_unseen()
 
         def rank(path: str) -> _Rank | None:
-            if unseen[path] is None:
-                return None
             contact = measured[path].contact
             novelty = years.rarity(contact).novelty
             if novelty < RARE_FROM:

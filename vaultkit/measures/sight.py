@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from itertools import chain
 
 from vaultkit.measures.discretion import names_of_unnamed
 from vaultkit.model.contact import Contact
@@ -46,6 +47,27 @@ class Talk:
     next_step: str | None
 
 
+def guarded_lines(vault: Vault) -> frozenset[tuple[str, int]]:
+    """Find the lines, path and number, that tell of something private or personal."""
+    days = vault.kept.each(
+        "guarded lines of days", (), (vault.by_day,), lambda day: _guarded(vault.by_day[day])
+    )
+    return vault.kept.one(
+        "guarded lines",
+        (days, vault.plans),
+        lambda: frozenset(chain(_guarded(vault.plans), *days.values())),
+    )
+
+
+def _guarded(interactions: Iterable[Interaction]) -> tuple[tuple[str, int], ...]:
+    return tuple(
+        (place.path, place.line)
+        for interaction in interactions
+        if interaction.hidden or interaction.personal
+        for place in interaction.told
+    )
+
+
 class Discretion:
     """Which words of the notes may be seen.
 
@@ -59,12 +81,7 @@ class Discretion:
         # On a note, a name that no page may give takes the words it stands in with it.
         unnamed = names_of_unnamed(vault.contacts) if sight is Sight.NOTE else ()
         self._unnamed = frozenset(map(fold, unnamed))
-        self._guarded = frozenset(
-            (place.path, place.line)
-            for interaction in (*vault.interactions, *vault.plans)
-            if interaction.hidden or interaction.personal
-            for place in interaction.told
-        )
+        self._guarded = guarded_lines(vault)
 
     def plain(self, text: str) -> str | None:
         """Give words that are not marked, if they may be seen."""

@@ -5,18 +5,23 @@ how familiar they are (Walter, Levin and Murnighan 2015).
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import fsum
+from operator import attrgetter
 
 from vaultkit.measures.depth import Tie
 from vaultkit.measures.network import by_name, of_each
 from vaultkit.measures.variety import Spellings, Trait, written
 from vaultkit.model.contact import Contact
+from vaultkit.model.fields import ContactFields
 from vaultkit.model.vault import Vault
 
 _NEW = (Trait.FIELD, Trait.PLACE)
 """The traits that make a tie new to the owner's year."""
+
+_texts: Callable[[ContactFields], tuple[str, str]] = attrgetter(*(trait.value for trait in _NEW))
+"""Gives what is written of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,7 @@ class YearsKinds:
 
     def rarity(self, contact: Contact) -> Rarity:
         """Say how rare a contact's field or place was in the year; the field, of two as rare."""
-        texts = tuple(written(contact, trait) for trait in _NEW)
+        texts = _texts(contact.fields)
         if texts not in self._known:
             self._known[texts] = self._rarest(texts)
         return self._known[texts]
