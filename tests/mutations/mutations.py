@@ -371,7 +371,10 @@ MUTATIONS = (
         13,
         "storage/scan.py",
         (
-            ("elif entry.is_symlink() or _is_junction(entry):", "elif _is_junction(entry):"),
+            (
+                "elif entry.is_symlink() or _is_junction(entry):\n            self._link",
+                "elif _is_junction(entry):\n            self._link",
+            ),
             (
                 "elif entry.is_dir(follow_symlinks=False):\n            return",
                 "elif entry.is_dir():\n            return",
@@ -381,6 +384,17 @@ MUTATIONS = (
             "tests/storage/test_scan.py::TestSymbolicLinks"
             "::test_a_link_out_of_the_vault_is_reported_and_not_followed",
         ),
+    ),
+    Mutation(
+        13,
+        "storage/scan.py",
+        (
+            (
+                "elif entry.is_symlink() or _is_junction(entry):\n                        return",
+                "elif _is_junction(entry):\n                        return",
+            ),
+        ),
+        ("tests/storage/test_scan.py::test_what_makes_a_vault_look_another",),
     ),
     Mutation(
         13,

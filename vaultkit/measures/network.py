@@ -83,8 +83,9 @@ def ranked_by_name(vault: Vault) -> tuple[str, ...]:
 def days_since(vault: Vault, start: date) -> Mapping[date, tuple[Interaction, ...]]:
     """Give the days with interactions from a day on, in order, with what happened."""
     by_day = vault.by_day
-    return vault.kept.one(
-        f"days of the last {(vault.today - start).days}",
-        (by_day, start),
-        lambda: {day: those for day, those in by_day.items() if day >= start},
+    known: dict[date, Mapping[date, tuple[Interaction, ...]]] = vault.kept.one(
+        "days since any day", (by_day,), dict
     )
+    if start not in known:
+        known[start] = {day: those for day, those in by_day.items() if day >= start}
+    return known[start]
