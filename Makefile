@@ -41,15 +41,15 @@ demo: $(RUN)
 
 # Every test that is not slow is in one of the first two, and a property (which Hypothesis marks so
 # itself) is in both: with a tenth of its examples, then with all of them. See CONTRIBUTING.md.
-QUICK := not slow and not thorough
-THOROUGH := not slow and (thorough or hypothesis)
+QUICK_ONES := not slow and not thorough
+THOROUGH_ONES := not slow and (thorough or hypothesis)
 PYTEST := $(PY) -m pytest -n auto --dist worksteal
 
 test: $(DEV)
-	$(PYTEST) --hypothesis-profile quick -m "$(QUICK)"
+	$(PYTEST) --hypothesis-profile quick -m "$(QUICK_ONES)"
 
 test-thorough: $(DEV)
-	$(PYTEST) -m "$(THOROUGH)"
+	$(PYTEST) -m "$(THOROUGH_ONES)"
 
 test-all: $(DEV)
 	$(PYTEST)

@@ -140,13 +140,13 @@ class Soak:
         """Go back to the first version of everything, and forward again some moments later."""
         with self._nobody_editing():
             for _ in range(_TRIES):
-                self._git("add", "-A")
-                self._git("commit", "-q", "--allow-empty", "-m", "all")
                 try:
+                    self._git("add", "-A")
+                    self._git("commit", "-q", "--allow-empty", "-m", "all")
                     self._git("checkout", "-q", "--detach", "first")
                 except subprocess.CalledProcessError:
                     self.counts["checkouts in which the watcher was writing"] += 1
-                    continue  # it wrote a note since the commit, so that Git rightly refuses
+                    continue  # a file was gone again, or a note written since: Git rightly refuses
                 break
             else:
                 raise RuntimeError("the watcher never stops writing notes")

@@ -4,6 +4,8 @@ See *Which tests are quick* in CONTRIBUTING.md.
 """
 
 import re
+import shutil
+import subprocess
 from itertools import product
 from pathlib import Path
 
@@ -28,7 +30,7 @@ def test_every_test_that_is_not_slow_is_in_a_part_and_every_property_in_the_thor
     has: tuple[bool, ...],
 ) -> None:
     marks = dict(zip(MARKS, has, strict=True))
-    quick, thorough = selected("QUICK", marks), selected("THOROUGH", marks)
+    quick, thorough = selected("QUICK_ONES", marks), selected("THOROUGH_ONES", marks)
     assert (quick or thorough) is not marks["slow"]
     assert thorough is (not marks["slow"] and (marks["thorough"] or marks["hypothesis"]))
     assert quick is not (marks["slow"] or marks["thorough"])
@@ -55,3 +57,12 @@ def test_no_property_has_a_number_of_its_own() -> None:
         for path in sorted((ROOT / "tests").rglob("*.py"))
         if path not in allowed and own.search(path.read_text(encoding="utf-8"))
     ] == []
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="needs make")
+def test_the_benchmark_is_quick_only_where_it_is_asked_for() -> None:
+    for asked, quick in ((), False), (("QUICK=yes",), True):
+        told = ["make", "--dry-run", "bench", "VENV=nowhere", *asked]
+        ran = subprocess.run(told, cwd=ROOT, capture_output=True, text=True, check=True)
+        assert ("--quick" in ran.stdout) is quick
+        assert ("--write docs/speed.md" in ran.stdout) is not quick

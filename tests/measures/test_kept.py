@@ -1,6 +1,7 @@
 """What is kept from one snapshot to the next is what would be made anew, with as little made."""
 
 import string
+import weakref
 from collections.abc import Mapping
 
 from hypothesis import given
@@ -76,3 +77,19 @@ def test_one_difference_is_looked_for_once() -> None:
     ]
     assert results == [{"a": 1, "b": 3}] * 2
     assert kept.made == {"one": 3, "other": 3}
+
+
+def test_what_a_result_was_made_of_is_let_go_of_where_an_equal_thing_takes_its_place() -> None:
+    class Day:
+        def __eq__(self, other: object) -> bool:
+            return isinstance(other, Day)
+
+        __hash__ = None  # type: ignore[assignment]
+
+    kept, first = Kept(), Day()
+    held = weakref.ref(first)
+    assert kept.one("result", (first,), lambda: "made") == "made"
+    del first
+    assert held() is not None
+    assert kept.one("result", (Day(),), lambda: "made anew") == "made"
+    assert held() is None

@@ -293,6 +293,7 @@ def test_a_vault_looks_the_same_until_anything_is_new_that_a_scan_would_tell(
         lambda root: (root / "new.md").write_text("words"),
         lambda root: (root / "a (conflicted copy 2026-11-20).md").write_text("words"),
         lambda root: (root / "folder.md").mkdir(),
+        lambda root: (root / "~$folder.md").mkdir(),
         lambda root: os.mkfifo(root / "pipe.md"),
         lambda root: (root / "link.md").symlink_to("a.md"),
         lambda root: (root / "link").symlink_to("/"),

@@ -35,7 +35,7 @@ class Happenings:
         self._claimed: set[str] = set()
         self._last: dict[str, Interaction] = {}
         self._promising: dict[int, Interaction] = {}
-        self._ahead: dict[date, _Told] = {}
+        self._planned: dict[date, _Told] = {}
         self._promises: tuple[PersonPromise, ...] = ()
         self._promised_alone: Mapping[str, tuple[PersonPromise, ...]] | None = None
         self.happened: _Told = ()
@@ -177,21 +177,21 @@ class Happenings:
         for one in self._last.values():
             if one.day in days:
                 extra.setdefault(one.day, []).append(one)
-        by_day, ahead = dict(self.by_day), dict(self._ahead)
+        by_day, planned = dict(self.by_day), dict(self._planned)
         for day in days:
             held = self._days.told.get(day, ())
             if day in extra:
                 held = tuple(sorted((*held, *extra[day]), key=Interaction.sort_key))
-            of_time = by_day if day <= self._today else ahead
+            of_time = by_day if day <= self._today else planned
             if not held:
                 of_time.pop(day, None)
             elif held != of_time.get(day):
                 of_time[day] = held
         if by_day.keys() != self.by_day.keys():
             by_day = {day: by_day[day] for day in sorted(by_day)}
-        if ahead != self._ahead:
-            self._ahead = {day: ahead[day] for day in sorted(ahead)}
-            self.plans = tuple(chain.from_iterable(self._ahead.values()))
+        if planned != self._planned:
+            self._planned = {day: planned[day] for day in sorted(planned)}
+            self.plans = tuple(chain.from_iterable(self._planned.values()))
         self.by_day = by_day
         self.happened = tuple(chain.from_iterable(by_day.values()))
 

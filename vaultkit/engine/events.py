@@ -1,8 +1,8 @@
 """Hears that something happened in a vault, and nothing more. Used by `engine.watch`.
 
 Events are only hints: they may be lost, late, doubled or about nothing. Whoever gets one looks for
-himself. The handler does nothing but pass the hint on, because an exception in it would end the
-observer while everything still looks healthy.
+himself. The handler does nothing but pass the hint on (and ask whether what was moved is there
+again), because an exception in it would end the observer while everything still looks healthy.
 """
 
 import errno

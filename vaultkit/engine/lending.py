@@ -21,7 +21,7 @@ import vaultkit
 from vaultkit.assemble.find import contact_names
 from vaultkit.engine.vault import OpenVault
 from vaultkit.errors import NotLentError
-from vaultkit.measures.sight import guarded_lines
+from vaultkit.measures.sight import private_lines
 from vaultkit.model.vault import Vault
 from vaultkit.storage.door import Door, DoorError, Request, Visit
 
@@ -40,7 +40,7 @@ _MOST = 8
 def get_ready(vault: Vault) -> None:
     """Work out what commands ask for again and again, so that no copy has to: it is kept."""
     contact_names(vault)
-    guarded_lines(vault)
+    private_lines(vault)
 
 
 class Lending:
@@ -102,6 +102,7 @@ class Lending:
         try:
             os.setsid()  # Ctrl-C where the watcher was started is not meant for it
             gc.freeze()
+            gc.enable()  # it may be put off, and here nobody would take it up again
             self._door.let_go()
             signal.signal(signal.SIGINT, signal.default_int_handler)
             signal.signal(signal.SIGTERM, signal.SIG_DFL)

@@ -30,7 +30,7 @@ processor [D]. A large vault at rest is not looked at all the time."""
 _LONGEST_RESCAN = 600.0
 
 _ASKED_SECONDS = 1.0
-"""How soon a question is found of which nothing was heard."""
+"""How soon a question is looked for of which nothing was heard."""
 
 SOON_SECONDS = 2.0
 """How soon everything is looked at after a look at nothing but what hints were of."""
@@ -171,6 +171,11 @@ class Rounds:
     def deaf(self) -> bool:
         """Whether changes are looked for every few seconds, because none are heard of."""
         return self._deaf
+
+    @property
+    def restless(self) -> bool:
+        """Whether to look soon, though nothing is heard: hints are lost, or Git is at work."""
+        return self._deaf or self._hindered_since is not None
 
     def hear_again(self) -> None:
         """Rely on hints again."""

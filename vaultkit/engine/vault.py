@@ -173,7 +173,10 @@ class OpenVault:
         return glimpse(self.root, over, touched, before.disk_problems)
 
     def _holds(self, before: Found, index: Index) -> bool:
-        """Whether the index holds what it held when that was found."""
+        """Whether the index holds what it held when that was found.
+
+        Once it does not, `before` is of no use any more: asked again, the index may say yes.
+        """
         return before.epoch == self._index.epoch and not index.changed_elsewhere()
 
     def _sync_some(

@@ -124,7 +124,7 @@ class Watch:
             while not self._stop.is_set() and not place.lost:
                 self._rounds.beat()
                 self._see_to(ears)
-                awake = self._rounds.deaf or monotonic() < self._awake_until
+                awake = self._rounds.restless or monotonic() < self._awake_until
                 heard = ears.heard(TICK_SECONDS if awake else REST_TICK_SECONDS)
                 if heard:
                     self._awake_until = monotonic() + AWAKE_SECONDS

@@ -95,8 +95,8 @@ class ChemistryMeasure:
 
     `ratings`: 5 to 1, then None, those that somebody has. `compared` is the number of rated
     contacts with hours in the year, and `spearman` the correlation of the two in [-1, 1], None
-    unless the `comparison` is possible; `ranked` has them with their ranks, the best liked first
-    (`compared_contacts` without, and their ranks beside them).
+    unless the `comparison` is possible; `compared_contacts` are they, the best liked first, and
+    `chemistry_ranks` and `hours_ranks` the ranks of each.
     `wanted` are of chemistry 4 or 5, active, with few hours: highest chemistry first, then fewest
     hours. `review` are active and to be rated: the unrated with the most recent contact first, then
     those rated more than a year ago, the oldest rating first. `low` and `dropped` are by name.
@@ -104,8 +104,8 @@ class ChemistryMeasure:
 
     ratings: tuple[RatingHours, ...]
     compared_contacts: tuple[Rated, ...]
-    chemistry_ranks: Sequence[float]
-    hours_ranks: Sequence[float]
+    chemistry_ranks: tuple[float, ...]
+    hours_ranks: tuple[float, ...]
     comparison: Comparison
     spearman: float | None
     wanted: tuple[Rated, ...]
@@ -140,9 +140,10 @@ def chemistry(vault: Vault, measured: Mapping[str, Tie]) -> ChemistryMeasure:
         lambda path: _rated(measured[path], start),
     )
     compared = _compared(vault, rated)
-    wanted = [float(one.chemistry or 0) for one in compared]
-    by_chemistry, by_hours = mid_ranks(wanted), mid_ranks([one.hours for one in compared])
-    comparison, correlation = _correlate(wanted, by_chemistry, by_hours)
+    ratings = [float(one.chemistry or 0) for one in compared]
+    by_chemistry = tuple(mid_ranks(ratings))
+    by_hours = tuple(mid_ranks([one.hours for one in compared]))
+    comparison, correlation = _correlate(ratings, by_chemistry, by_hours)
     return ChemistryMeasure(
         ratings=_ratings(vault, measured, start),
         compared_contacts=compared,

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TypeVar
 
+from vaultkit.measures.clocks import YEAR
 from vaultkit.measures.discretion import may_be_named
 from vaultkit.model.contact import Contact
 from vaultkit.model.fields import Circle
@@ -83,9 +84,10 @@ def ranked_by_name(vault: Vault) -> tuple[str, ...]:
 def days_since(vault: Vault, start: date) -> Mapping[date, tuple[Interaction, ...]]:
     """Give the days with interactions from a day on, in order, with what happened."""
     by_day = vault.by_day
-    known: dict[date, Mapping[date, tuple[Interaction, ...]]] = vault.kept.one(
-        "days since any day", (by_day,), dict
-    )
-    if start not in known:
-        known[start] = {day: those for day, those in by_day.items() if day >= start}
-    return known[start]
+
+    def find() -> Mapping[date, tuple[Interaction, ...]]:
+        return {day: those for day, those in by_day.items() if day >= start}
+
+    if start != vault.today - YEAR:
+        return find()
+    return vault.kept.one("days of the year", (by_day, start), find)  # asked for by many

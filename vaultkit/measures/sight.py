@@ -47,13 +47,13 @@ class Talk:
     next_step: str | None
 
 
-def guarded_lines(vault: Vault) -> frozenset[tuple[str, int]]:
+def private_lines(vault: Vault) -> frozenset[tuple[str, int]]:
     """Find the lines, path and number, that tell of something private or personal."""
     days = vault.kept.each(
-        "guarded lines of days", (), (vault.by_day,), lambda day: _guarded(vault.by_day[day])
+        "private lines of days", (), (vault.by_day,), lambda day: _guarded(vault.by_day[day])
     )
     return vault.kept.one(
-        "guarded lines",
+        "private lines",
         (days, vault.plans),
         lambda: frozenset(chain(_guarded(vault.plans), *days.values())),
     )
@@ -81,7 +81,7 @@ class Discretion:
         # On a note, a name that no page may give takes the words it stands in with it.
         unnamed = names_of_unnamed(vault.contacts) if sight is Sight.NOTE else ()
         self._unnamed = frozenset(map(fold, unnamed))
-        self._guarded = guarded_lines(vault)
+        self._guarded = private_lines(vault)
 
     def plain(self, text: str) -> str | None:
         """Give words that are not marked, if they may be seen."""

@@ -44,6 +44,7 @@ class Kept:
         """Give the result of this name, made anew if it was made of anything else than this."""
         last = self._one.get(name)
         if last is not None and _same(last[0], of):
+            self._one[name] = (of, last[1])  # what is equal and older need not be held any more
             return last[1]  # type: ignore[no-any-return]
         value = make()
         if last is not None and value == last[1]:

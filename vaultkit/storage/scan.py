@@ -100,6 +100,8 @@ def looks_the_same(root: Path, passed_over: PassedOver, hashes: int) -> bool:
                             st = entry.stat(follow_symlinks=False)
                             times = st.st_mtime_ns, st.st_ctime_ns
                             left -= hash((path, st.st_size, *times, st.st_ino))
+                        elif not entry.is_file(follow_symlinks=False):
+                            return False
                     elif entry.is_symlink() or _is_junction(entry):
                         return False
                     elif entry.is_dir(follow_symlinks=False) and not passed_over.folder(path):
