@@ -124,10 +124,17 @@ class Rounds:
         `heard`: a hint led to this look; `touched` are the paths that it was of, None: any. Return
         whether notes had changed without any hint, where hints are to be had.
         """
+        is_due, unheard = monotonic() >= self._next_look, False
+        if touched is not None:  # first, since somebody waits for it
+            unheard = self._look(heard=heard, touched=touched)
+        if touched is None or is_due:  # hints that never cease do not put it off
+            unheard = self._look(heard=heard, touched=None) or unheard
+        return unheard
+
+    def _look(self, *, heard: bool, touched: frozenset[str] | None) -> bool:
+        """Look at what hints were of, or at everything; return as `batch` does."""
         began = monotonic()
         unheard = in_vain = False
-        if began >= self._next_look:
-            touched = None  # hints that never cease do not put off the look at everything
         if touched is None:
             collect_again()
         self._heard = self._heard or heard
